@@ -1,0 +1,128 @@
+"""Processes that this one starts and ends: they die with it, and what a killed one left behind is swept."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import psutil
+
+MARK = "PORTAL_DATA_FOLDER"  # in every child's environment: whose child it is
+SERVERS = ("postgres", "weed")  # they overwrite or hide their environment; known by name and working folder
+
+
+class Child:
+    """One program, its log, and the signal that ends it. `start()` may be called again after it has ended."""
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        *,
+        folder: Path,
+        cwd: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+        stop_with: signal.Signals = signal.SIGTERM,
+        user: int | None = None,
+    ) -> None:
+        self.name = name
+        self.command = list(command)
+        self.folder = folder
+        self.cwd = cwd
+        self.environment = {**os.environ, **(environment or {}), MARK: str(folder)}
+        self.stop_with = stop_with
+        self.user = user
+        self.log = folder / "logs" / f"{name}.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it in the background.
+
+        Call it from the main thread: the kernel ends a child with the thread that made it.
+        """
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603 (the commands are the project's own)
+                bound_to_parent(self.command, user=self.user, stop_with=self.stop_with),
+                cwd=self.cwd,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C reaches this process alone, which ends its children in order
+            )
+
+    def running(self) -> bool:
+        """Whether it has been started and has not ended."""
+        return self.process is not None and self.process.poll() is None
+
+    def ask_to_stop(self) -> None:
+        """Send its stop signal and return at once."""
+        if self.process is not None and self.running():
+            self.process.send_signal(self.stop_with)
+
+    def stop(self, *, within: float = 10.0) -> None:
+        """End it: ask, wait up to `within` seconds, then kill its whole session."""
+        if self.process is None:
+            return
+        self.ask_to_stop()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(within)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def last_words(self) -> str:
+        """The last line of its log, to be quoted when it does not start."""
+        lines = self.log.read_text(errors="replace").strip().splitlines() if self.log.exists() else []
+        return lines[-1] if lines else "it said nothing"
+
+
+def bound_to_parent(
+    command: Sequence[str], *, user: int | None = None, stop_with: signal.Signals = signal.SIGTERM
+) -> list[str]:
+    """`command` as a process that gets `stop_with` when its parent dies, run as `user` if given.
+
+    Both are done by util-linux' setpriv, which every common Linux has. Elsewhere the sweep at the next start
+    ends what was left behind. Changing the user needs root; the process may then read (only read) folders on
+    its way that are closed to that user, such as /root.
+    """
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        return list(command)
+    options = [f"--pdeathsig={stop_with.name}"]
+    if user is not None:
+        options += [f"--reuid={user}", f"--regid={user}", "--clear-groups"]
+        options += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    return [setpriv, *options, "--", *command]
+
+
+def sweep(folder: Path) -> list[str]:
+    """End every process that an earlier, killed portal left running on `folder`; returns their names."""
+    left = [process for process in psutil.process_iter() if _belongs(process, folder)]
+    for process in left:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.send_signal(signal.SIGINT if process.name() == "postgres" else signal.SIGTERM)
+    return _end(left)
+
+
+def _end(processes: Iterable[psutil.Process]) -> list[str]:
+    gone, alive = psutil.wait_procs(processes, timeout=8)
+    for process in alive:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(alive, timeout=3)
+    return sorted({str(process.pid) for process in [*gone, *alive]})
+
+
+def _belongs(process: psutil.Process, folder: Path) -> bool:
+    if process.pid == os.getpid():
+        return False
+    try:
+        if process.name() in SERVERS:
+            return Path(process.cwd()).is_relative_to(folder)
+        return process.environ().get(MARK) == str(folder)
+    except (psutil.Error, OSError):  # gone meanwhile, or another user's
+        return False
