@@ -12,10 +12,10 @@ from pathlib import Path
 from portal.embedded.children import Child, sweep
 from portal.embedded.folder import Folder
 from portal.embedded.postgres import Postgres
-from portal.embedded.problems import Problem
+from portal.embedded.problems import InUse, Problem
 from portal.embedded.store import BUCKET, REGION, Store
 
-__all__ = ["Child", "Problem", "Servers", "servers", "start"]
+__all__ = ["Child", "InUse", "Problem", "Servers", "servers", "start"]
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psutil
 
 MARK = "PORTAL_DATA_FOLDER"  # in every child's environment: whose child it is
-SERVERS = ("postgres", "weed")  # they overwrite or hide their environment; known by name and working folder
 
 
 class Child:
@@ -43,6 +42,7 @@ class Child:
 
         Call it from the main thread: the kernel ends a child with the thread that made it.
         """
+        self._kill_session()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 (the commands are the project's own)
                 bound_to_parent(self.command, user=self.user, stop_with=self.stop_with),
@@ -70,9 +70,14 @@ class Child:
         self.ask_to_stop()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(within)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self._kill_session()
         self.process.wait()
+
+    def _kill_session(self) -> None:
+        """Kill what is left of it and of the processes it started."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
     def last_words(self) -> str:
         """The last line of its log, to be quoted when it does not start."""
@@ -99,30 +104,25 @@ def bound_to_parent(
     return [setpriv, *options, "--", *command]
 
 
-def sweep(folder: Path) -> list[str]:
-    """End every process that an earlier, killed portal left running on `folder`; returns their names."""
-    left = [process for process in psutil.process_iter() if _belongs(process, folder)]
-    for process in left:
+def sweep(folder: Path) -> None:
+    """End every process that an earlier, killed portal left running on `folder`."""
+    end_all([process for process in psutil.process_iter() if _marked(process, folder)])
+
+
+def end_all(processes: list[psutil.Process]) -> None:
+    """Ask the processes to end, and after eight seconds kill those that have not."""
+    for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
-            process.send_signal(signal.SIGINT if process.name() == "postgres" else signal.SIGTERM)
-    return _end(left)
-
-
-def _end(processes: Iterable[psutil.Process]) -> list[str]:
-    gone, alive = psutil.wait_procs(processes, timeout=8)
+            process.terminate()
+    _, alive = psutil.wait_procs(processes, timeout=8)
     for process in alive:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
     psutil.wait_procs(alive, timeout=3)
-    return sorted({str(process.pid) for process in [*gone, *alive]})
 
 
-def _belongs(process: psutil.Process, folder: Path) -> bool:
-    if process.pid == os.getpid():
-        return False
+def _marked(process: psutil.Process, folder: Path) -> bool:
     try:
-        if process.name() in SERVERS:
-            return Path(process.cwd()).is_relative_to(folder)
-        return process.environ().get(MARK) == str(folder)
+        return process.environ().get(MARK) == str(folder) and process.pid != os.getpid()
     except (psutil.Error, OSError):  # gone meanwhile, or another user's
         return False

@@ -12,7 +12,7 @@ import socket
 from collections.abc import Mapping
 from pathlib import Path
 
-from portal.embedded.problems import Problem
+from portal.embedded.problems import InUse, Problem
 
 ROOM_NEEDED = 200 * 1024 * 1024  # bytes: a new cluster takes 40 MB, its log and the first volumes the rest
 SECRETS = (
@@ -107,7 +107,7 @@ class Folder:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             holder = os.read(self._lock, 20).decode(errors="replace").strip() or "unknown"
-            raise Problem(
+            raise InUse(
                 f"Another portal runs on {self.path} (process {holder}). Stop it or pass --data DIR."
             ) from error
         os.ftruncate(self._lock, 0)

@@ -10,10 +10,11 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
 import psycopg
 from psycopg import sql
 
-from portal.embedded.children import Child, bound_to_parent
+from portal.embedded.children import Child, bound_to_parent, end_all
 from portal.embedded.folder import Folder
 from portal.embedded.problems import Problem
 
@@ -66,7 +67,7 @@ class Postgres:
         if not self.cluster.exists():
             self._initialise()
         self._check_cluster()
-        self._forget_dead_postmaster()
+        self._end_leftovers()
         self.child.start()
 
     def wait(self, within: float = 60.0) -> None:
@@ -144,12 +145,20 @@ class Postgres:
                 "Dump it with the portal that made it and load it into a new folder."
             )
 
-    def _forget_dead_postmaster(self) -> None:
-        """After kill -9 the lock file names a process number that another program may have by now.
+    def _end_leftovers(self) -> None:
+        """End what a killed server left behind: its sessions, and its lock file.
 
-        This process holds the data folder and has swept the leftovers, so that program is not PostgreSQL.
+        The lock file names a process number that another program may have by now, which PostgreSQL would take
+        for itself. This process holds the data folder, so no living server is meant.
         """
+        end_all([process for process in psutil.process_iter() if self._serves_this_cluster(process)])
         (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+
+    def _serves_this_cluster(self, process: psutil.Process) -> bool:
+        try:
+            return process.name() == "postgres" and Path(process.cwd()) == self.cluster
+        except (psutil.Error, OSError):  # gone meanwhile, or another user's
+            return False
 
 
 def program(name: str) -> str:

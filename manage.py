@@ -1,0 +1,28 @@
+#!/usr/bin/env python
+"""The portal's commands: `up` runs it all on one machine; `help` lists the others."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from portal.management.commands.up import Command as Up
+from portal.quickstart.borrowing import borrowed_servers
+
+
+def main() -> None:
+    """Run the command that the command line names.
+
+    `up` starts the servers that the settings ask for, so it runs before they are read. The other commands,
+    where the environment names no database, work on the data folder that an earlier `up` made.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    if sys.argv[1:2] == ["up"]:
+        Up().run_from_argv(sys.argv)
+        return
+    with borrowed_servers(sys.argv[1:2]):
+        execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

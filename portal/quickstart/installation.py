@@ -1,0 +1,141 @@
+"""One small installation on one machine: its servers, its preparation, its programs, its end."""
+
+import http.client
+import json
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal import embedded
+from portal.embedded import Child, Problem
+from portal.embedded.folder import write_private
+from portal.quickstart.borrowing import ENVIRONMENT
+from portal.quickstart.programs import ROOT, programs
+from portal.quickstart.steps import CATALOGUES, DEMO, STATIC, TABLES, Step, Steps, Stopwatch
+from portal.quickstart.supervisor import Supervisor
+
+PATIENCE = 60.0  # seconds that the programs have to answer
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What `manage.py up` was asked for."""
+
+    data: Path
+    host: str
+    port: int
+    demo: bool
+    say: Stopwatch
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds the portal."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 (compared, not bound)
+        return f"http://{host}:{self.port}"
+
+    @contextmanager
+    def running(self) -> Iterator[Supervisor]:
+        """Bring everything up, say so, and end it all with the block. Raises Problem if it cannot be."""
+        self._refuse_taken_port()
+        self.say("Starting PostgreSQL and the S3 server")
+        supervisor = Supervisor(self.say)
+        with embedded.servers(self.data, origins=self._origins()) as servers:
+            self._refuse_other_kind(servers.folder.path)
+            supervisor.watch(servers.postgres.child, servers.postgres.start)
+            supervisor.watch(servers.store.child, servers.store.start)
+            try:
+                self._bring_up(servers, supervisor)
+                yield supervisor
+            finally:
+                self.say("Stopping")
+                supervisor.stop()
+
+    def _bring_up(self, servers: embedded.Servers, supervisor: Supervisor) -> None:
+        folder = servers.folder.path
+        environment = {**servers.environment(), **self.settings(folder)}
+        write_private(folder / ENVIRONMENT, environment)
+        del environment["OWNER_DATABASE_URL"]  # the programs work as the role that owns nothing
+        steps = Steps(folder, environment, owner_url=servers.owner_url, say=self.say)
+        steps.run([TABLES, STATIC, CATALOGUES])
+        if self.demo:
+            steps.run([DEMO])
+        self.say("Starting the web server and a worker")
+        for name, command in programs(host=self.host, port=self.port, demo=self.demo).items():
+            child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
+            child.start()
+            supervisor.watch(child)
+        welcome = steps.child(self._welcome())
+        welcome.start()
+        self._await_ready(supervisor)
+        if welcome.process is not None and welcome.process.wait():
+            raise Problem(f"{self._welcome().title} failed: {welcome.last_words()}")
+        self.say(f"ready {self.address}")
+        print(f"\nready {self.address}\n\n{welcome.log.read_text()}", flush=True)  # noqa: T201 (a terminal program)
+
+    def settings(self, folder: Path) -> dict[str, str]:
+        """The environment that tells the portal what it is and where it keeps what is not in the servers."""
+        return {
+            "BASE_URL": self.address,
+            "ALLOWED_HOSTS": "*" if self.host == "0.0.0.0" else f"{self.host},localhost,127.0.0.1",  # noqa: S104
+            "DEMO": str(self.demo).lower(),
+            "STATIC_ROOT": str(folder / "static"),
+            "MAIL_FOLDER": str(folder / "mail"),
+        }
+
+    def _welcome(self) -> Step:
+        """The command whose output the operator reads last: who can sign in, or how to become the first."""
+        if self.demo:
+            return Step("welcome", "Listing who can sign in", ("demo", "--who"))
+        return Step("welcome", "Making the platform's organisation", ("start_platform",))
+
+    def _origins(self) -> tuple[str, ...]:
+        return (self.address, f"http://localhost:{self.port}")
+
+    def _refuse_taken_port(self) -> None:
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError as error:
+                raise Problem(
+                    f"Port {self.port} of {self.host} cannot be used ({error.strerror}). "
+                    "Stop the program that holds it or pass --port PORT."
+                ) from error
+
+    def _refuse_other_kind(self, folder: Path) -> None:
+        file = folder / "installation.json"
+        if not file.exists():
+            write_private(file, {"demo": self.demo})
+        was_demo = bool(json.loads(file.read_text())["demo"])
+        if was_demo and not self.demo:
+            raise Problem(
+                f"{folder} holds a demonstration. Add --demo, or pass --data DIR with a new folder."
+            )
+        if self.demo and not was_demo:
+            raise Problem(
+                f"{folder} holds real data. Leave out --demo, or pass --data DIR with a new folder."
+            )
+
+    def _await_ready(self, supervisor: Supervisor) -> None:
+        end = time.monotonic() + PATIENCE
+        supervisor.run(until=lambda: self._answers() or time.monotonic() > end)
+        if not self._answers():
+            logs = self.data / "logs"
+            raise Problem(
+                f"The portal does not answer at {self.address}/readyz; the logs in {logs} tell why."
+            )
+
+    def _answers(self) -> bool:
+        host = self.address.removeprefix("http://").rsplit(":", 1)[0]
+        connection = http.client.HTTPConnection(host, self.port, timeout=5)
+        try:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == 200  # noqa: PLR2004 (HTTP's "OK")
+        except OSError:
+            return False
+        finally:
+            connection.close()

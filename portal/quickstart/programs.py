@@ -1,0 +1,43 @@
+"""The programs that make a running portal, as data. `up` runs them all; production runs them one by one."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+WEB_WORKERS = 2
+
+
+def manage(*arguments: str) -> list[str]:
+    """The command line of a management command."""
+    return [sys.executable, str(ROOT / "manage.py"), *arguments]
+
+
+def web(*, host: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
+    """The command line of the web server.
+
+    Four threads in each worker: a request waits for PostgreSQL more than it computes. A worker that has grown
+    or hangs is replaced by the server itself.
+    """
+    return [
+        str(BIN / "granian"),
+        "--interface=wsgi",
+        f"--host={host}",
+        f"--port={port}",
+        f"--workers={workers}",
+        "--blocking-threads=4",
+        "--http=1",
+        "--no-ws",
+        "--respawn-failed-workers",
+        "--workers-kill-timeout=5",
+        f"--working-dir={ROOT}",
+        "portal.wsgi:application",
+    ]
+
+
+def programs(*, host: str, port: int, demo: bool) -> dict[str, list[str]]:
+    """What `up` keeps running beside the servers, by name."""
+    listed = {"web": web(host=host, port=port), "worker": manage("worker")}
+    if demo:
+        listed["shop"] = manage("shop")
+    return listed

@@ -1,0 +1,129 @@
+"""What must be done once before the portal can run, and again only when its sources have changed."""
+
+import hashlib
+import json
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.embedded import Child, Problem
+from portal.embedded.folder import write_private
+from portal.quickstart.programs import ROOT, manage
+
+LONG = 5.0  # seconds after which a step says that it is still at work
+
+
+@dataclass(frozen=True)
+class Step:
+    """One management command. `watches` are the files, as patterns, whose change makes it run again."""
+
+    name: str
+    title: str
+    command: tuple[str, ...]
+    watches: tuple[str, ...] = ()
+    as_owner: bool = False
+
+
+TABLES = Step(
+    "migrate",
+    "Making the database tables",
+    ("migrate", "--no-input"),
+    watches=("*/migrations/*.py", "*/*/migrations/*.py"),
+    as_owner=True,
+)
+STATIC = Step(
+    "collectstatic", "Collecting styles and scripts", ("collectstatic", "--no-input"), ("static/**/*",)
+)
+CATALOGUES = Step(
+    "messages",
+    "Compiling the translations",
+    ("messages", "--compile"),
+    ("**/locale/**/*.po", "**/locale/**/*.mo"),
+)
+DEMO = Step("demo", "Loading the demonstration", ("demo",))
+
+
+class Steps:
+    """Runs steps on a data folder and remembers which are done.
+
+    `environment` is the portal's; `owner_url` replaces its DATABASE_URL for steps that change tables.
+    """
+
+    def __init__(
+        self, folder: Path, environment: dict[str, str], *, owner_url: str, say: Callable[[str], None]
+    ) -> None:
+        self.folder = folder
+        self.environment = environment
+        self.owner_url = owner_url
+        self.say = say
+        self.file = folder / "done.json"
+
+    def run(self, steps: Sequence[Step]) -> None:
+        """Do those of `steps` that are not done yet, side by side. Raises Problem when one fails."""
+        done = self._done()
+        due = [step for step in steps if done.get(step.name) != fingerprint(step)]
+        children = {step: self.child(step) for step in due}
+        try:
+            for step, child in children.items():
+                self.say(step.title)
+                child.start()
+            for step, child in children.items():
+                self._finish(step, child)
+        finally:
+            for child in children.values():
+                child.stop()
+
+    def child(self, step: Step) -> Child:
+        """The step as a process, with an empty log."""
+        database = {"DATABASE_URL": self.owner_url} if step.as_owner else {}
+        child = Child(
+            step.name,
+            manage(*step.command),
+            folder=self.folder,
+            cwd=ROOT,
+            environment={**self.environment, **database},
+        )
+        child.log.unlink(missing_ok=True)
+        return child
+
+    def _finish(self, step: Step, child: Child) -> None:
+        process = child.process
+        while process is not None:
+            try:
+                code = process.wait(LONG)
+            except subprocess.TimeoutExpired:
+                self.say(f"{step.title}: still at work")
+            else:
+                break
+        if process is None or code:
+            raise Problem(f"{step.title} failed: {child.last_words()} The log {child.log} tells more.")
+        write_private(self.file, {**self._done(), step.name: fingerprint(step)})
+
+    def _done(self) -> dict[str, object]:
+        try:
+            return dict(json.loads(self.file.read_text()))
+        except (FileNotFoundError, ValueError):
+            return {}
+
+
+def fingerprint(step: Step) -> str:
+    """Changes when a file that the step watches, or a package's version, does."""
+    digest = hashlib.sha256((ROOT / "pyproject.toml").read_bytes())
+    for pattern in step.watches:
+        for path in sorted(ROOT.glob(pattern)):
+            stat = path.stat()
+            digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+class Stopwatch:
+    """Says lines with the seconds since the start before them."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+
+    def __call__(self, line: str) -> None:
+        """Print one line of progress."""
+        print(f"{time.monotonic() - self.began:6.1f} s  {line}", flush=True)  # noqa: T201 (a terminal program)
