@@ -1,0 +1,131 @@
+"""What a file is, told from its first bytes and never from its name."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+import filetype
+
+from portal.shared.files.refusals import RefusalCode
+
+HEAD_BYTES = 8192
+_HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
+_AUDIO_BRANDS = {b"M4A ", b"M4B ", b"M4P "}
+_OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
+_MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|title|meta|a\s|div|p>)", re.IGNORECASE)
+_SVG = re.compile(rb"<(?:[a-z]+:)?svg[\s>]", re.IGNORECASE)
+_WHITESPACE_AND_BOM = b" \t\r\n\x0c\x00\xef\xbb\xbf\xfe\xff"
+
+
+class Family(StrEnum):
+    """What people call it, and how it is examined."""
+
+    PICTURE = "picture"
+    DOCUMENT = "document"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type of file that counts as evidence. The first of `endings` is the one given to downloads."""
+
+    mime: str
+    family: Family
+    endings: tuple[str, ...]
+    pillow: str = ""
+    shown_by_browsers: bool = True
+
+
+JPEG = Kind("image/jpeg", Family.PICTURE, ("jpg", "jpeg", "jpe", "jfif"), "JPEG")
+PNG = Kind("image/png", Family.PICTURE, ("png", "apng"), "PNG")
+WEBP = Kind("image/webp", Family.PICTURE, ("webp",), "WEBP")
+GIF = Kind("image/gif", Family.PICTURE, ("gif",), "GIF")
+HEIC = Kind("image/heic", Family.PICTURE, ("heic", "heif", "hif"), "HEIF", shown_by_browsers=False)
+PDF = Kind("application/pdf", Family.DOCUMENT, ("pdf",))
+MP4 = Kind("video/mp4", Family.VIDEO, ("mp4", "m4v"))
+MOV = Kind("video/quicktime", Family.VIDEO, ("mov", "qt"))
+WEBM = Kind("video/webm", Family.VIDEO, ("webm",))
+
+ACCEPTED = {kind.mime: kind for kind in (JPEG, PNG, WEBP, GIF, HEIC, PDF, MP4, MOV, WEBM)}
+BY_ENDING = {ending: kind for kind in ACCEPTED.values() for ending in kind.endings}
+# For the file chooser: endings too, because some systems know no type for HEIC.
+ACCEPT_ATTRIBUTE = ",".join([*ACCEPTED, *(f".{ending}" for ending in BY_ENDING)])
+
+_OTHER_NAMES = {"image/apng": PNG, "video/x-m4v": MP4}
+_OFFICE = re.compile(r"msword|ms-excel|ms-powerpoint|officedocument|opendocument|/rtf|epub")
+_PROGRAMS = {
+    "application/x-msdownload",
+    "application/x-executable",
+    "application/wasm",
+    "application/x-shockwave-flash",
+    "application/x-google-chrome-extension",
+    "application/x-deb",
+    "application/x-rpm",
+}
+_PROGRAM_STARTS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"dex\n",
+    b"\xca\xfe\xba\xbe",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+)
+
+
+def recognise(head: bytes) -> Kind | RefusalCode:
+    """The kind of file that begins with these bytes (HEAD_BYTES are enough), or why it is no evidence."""
+    boxed = _boxed(head)
+    if boxed is not None:
+        return boxed
+    text = _as_text(head)
+    if text is not None:
+        return text
+    if head.startswith(_PROGRAM_STARTS):
+        return RefusalCode.TYPE_PROGRAM
+    guess = filetype.guess(head)
+    if guess is None:
+        return RefusalCode.TYPE_UNKNOWN
+    return ACCEPTED.get(guess.mime) or _OTHER_NAMES.get(guess.mime) or _no_evidence(guess.mime)
+
+
+def _boxed(head: bytes) -> Kind | RefusalCode | None:
+    """Files made of boxes (ISO 14496-12): the brand in the first box says which."""
+    if head[4:8] != b"ftyp":
+        return MOV if head[4:8] in _OLD_QUICKTIME else None
+    length = int.from_bytes(head[:4], "big")
+    brands = [head[8:12], *(head[at : at + 4] for at in range(16, min(length, len(head)), 4))]
+    if b"avif" in brands or b"avis" in brands:
+        return RefusalCode.TYPE_OTHER_PICTURE
+    if brands[0] in _HEIF_BRANDS:
+        return HEIC
+    if brands[0] in _AUDIO_BRANDS:
+        return RefusalCode.TYPE_SOUND
+    return MOV if brands[0] == b"qt  " else MP4
+
+
+def _as_text(head: bytes) -> RefusalCode | Kind | None:
+    """Markup in any usual encoding; and a PDF, whose mark may stand behind white space."""
+    start = head.lstrip(_WHITESPACE_AND_BOM)
+    if start.startswith(b"%PDF-"):
+        return PDF
+    plain = head.replace(b"\x00", b"")[:2048]  # UTF-16 reads as ASCII without its zero bytes
+    if not plain.lstrip(_WHITESPACE_AND_BOM).startswith(b"<"):
+        return None
+    if _SVG.search(head.replace(b"\x00", b"")):
+        return RefusalCode.TYPE_SVG
+    return RefusalCode.TYPE_WEB_PAGE if _MARKUP.search(plain) or plain.lstrip().startswith(b"<?xml") else None
+
+
+def _no_evidence(mime: str) -> RefusalCode:
+    if mime in _PROGRAMS:
+        return RefusalCode.TYPE_PROGRAM
+    if _OFFICE.search(mime):
+        return RefusalCode.TYPE_OFFICE
+    families = {
+        "image": RefusalCode.TYPE_OTHER_PICTURE,
+        "video": RefusalCode.TYPE_OTHER_VIDEO,
+        "audio": RefusalCode.TYPE_SOUND,
+        "application": RefusalCode.TYPE_ARCHIVE,
+    }
+    return families.get(mime.partition("/")[0], RefusalCode.TYPE_UNKNOWN)

@@ -1,0 +1,64 @@
+"""Why a file is not taken as evidence, and what to do instead; and what is only remarked about one."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class RefusalCode(TextChoices):
+    """A reason, with the text that the person reads."""
+
+    EMPTY = "empty", _("The file is empty. Choose another one.")
+    HASH_DIFFERS = "hash_differs", _("The file changed on the way (hash differs). Upload it again.")
+    NAME_MISLEADS = (
+        "name_misleads",
+        _("The ending of the name does not fit what the file is. Rename it and upload it again."),
+    )
+    TYPE_UNKNOWN = (
+        "type_unknown",
+        _("This is no picture, PDF or video. Save it as JPEG, PNG, PDF or MP4 and upload that."),
+    )
+    TYPE_SVG = "type_svg", _("SVG drawings can hold scripts. Export it as PNG or PDF and upload that.")
+    TYPE_WEB_PAGE = (
+        "type_web_page",
+        _("This is a saved web page. Print it to PDF, or take a picture of the screen."),
+    )
+    TYPE_ARCHIVE = (
+        "type_archive",
+        _("This is an archive. Unpack it and upload the pictures, PDFs and videos in it."),
+    )
+    TYPE_OFFICE = "type_office", _("This is an office document. Save it as PDF and upload that.")
+    TYPE_PROGRAM = (
+        "type_program",
+        _("This is a program, whatever its name says. Upload pictures, PDFs and videos only."),
+    )
+    TYPE_SOUND = "type_sound", _("This is a sound recording. Upload it as part of a video, such as MP4.")
+    TYPE_OTHER_PICTURE = (
+        "type_other_picture",
+        _("This kind of picture cannot be shown here. Save it as JPEG or PNG."),
+    )
+    TYPE_OTHER_VIDEO = (
+        "type_other_video",
+        _("This kind of video cannot be shown here. Save it as MP4 or WebM."),
+    )
+    PICTURE_BROKEN = (
+        "picture_broken",
+        _("The picture is damaged and cannot be opened. Upload the original again."),
+    )
+    PICTURE_HUGE = (
+        "picture_huge",
+        _("The picture unpacks to more than 100 megapixels, or to too many frames. Make it smaller."),
+    )
+    PDF_BROKEN = "pdf_broken", _("The PDF is damaged and cannot be opened. Save or print it to PDF again.")
+    PDF_LOCKED = "pdf_locked", _("The PDF asks for a password. Save it without one and upload it again.")
+    PDF_HUGE = "pdf_huge", _("The PDF has more than 5,000 pages. Upload only those that show something.")
+    VIDEO_BROKEN = "video_broken", _("The video is cut off or damaged. Upload the original again.")
+
+
+class Remark(TextChoices):
+    """Something about an accepted file that a reviewer should know."""
+
+    NAME_DIFFERS = "name_differs", _("The ending of the name differs from the real type.")
+    HOLDS_ARCHIVE = "holds_archive", _("An archive is attached behind the visible content.")
+    HOLDS_MARKUP = "holds_markup", _("Web page code is hidden in the file; it is never run here.")
+    PDF_RESTRICTED = "pdf_restricted", _("The PDF forbids copying or changing it.")
+    PDF_ACTIVE = "pdf_active", _("The PDF holds scripts or attached files; they are never run here.")

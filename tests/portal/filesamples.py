@@ -1,0 +1,84 @@
+"""Files made by code for the tests of evidence: good ones, damaged ones and hostile ones."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.actions import JavaScript
+
+
+def picture(kind: str = "PNG", size: tuple[int, int] = (64, 48), colour: str = "teal") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, kind)
+    return out.getvalue()
+
+
+def animation(frames: int = 3) -> bytes:
+    out = io.BytesIO()
+    pictures = [Image.new("RGB", (8, 8), (n % 256, 0, 0)) for n in range(frames)]
+    pictures[0].save(out, "GIF", save_all=True, append_images=pictures[1:])
+    return out.getvalue()
+
+
+def png_bomb(side: int = 60_000) -> bytes:
+    """A few kilobytes that claim, and would unpack to, 3.6 gigapixels."""
+    rows = zlib.compress(b"\x00" * 1_000_000, 9)
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def pdf(pages: int = 1, *, password: str | None = None, owner_only: bool = False, script: str = "") -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(200, 200)
+    if script:
+        writer.add_open_action(JavaScript(script))
+    if password is not None:
+        writer.encrypt("" if owner_only else password, owner_password=password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def box(name: bytes, body: bytes = b"") -> bytes:
+    return struct.pack(">I", 8 + len(body)) + name + body
+
+
+def mp4(brand: bytes = b"isom", payload: int = 1000) -> bytes:
+    start = box(b"ftyp", brand + b"\x00\x00\x02\x00" + brand + b"mp41")
+    return start + box(b"moov", box(b"mvhd", b"\x00" * 100)) + box(b"mdat", bytes(payload))
+
+
+def webm(*, cut: bool = False) -> bytes:
+    ebml = b"\x1a\x45\xdf\xa3\x9f" + b"\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08"
+    ebml += b"\x42\x82\x84webm\x42\x87\x81\x02\x42\x85\x81\x02"
+    body = b"\x00" * 500
+    segment = b"\x18\x53\x80\x67" + struct.pack(">Q", (1 << 56) | len(body)) + body
+    return (ebml + segment)[: -100 if cut else None]
+
+
+def archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "x" * 100)
+    return out.getvalue()
+
+
+def zip_bomb() -> bytes:
+    """About 10 kB that would unpack to 10 MB of zeros."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("zeros", b"\x00" * 10_000_000)
+    return out.getvalue()
+
+
+SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
