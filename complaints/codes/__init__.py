@@ -1,0 +1,118 @@
+"""The words of a case as data: what is complained about, shown, found missing, decided, done, withdrawn.
+
+Every mapping is in the order in which a form offers it, and each entry carries both languages.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+
+from portal.shared import codes
+from portal.shared.codes import Key
+from portal.shared.datafiles import Record, load_rows
+from portal.shared.texts import Text
+
+HERE = Path(__file__).parent
+
+
+class Side(StrEnum):
+    """The two sides of a case."""
+
+    COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
+
+
+class Step(StrEnum):
+    """The steps of the complaint form, in order."""
+
+    RIGHT = "right"
+    GROUND = "ground"
+    TARGETS = "targets"
+    STATEMENTS = "statements"
+    CHECK = "check"
+
+
+class Outcome(StrEnum):
+    """What a reviewer can find: on a target, and later on a counter-notice against it."""
+
+    UPHOLD = "uphold"
+    DECLINE = "decline"
+    MAINTAIN = "maintain"
+    RESTORE = "restore"
+
+
+class TargetKind(Record):
+    """What a complained-about link leads to."""
+
+    key: Key
+    title: Text
+
+
+class EvidenceKind(Record):
+    """What a file shows."""
+
+    key: Key
+    side: Side
+    title: Text
+    detail: Text
+    """What makes one good."""
+
+
+class Deficiency(codes.Deficiency):
+    """What one side is asked to add."""
+
+    side: Side
+    step: Step | None = None
+    """Where in the complaint form it is added; none for what the respondent adds."""
+
+
+class Reason(codes.Reason):
+    """Why a target was decided so. `{right}` in the statement stands for the right, as one cites it."""
+
+    outcome: Outcome
+
+
+class Measure(Record):
+    """What the platform is asked to do to a target. Whatever it is, `undone_by` takes it back."""
+
+    key: Key
+    title: Text
+    done: Text
+    """The state of the target once the platform confirms."""
+    detail: Text
+    undone_by: Key
+    territorial: bool
+    """Whether it can be limited to territories."""
+    may_end: bool
+    """Whether it can carry an end date; without one it lasts until it is undone."""
+
+
+class WithdrawalReason(Record):
+    """Why a complaint, or one target of it, is taken back. None of them admits a fault."""
+
+    key: Key
+    title: Text
+    detail: Text
+
+
+class Defence(Record):
+    """Why a respondent says that the complaint is wrong."""
+
+    key: Key
+    title: Text
+    needs: Text
+    """What the respondent will need."""
+    evidence: tuple[Key, ...]
+
+
+TARGET_KINDS = load_rows(HERE / "target_kinds.toml", TargetKind, by="key")
+EVIDENCE_KINDS = load_rows(HERE / "evidence_kinds.toml", EvidenceKind, by="key")
+DEFICIENCIES = load_rows(HERE / "deficiencies.toml", Deficiency, by="code")
+REASONS = load_rows(HERE / "reasons.toml", Reason, by="code")
+MEASURES = load_rows(HERE / "measures.toml", Measure, by="key")
+WITHDRAWAL_REASONS = load_rows(HERE / "withdrawal_reasons.toml", WithdrawalReason, by="key")
+DEFENCES = load_rows(HERE / "defences.toml", Defence, by="key")
+
+
+def reasons_for(outcome: Outcome) -> tuple[Reason, ...]:
+    """The reasons that may carry this outcome, in the order in which a form offers them."""
+    return tuple(reason for reason in REASONS.values() if reason.outcome is outcome)
