@@ -1,0 +1,19 @@
+"""allauth's hooks: how this portal's accounts differ from its defaults."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Takes the full name and the page's language at sign-up."""
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - allauth's signature
+        """Fill what our sign-up form asks beyond allauth's."""
+        user.full_name = form.cleaned_data.get("full_name", "")
+        user.language = getattr(request, "LANGUAGE_CODE", "en")
+        return super().save_user(request, user, form, commit)
+
+    def populate_username(self, request: HttpRequest, user: Any) -> None:
+        """People are known by their e-mail address."""

@@ -1,0 +1,18 @@
+"""Answers `user.has_perm` from the rooms' tables of rules."""
+
+from typing import Any
+
+import rules
+from django.contrib.auth.backends import BaseBackend
+
+from portal.accounts.models import User
+
+
+class RulesBackend(BaseBackend):
+    """Rules, and within an API request the token's scopes as a further bound."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        """Whether the rule for this permission says yes. A permission without a rule is a no."""
+        if not isinstance(user_obj, User) or not user_obj.is_active:
+            return False
+        return bool(rules.has_perm(perm, user_obj, obj))

@@ -1,0 +1,41 @@
+"""How a person becomes a member, for the services that have checked the authority to do it."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group
+
+from portal.accounts.models import AgencyGroup, Membership, User
+from portal.accounts.rules import ACTING
+from portal.shared.audit import record
+from portal.shared.permissions import Actor
+from portal.tenancy.models import Organisation
+
+
+def join(organisation: Organisation, user: User, roles: Iterable[str], *, by: Actor | None) -> Membership:
+    """Make a person a member. Recorded here."""
+    membership, _created = Membership.objects.update_or_create(
+        organisation=organisation, user=user, defaults={"roles": sorted(roles)}
+    )
+    place_in_groups(membership)
+    record("accounts.join", membership, by=by, after={"email": user.email, "roles": membership.roles})
+    user.__dict__.pop("memberships", None)
+    return membership
+
+
+def place_in_groups(membership: Membership) -> None:
+    """An agency's members stand in the group that mandates grant to; everybody who acts also sees."""
+    if membership.organisation.kind != Organisation.Kind.AGENCY:
+        return
+    for sort in AgencyGroup.Sort:
+        group = agency_group(membership.organisation, sort)
+        belongs = sort == AgencyGroup.Sort.VIEWERS or not ACTING.isdisjoint(membership.roles)
+        (group.user_set.add if belongs else group.user_set.remove)(membership.user)
+
+
+def agency_group(agency: Organisation, sort: str) -> Group:
+    """The auth group of an agency's agents or viewers, made when first asked for."""
+    found = AgencyGroup.objects.filter(organisation=agency, sort=sort).select_related("group").first()
+    if found is None:
+        group = Group.objects.create(name=f"agency {agency.pk} {sort}")
+        found = AgencyGroup.objects.create(organisation=agency, sort=sort, group=group)
+    return found.group

@@ -1,0 +1,170 @@
+"""The way of a request: who (session or token), how often, in which scope."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import ApiToken, Membership
+from portal.accounts.scoping import desk_scope, scope_of
+from portal.shared.secrets import hash_secret
+from portal.tenancy.scope import all_tenants
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class TokenMiddleware:
+    """`Authorization: Bearer rp_…` makes the token's member the user; `request.api_token` is the token, or None."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Find the token, if there is one."""
+        request.api_token = None
+        scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and request.path_info.startswith("/api/"):
+            request.api_token = self._find(secret.strip())
+            if request.api_token is None:
+                answer = {"detail": _("This token is unknown, expired or revoked. Make a new one in the settings.")}
+                return JsonResponse(answer, status=401, headers={"WWW-Authenticate": "Bearer"})
+            request.user = request.api_token.user
+        return self.get_response(request)
+
+    @staticmethod
+    def _find(secret: str) -> ApiToken | None:
+        with all_tenants(reason="a token says whose it is"):
+            token = ApiToken.objects.select_related("user", "tenant").filter(token_hash=hash_secret(secret)).first()
+            if token is None or not token.is_valid:
+                return None
+            now = timezone.now()
+            if token.last_used_at is None or now - token.last_used_at > timedelta(minutes=5):
+                ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+            return token
+
+
+class RateLimitMiddleware:
+    """At most so many requests a minute for one person, token or address. Counted outside the scope's transaction,
+    so that a refused request counts too."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Count, then go on or refuse."""
+        is_api = request.path_info.startswith("/api/")
+        limit = settings.RATE_LIMITS["api" if is_api else "page"]
+        if request.path_info.startswith(("/static/", "/healthz", "/readyz")) or self._count(request) <= limit:
+            return self.get_response(request)
+        message = _("Too many requests. Wait a minute, then go on; nothing is lost.")
+        if is_api:
+            return JsonResponse({"detail": message}, status=429, headers={"Retry-After": "60"})
+        response = render(request, "429.html", {"message": message}, status=429)
+        response.headers["Retry-After"] = "60"
+        return response
+
+    @staticmethod
+    def _count(request: Any) -> int:
+        who = request.api_token.prefix if request.api_token else request.user.pk or request.META.get("REMOTE_ADDR", "")
+        minute = int(timezone.now().timestamp() // 60)
+        key = f"rate:{who}:{minute}"
+        cache.add(key, 0, timeout=120)
+        try:
+            return cache.incr(key)
+        except ValueError:  # the entry was culled between the two calls
+            return 0
+
+
+class ScopeMiddleware:
+    """Opens the scope for the address: one organisation, the review desk, or a program's. A scope is a transaction,
+    and an answer of 400 or more rolls it back whole."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Open the scope that the address names, and run the view inside."""
+        request.organisation = request.membership = None
+        try:
+            match = resolve(request.path_info)
+        except Resolver404:
+            return self.get_response(request)
+        door = match.route.split("/", 1)[0]
+        if door in ("t", "review") and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        scope = self._scope(request, door, match.kwargs)
+        if door in ("t", "review") and (refusal := self._second_factor(request)):
+            return refusal
+        with scope, timezone.override(self._zone(request)):
+            response = self.get_response(request)
+            if response.status_code >= 400 and not isinstance(scope, nullcontext):
+                transaction.set_rollback(True)
+        return response
+
+    def _scope(self, request: Any, door: str, kwargs: dict[str, Any]) -> AbstractContextManager[None]:
+        if door == "t":
+            self._enter(request, _membership(request.user, slug=kwargs["organisation"]))
+            return scope_of(request.membership)
+        if door == "review":
+            self._enter(request, _membership(request.user, platform=True))
+            return desk_scope(request.membership) or _not_here()
+        if door == "api" and request.user.is_authenticated:
+            membership = self._membership_for_api(request)
+            if membership is not None:
+                self._enter(request, membership)
+                return desk_scope(membership) or scope_of(membership)
+        return nullcontext()
+
+    @staticmethod
+    def _membership_for_api(request: Any) -> Membership | None:
+        if request.api_token:
+            return _membership(request.user, pk=request.api_token.tenant_id)
+        wanted = request.headers.get("Portal-Organisation")
+        if wanted:
+            return _membership(request.user, slug=wanted)
+        return next(iter(request.user.memberships.values()), None)
+
+    @staticmethod
+    def _enter(request: Any, membership: Membership | None) -> None:
+        if membership is None:
+            _not_here()
+        request.membership = membership
+        request.organisation = membership.organisation  # type: ignore[union-attr] # _not_here raises
+
+    @staticmethod
+    def _second_factor(request: Any) -> HttpResponse | None:
+        """Platform roles need a second factor, outside the demo."""
+        needed = settings.PORTAL_REQUIRE_SECOND_FACTOR and request.organisation.is_platform
+        if not needed or is_mfa_enabled(request.user):
+            return None
+        messages.info(request, _("Your role needs a second factor. Add a passkey or an authenticator app to go on."))
+        return redirect("mfa_index")
+
+    @staticmethod
+    def _zone(request: Any) -> ZoneInfo:
+        return ZoneInfo(request.organisation.time_zone if request.organisation else "UTC")
+
+
+def _membership(user: Any, *, slug: str = "", pk: int = 0, platform: bool = False) -> Membership | None:
+    for membership in user.memberships.values():
+        organisation = membership.organisation
+        if organisation.slug == slug or organisation.pk == pk or (platform and organisation.is_platform):
+            return membership
+    return None
+
+
+def _not_here() -> Any:
+    raise Http404

@@ -1,0 +1,56 @@
+"""What a person may see of organisations, members, mandates, invitations and tokens."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.tenancy.models import TenantQuerySet
+
+
+class MembershipQuerySet(models.QuerySet[Any]):
+    """Memberships are global, so the filter by organisation is this queryset's own."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Colleagues: members of the organisations that the person belongs to."""
+        return self.filter(organisation__in=list(user.memberships))
+
+
+class InvitationQuerySet(TenantQuerySet):
+    """Invitations of an organisation."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of organisations where the person is an administrator."""
+        return self.filter(tenant__in=administered_by(user))
+
+    def open(self) -> Self:
+        """Sent, and neither accepted, withdrawn nor expired."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+
+class MandateQuerySet(TenantQuerySet):
+    """Mandates given and received."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of which the person's organisation is a party."""
+        mine = list(user.memberships)
+        return self.filter(Q(tenant__in=mine) | Q(agency__in=mine))
+
+    def in_force(self) -> Self:
+        """Not revoked, and today is within the period (both ends included)."""
+        today = timezone.localdate()
+        return self.filter(revoked_at=None, starts_on__lte=today, ends_on__gte=today)
+
+
+class ApiTokenQuerySet(TenantQuerySet):
+    """Tokens of an organisation's programs."""
+
+    def visible_to(self, user: Any) -> Self:
+        """A person's own tokens, and all of an organisation for its administrators."""
+        return self.filter(Q(user_id=user.pk) | Q(tenant__in=administered_by(user)))
+
+
+def administered_by(user: Any) -> list[int]:
+    """Ids of the organisations where the person is an administrator."""
+    return [pk for pk, membership in user.memberships.items() if "administrator" in membership.roles]

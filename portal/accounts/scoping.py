@@ -1,0 +1,31 @@
+"""Which scope a person's request runs in."""
+
+from contextlib import AbstractContextManager
+
+from portal.accounts.models import Mandate, Membership
+from portal.accounts.roles import Role
+from portal.tenancy.models import Organisation
+from portal.tenancy.scope import all_tenants, portfolio_scope, tenant_scope
+
+DESK_ROLES = {str(Role.REVIEWER), str(Role.SENIOR_REVIEWER), str(Role.AUDITOR)}
+
+
+def scope_of(membership: Membership) -> AbstractContextManager[None]:
+    """An agency's member works in the portfolio of its mandates in force, everybody else in the own organisation."""
+    organisation = membership.organisation
+    if organisation.kind == Organisation.Kind.AGENCY:
+        return portfolio_scope(clients_of(organisation) | {organisation.pk})
+    return tenant_scope(organisation)
+
+
+def desk_scope(membership: Membership | None) -> AbstractContextManager[None] | None:
+    """Everything, for those who review or audit; None for everybody else."""
+    if membership is None or DESK_ROLES.isdisjoint(membership.roles) or not membership.organisation.is_platform:
+        return None
+    return all_tenants(reason="the review desk")
+
+
+def clients_of(agency: Organisation) -> set[int]:
+    """Ids of the organisations whose mandates the agency holds today."""
+    with tenant_scope(agency):
+        return set(Mandate.objects.in_force().filter(agency=agency).values_list("tenant_id", flat=True))

@@ -1,0 +1,27 @@
+"""Writes about organisations, members, mandates and tokens."""
+
+from portal.accounts.services.members import (
+    accept_invitation,
+    change_roles,
+    invite_member,
+    remove_member,
+    withdraw_invitation,
+)
+from portal.accounts.services.organisations import create_organisation, start_platform, update_organisation
+from portal.accounts.services.people import register_user, update_profile
+from portal.accounts.services.tokens import create_api_token, revoke_api_token
+
+__all__ = [
+    "accept_invitation",
+    "change_roles",
+    "create_api_token",
+    "create_organisation",
+    "invite_member",
+    "register_user",
+    "remove_member",
+    "revoke_api_token",
+    "start_platform",
+    "update_organisation",
+    "update_profile",
+    "withdraw_invitation",
+]

@@ -1,0 +1,134 @@
+"""Members: invited, joined, given other roles, gone."""
+
+from datetime import timedelta
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from portal.accounts.joining import join, place_in_groups
+from portal.accounts.models import ApiToken, Invitation, Membership, Role, User
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.permissions import Actor, require
+from portal.shared.secrets import new_secret
+from portal.tenancy.models import Organisation
+from portal.tenancy.scope import tenant_scope
+
+INVITATION_DAYS = 14
+
+
+@transaction.atomic
+def invite_member(organisation: Organisation, *, by: Actor | None, email: str, roles: list[str]) -> Invitation:
+    """Send a letter that lets the holder of this address join in these roles. A newer letter replaces an older one."""
+    require(by, "accounts.invite_member", organisation)
+    email = email.strip().lower()
+    _check_roles(organisation, roles)
+    if Membership.objects.filter(organisation=organisation, user__email=email).exists():
+        raise Refused(
+            _("%(email)s is a member already. Change the roles in the list.") % {"email": email},
+            field="email",
+        )
+    Invitation.objects.open().filter(tenant=organisation, email=email).update(withdrawn_at=timezone.now())
+    secret, token_hash = new_secret()
+    invitation = Invitation.objects.create(
+        tenant=organisation,
+        email=email,
+        roles=sorted(roles),
+        token_hash=token_hash,
+        invited_by=by,
+        expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
+    )
+    record("accounts.invite_member", invitation, by=by, after={"email": email, "roles": sorted(roles)})
+    # The secret is nowhere in the database but in this job's arguments, until the letter is sent.
+    app.configure_task("accounts.send_invitation", allow_unknown=True).defer(
+        tenant_id=organisation.pk, subject_id=invitation.pk, secret=secret
+    )
+    return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: Invitation, *, by: Actor | None) -> Invitation:
+    """Make the link in the letter useless."""
+    require(by, "accounts.invite_member", invitation)
+    if not invitation.is_open:
+        raise Refused(_("This invitation is used, withdrawn or past its date already."))
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    record("accounts.withdraw_invitation", invitation, by=by, after={"email": invitation.email})
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
+    """Join. The link proves the address, so it works for the account of that address only, and once."""
+    require(by, "accounts.add_organisation", None)
+    with tenant_scope(invitation.tenant_id):
+        invitation = Invitation.objects.select_for_update().select_related("tenant").get(pk=invitation.pk)
+        if not invitation.is_open:
+            raise Refused(_("This invitation is used or past its date. Ask for a new one."))
+        if by.email.lower() != invitation.email:
+            raise Refused(
+                _(
+                    "This invitation is for %(invited)s; you are signed in as %(email)s. "
+                    "Sign out, then open the link again."
+                )
+                % {"invited": invitation.email, "email": by.email}
+            )
+        invitation.accepted_at = timezone.now()
+        invitation.save(update_fields=["accepted_at"])
+        return join(invitation.tenant, by, invitation.roles, by=by)
+
+
+@transaction.atomic
+def change_roles(membership: Membership, *, by: Actor | None, roles: list[str]) -> Membership:
+    """Give a member other roles. The last administrator stays one."""
+    require(by, "accounts.change_member", membership)
+    _check_roles(membership.organisation, roles)
+    _keep_an_administrator(membership, roles)
+    before, membership.roles = membership.roles, sorted(roles)
+    membership.save(update_fields=["roles"])
+    place_in_groups(membership)
+    record(
+        "accounts.change_member",
+        membership,
+        by=by,
+        before={"roles": before},
+        after={"roles": membership.roles},
+    )
+    return membership
+
+
+@transaction.atomic
+def remove_member(membership: Membership, *, by: Actor | None) -> None:
+    """End a membership at once: its roles, its mandates' grants, its API tokens."""
+    require(by, "accounts.remove_member", membership)
+    _keep_an_administrator(membership, [])
+    record(
+        "accounts.remove_member",
+        membership,
+        by=by,
+        before={"email": membership.user.email, "roles": membership.roles},
+    )
+    membership.user.groups.remove(*Group.objects.filter(agency__organisation=membership.organisation))
+    tokens = ApiToken.objects.filter(user=membership.user, tenant=membership.organisation, revoked_at=None)
+    tokens.update(revoked_at=timezone.now())
+    )
+    membership.delete()
+
+
+def _check_roles(organisation: Organisation, roles: list[str]) -> None:
+    if not roles:
+        raise Refused(_("Choose at least one role."), field="roles")
+    if not set(roles) <= set(Role.for_kind(organisation.kind)):
+        raise Refused(_("An organisation of this kind does not have such a role."), field="roles")
+
+
+def _keep_an_administrator(membership: Membership, roles: list[str]) -> None:
+    administrators = Membership.objects.select_for_update().filter(
+        organisation=membership.organisation, roles__contains=[Role.ADMINISTRATOR]
+    )
+    if Role.ADMINISTRATOR not in roles and {m.pk for m in administrators} == {membership.pk}:
+        raise Refused(_("This is the last administrator. Make somebody else an administrator first."))

@@ -1,0 +1,60 @@
+"""API tokens: made, shown once, revoked."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import ApiToken, Membership, User
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.permissions import Actor, require
+from portal.shared.secrets import new_secret
+from portal.tenancy.models import Organisation
+
+MAX_DAYS = 366
+
+
+@transaction.atomic
+def create_api_token(
+    organisation: Organisation, *, by: Actor | None, user: User, name: str, scopes: list[str], days: int = 90
+) -> tuple[ApiToken, str]:
+    """Make a token for a member and return it with its secret, shown this once. It lasts `days` days (≤ 366)."""
+    require(by, "accounts.add_apitoken", organisation)
+    if not 1 <= days <= MAX_DAYS:
+        raise Refused(_("A token lasts between 1 and %(days)s days.") % {"days": MAX_DAYS}, field="days")
+    if not Membership.objects.filter(organisation=organisation, user=user).exists():
+        raise Refused(_("Only a member of the organisation can have a token for it."))
+    if ApiToken.Scope.MEASURES in scopes and not organisation.is_platform:
+        raise Refused(_("Measures are fetched by the platform's own systems only."), field="scopes")
+    secret, token_hash = new_secret("rp_")
+    token = ApiToken.objects.create(
+        tenant=organisation,
+        user=user,
+        name=name,
+        prefix=secret[:8],
+        token_hash=token_hash,
+        scopes=sorted(scopes),
+        expires_at=timezone.now() + timedelta(days=days),
+    )
+    after = {"name": name, "scopes": token.scopes, "expires_at": token.expires_at, "for": user.email}
+    record("accounts.add_apitoken", token, by=by, after=after)
+    return token, secret
+
+
+@transaction.atomic
+def revoke_api_token(token: ApiToken, *, by: Actor | None) -> ApiToken:
+    """Make a token useless at once. Revoking twice is the same as once."""
+    require(by, "accounts.revoke_apitoken", token)
+    if token.revoked_at is None:
+        token.revoked_at = timezone.now()
+        token.save(update_fields=["revoked_at"])
+        record(
+            "accounts.revoke_apitoken",
+            token,
+            by=by,
+            before={"revoked_at": None},
+            after={"revoked_at": token.revoked_at},
+        )
+    return token

@@ -1,0 +1,78 @@
+"""Jobs: deferred in the caller's transaction, run by any number of workers, inside the scope of their subject.
+
+A job's arguments are ids. It is declared in a room's `jobs.py`, named in full (`complaints.tell_reviewers`), and
+deferred by that name, so that tables and services need not import it.
+"""
+
+import functools
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import close_old_connections, connection
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.tasks import Task
+
+from portal.tenancy.scope import all_tenants, tenant_scope
+
+logger = logging.getLogger(__name__)
+
+# Storage or the network may be away for a while: 12 tries over about six hours.
+RETRY = RetryStrategy(max_attempts=12, exponential_wait=3)
+
+
+def job(
+    name: str, *, queue: str = "default", retry: RetryStrategy | None = RETRY
+) -> Callable[[Callable[[int], None]], Task]:
+    """Declare a job on one subject. The function gets the subject's id and runs in the scope of its organisation."""
+
+    def declare(function: Callable[[int], None]) -> Task:
+        @app.task(name=name, queue=queue, retry=retry)
+        @functools.wraps(function, assigned=("__module__", "__doc__", "__qualname__"))
+        def run(tenant_id: int, subject_id: int) -> None:
+            _fresh_connection()
+            with tenant_scope(tenant_id):
+                function(subject_id)
+
+        return run
+
+    return declare
+
+
+def periodic(name: str, *, cron: str, queue: str = "default") -> Callable[[Callable[[], None]], Task]:
+    """Declare a job that runs on the clock, over all organisations, once however many workers there are."""
+
+    def declare(function: Callable[[], None]) -> Task:
+        @app.periodic(cron=cron)
+        @app.task(name=name, queue=queue, queueing_lock=name)
+        @functools.wraps(function, assigned=("__module__", "__doc__", "__qualname__"))
+        def run(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned time
+            _fresh_connection()
+            with all_tenants(reason=name):
+                function()
+
+        return run
+
+    return declare
+
+
+def defer(name: str, subject: Any, *, queue: str = "default", **schedule: Any) -> None:
+    """Defer a job on a subject, in this transaction: a rolled-back change leaves no job behind."""
+    app.configure_task(name, queue=queue, allow_unknown=True, **schedule).defer(
+        tenant_id=subject.tenant_id,
+        subject_id=subject.pk,
+    )
+
+
+def defer_many(name: str, subjects: Iterable[Any], *, queue: str = "default") -> None:
+    """Defer one job per subject with a single statement."""
+    arguments = [{"tenant_id": s.tenant_id, "subject_id": s.pk} for s in subjects]
+    if arguments:
+        app.configure_task(name, queue=queue, allow_unknown=True).batch_defer(*arguments)
+
+
+def _fresh_connection() -> None:
+    """A worker lives for weeks: drop a connection that the server has closed meanwhile."""
+    if not connection.in_atomic_block:
+        close_old_connections()

@@ -1,0 +1,19 @@
+"""Mail in the reader's language. Call it from jobs: a request never waits for a mail server."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.timezone import override as time_zone_of
+
+
+def send_mail(template: str, *, to: str, language: str, time_zone: str = "UTC", context: dict[str, Any]) -> None:
+    """Send `<template>.txt`: its first line is the subject, the rest the text. Values are plain text, never markup."""
+    with translation.override(language), time_zone_of(time_zone):
+        text = render_to_string(
+            f"{template}.txt", {"platform": settings.PORTAL_NAME, "url": settings.PORTAL_URL} | context
+        )
+    subject, _, body = text.strip().partition("\n")
+    EmailMultiAlternatives(" ".join(subject.split()), body.strip() + "\n", to=[to]).send()

@@ -1,0 +1,97 @@
+"""The one interpreter of workflow tables. Nothing else assigns `.state`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.jobs import defer
+from portal.shared.permissions import Actor, require
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row of a table: from which states to which, who may, and which jobs follow."""
+
+    name: str
+    sources: tuple[str, ...]
+    target: str
+    needs: str
+    then: tuple[str, ...] = ()
+    label: str | Promise = ""
+
+
+class Workflow:
+    """A table of moves, and the only code that carries them out."""
+
+    def __init__(self, *moves: Move) -> None:
+        self.moves = {move.name: move for move in moves}
+
+    def __iter__(self) -> Iterator[Move]:
+        return iter(self.moves.values())
+
+    def possible(self, subject: Any, *, by: Actor) -> list[Move]:
+        """What this actor may do next with the subject: the HTML buttons and the API's `moves` both come from here."""
+        return [m for m in self if subject.state in m.sources and by.has_perm(m.needs, subject)]
+
+    @transaction.atomic
+    def apply(
+        self, subject: Any, name: str, *, by: Actor | None, changes: dict[str, Any] | None = None, **data: Any
+    ) -> Any:
+        """Lock, check who, check when, move, record, defer: in one transaction. Returns the subject, fresh.
+
+        `changes` are further fields set with the move; `data` goes into the audit row. Raises Refused when the state
+        does not allow it, NotAllowed when the actor does not.
+        """
+        move = self.moves.get(name)
+        if move is None:
+            raise Refused(_("There is no move called “%(name)s”.") % {"name": name})
+        subject.refresh_from_db(from_queryset=type(subject).objects.select_for_update(of=("self",)))
+        require(by, move.needs, subject)
+        if subject.state not in move.sources:
+            raise Refused(
+                _("Not possible any more: it is “%(state)s” now. Load the page again to see what changed.")
+                % {"state": subject.get_state_display()}
+            )
+        self._carry_out(subject, move, by=by, changes=changes or {}, data=data)
+        return subject
+
+    @staticmethod
+    def _carry_out(
+        subject: Any, move: Move, *, by: Actor | None, changes: dict[str, Any], data: dict[str, Any]
+    ) -> None:
+        before = {"state": subject.state} | {field: _value(subject, field) for field in changes}
+        subject.state = move.target
+        for field, value in changes.items():
+            setattr(subject, field, value)
+        subject.save(update_fields=["state", *changes])
+        after = {"state": move.target} | {field: _value(subject, field) for field in changes}
+        record(f"{subject._meta.app_label}.{move.name}", subject, by=by, before=before, after=after, **data)
+        for job in move.then:
+            defer(job, subject)
+
+
+def picture(workflow: Workflow, initial: str) -> str:
+    """The table as a Mermaid state diagram, for the room's README."""
+    lines = ["stateDiagram-v2", f"    [*] --> {initial}"]
+    lines += [f"    {source} --> {move.target}: {move.name}" for move in workflow for source in move.sources]
+    return "\n".join(lines)
+
+
+def states_reached(workflow: Workflow, initial: str) -> set[str]:
+    """Every state that the table leads to from the initial one."""
+    reached, before = {initial}, set[str]()
+    while reached != before:
+        before = set(reached)
+        reached |= {move.target for move in workflow if reached & set(move.sources)}
+    return reached
+
+
+def _value(subject: models.Model, field: str) -> Any:
+    value = getattr(subject, field)
+    return value.pk if isinstance(value, models.Model) else value
