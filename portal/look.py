@@ -64,7 +64,5 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(address)
     theme = request.POST.get("theme", "")
     if theme in THEMES:
-        response.set_cookie(
-            COOKIE, theme, max_age=ONE_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
-        )
+        response.set_cookie(COOKIE, theme, max_age=ONE_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response

@@ -73,8 +73,7 @@ class Folder:
         if not file.exists():
             if (self.path / "postgres" / "cluster").exists():
                 raise Problem(
-                    f"{file} is missing, and without it the data beside it cannot be opened. "
-                    "Restore it from a backup."
+                    f"{file} is missing, and without it the data beside it cannot be opened. Restore it from a backup."
                 )
             write_private(file, {name: secrets.token_urlsafe(40) for name in SECRETS})
         values = _read(file)
@@ -97,9 +96,7 @@ class Folder:
 
     def _refuse_foreign(self) -> None:
         if self.path.is_dir() and any(self.path.iterdir()) and not (self.path / "lock").exists():
-            raise Problem(
-                f"The folder {self.path} holds other files. Pass --data DIR with a new or empty folder."
-            )
+            raise Problem(f"The folder {self.path} holds other files. Pass --data DIR with a new or empty folder.")
 
     def _take_lock(self) -> None:
         self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)

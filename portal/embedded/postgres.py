@@ -80,9 +80,7 @@ class Postgres:
                 if not self.child.running():
                     raise Problem(f"PostgreSQL does not start: {self.child.last_words()}") from error
                 if time.monotonic() > end:
-                    raise Problem(
-                        f"PostgreSQL does not answer; its log {self.child.log} tells why."
-                    ) from error
+                    raise Problem(f"PostgreSQL does not answer; its log {self.child.log} tells why.") from error
                 time.sleep(0.05)
             else:
                 return
@@ -94,9 +92,7 @@ class Postgres:
                 if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                     password = self.secrets[f"{role.removeprefix('portal_')}_password"]
                     connection.execute(
-                        sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(
-                            sql.Identifier(role), sql.Literal(password)
-                        )
+                        sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
                     )
             if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
                 return
@@ -124,9 +120,7 @@ class Postgres:
             )
         except subprocess.CalledProcessError as error:
             words = error.stderr.decode(errors="replace").strip().splitlines()
-            raise Problem(
-                f"The database could not be made in {partial}: {words[-1] if words else error}"
-            ) from error
+            raise Problem(f"The database could not be made in {partial}: {words[-1] if words else error}") from error
         finally:
             password.unlink(missing_ok=True)
         partial.rename(self.cluster)

@@ -112,22 +112,16 @@ class Installation:
             write_private(file, {"demo": self.demo})
         was_demo = bool(json.loads(file.read_text())["demo"])
         if was_demo and not self.demo:
-            raise Problem(
-                f"{folder} holds a demonstration. Add --demo, or pass --data DIR with a new folder."
-            )
+            raise Problem(f"{folder} holds a demonstration. Add --demo, or pass --data DIR with a new folder.")
         if self.demo and not was_demo:
-            raise Problem(
-                f"{folder} holds real data. Leave out --demo, or pass --data DIR with a new folder."
-            )
+            raise Problem(f"{folder} holds real data. Leave out --demo, or pass --data DIR with a new folder.")
 
     def _await_ready(self, supervisor: Supervisor) -> None:
         end = time.monotonic() + PATIENCE
         supervisor.run(until=lambda: self._answers() or time.monotonic() > end)
         if not self._answers():
             logs = self.data / "logs"
-            raise Problem(
-                f"The portal does not answer at {self.address}/readyz; the logs in {logs} tell why."
-            )
+            raise Problem(f"The portal does not answer at {self.address}/readyz; the logs in {logs} tell why.")
 
     def _answers(self) -> bool:
         host = self.address.removeprefix("http://").rsplit(":", 1)[0]

@@ -33,9 +33,7 @@ TABLES = Step(
     watches=("*/migrations/*.py", "*/*/migrations/*.py"),
     as_owner=True,
 )
-STATIC = Step(
-    "collectstatic", "Collecting styles and scripts", ("collectstatic", "--no-input"), ("static/**/*",)
-)
+STATIC = Step("collectstatic", "Collecting styles and scripts", ("collectstatic", "--no-input"), ("static/**/*",))
 CATALOGUES = Step(
     "messages",
     "Compiling the translations",

@@ -37,9 +37,7 @@ class NavItem:
 
 def navigation(request: HttpRequest) -> dict[str, list[NavItem]]:
     """All entries by group. In each group the entry with the longest beginning of this address is current."""
-    sources: Iterable[Callable[[HttpRequest], Iterable[NavItem]]] = map(
-        import_string, settings.PORTAL_NAVIGATION
-    )
+    sources: Iterable[Callable[[HttpRequest], Iterable[NavItem]]] = map(import_string, settings.PORTAL_NAVIGATION)
     groups: dict[str, list[NavItem]] = {}
     for entries in sources:
         for item in entries(request):

@@ -23,6 +23,4 @@ class Text(Record):
 
     def fill(self, **values: object) -> Self:
         """The same text with its `{placeholders}` filled, still in both languages."""
-        return self.model_copy(
-            update={"en": self.en.format(**values), "zh_hans": self.zh_hans.format(**values)}
-        )
+        return self.model_copy(update={"en": self.en.format(**values), "zh_hans": self.zh_hans.format(**values)})

@@ -115,7 +115,6 @@ def remove_member(membership: Membership, *, by: Actor | None) -> None:
     membership.user.groups.remove(*Group.objects.filter(agency__organisation=membership.organisation))
     tokens = ApiToken.objects.filter(user=membership.user, tenant=membership.organisation, revoked_at=None)
     tokens.update(revoked_at=timezone.now())
-    )
     membership.delete()
 
 

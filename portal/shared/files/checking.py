@@ -57,9 +57,7 @@ class Sums:
         self._piece = hashlib.sha256()
 
 
-def copy_and_check(
-    chunks: Iterable[bytes], copy: BinaryIO, *, name: str, size: int, pieces: Sequence[str]
-) -> Verdict:
+def copy_and_check(chunks: Iterable[bytes], copy: BinaryIO, *, name: str, size: int, pieces: Sequence[str]) -> Verdict:
     """Write the stream to `copy`, then judge it against what was declared.
 
     `size` is in bytes, `pieces` are the SHA-256 (hex) of each PIECE_BYTES.

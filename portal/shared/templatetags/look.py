@@ -116,9 +116,7 @@ def mark_url(address: str) -> SafeString:
     """A link as text, without its scheme, that may break. Not clickable: it may be hostile."""
     shown = re.sub(r"^https?://", "", str(address))
     parts = re.split(r"(?<=[/?&=._-])", shown)
-    return format_html(
-        '<span class="url">{}</span>', format_html_join(mark_safe("<wbr>"), "{}", ((p,) for p in parts))
-    )
+    return format_html('<span class="url">{}</span>', format_html_join(mark_safe("<wbr>"), "{}", ((p,) for p in parts)))
 
 
 @register.simple_tag
@@ -143,9 +141,7 @@ def _bars(used: int | None) -> SafeString:
     if used is None:
         return mark_safe("")
     bars = ((mark_safe(' class="on"') if number < used else "",) for number in range(WORKING_DAYS_PROMISED))
-    return format_html(
-        '<span class="days" aria-hidden="true">{}</span>', format_html_join("", "<i{}></i>", bars)
-    )
+    return format_html('<span class="days" aria-hidden="true">{}</span>', format_html_join("", "<i{}></i>", bars))
 
 
 def _time(moment: datetime | date, words: str) -> SafeString:
