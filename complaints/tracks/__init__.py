@@ -139,10 +139,7 @@ class Track(Record):
 
 FIELDS = load_rows(HERE / "fields.toml", Field, by="key")
 TRACKS = keyed(
-    (
-        ((track.key, track.version), track)
-        for track in (load(p, Track) for p in sorted(HERE.glob("*.v*.toml")))
-    ),
+    (((track.key, track.version), track) for track in (load(p, Track) for p in sorted(HERE.glob("*.v*.toml")))),
     what=str(HERE),
 )
 if missing := {field.deficiency for field in FIELDS.values()} - set(DEFICIENCIES):
@@ -155,8 +152,6 @@ def choose_track(ground: str, right_kind: str, office: str = "") -> Track:
     `office` is the ST.3 code of the office that registered the right, empty for a right without registration.
     """
     for track in Track.in_force(timezone.localdate()).values():
-        if track.takes(ground, right_kind) and (
-            office in track.territories or EVERYWHERE in track.territories
-        ):
+        if track.takes(ground, right_kind) and (office in track.territories or EVERYWHERE in track.territories):
             return track
     raise LookupError(f"No track takes the ground {ground} with a right of the kind {right_kind}.")

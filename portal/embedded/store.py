@@ -113,7 +113,7 @@ class Store:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
             connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200  # noqa: PLR2004 (HTTP's "OK")
+            return connection.getresponse().status == 200
         except OSError:
             return False
         finally:

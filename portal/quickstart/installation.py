@@ -128,7 +128,7 @@ class Installation:
         connection = http.client.HTTPConnection(host, self.port, timeout=5)
         try:
             connection.request("GET", "/readyz")
-            return connection.getresponse().status == 200  # noqa: PLR2004 (HTTP's "OK")
+            return connection.getresponse().status == 200
         except OSError:
             return False
         finally:

@@ -39,9 +39,7 @@ def load_rows(path: Path, kind: type[Entry], *, by: str) -> Mapping[str, Entry]:
     tables = _parsed(path)
     if set(tables) != {path.stem}:
         raise DataFileError(f"{path}: has to hold rows of [[{path.stem}]] and nothing else.")
-    rows = (
-        _checked(row, kind, f"{path}: row {number}") for number, row in enumerate(tables[path.stem], start=1)
-    )
+    rows = (_checked(row, kind, f"{path}: row {number}") for number, row in enumerate(tables[path.stem], start=1))
     return keyed(((str(getattr(row, by)), row) for row in rows), what=str(path))
 
 

@@ -1,14 +1,15 @@
-"""Row-level security, and a trail that nobody can rewrite."""
+"""Row-level security on what belongs to one organisation."""
 
 from django.db import migrations
 
-from portal.tenancy.operations import append_only, isolate_by_tenant
+from portal.tenancy.operations import identify_within_tenant, isolate_by_tenant
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shared", "0001_initial")]
+    dependencies = [("accounts", "0001_initial")]
     operations = [
-        isolate_by_tenant("shared_auditentry"),
-        isolate_by_tenant("shared_audithead"),
-        append_only("shared_auditentry"),
+        isolate_by_tenant("accounts_invitation"),
+        isolate_by_tenant("accounts_apitoken"),
+        isolate_by_tenant("accounts_mandate", "agency_id"),
+        identify_within_tenant("accounts_mandate"),
     ]

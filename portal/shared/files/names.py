@@ -30,7 +30,7 @@ def display_name(name: str) -> str:
     seen = "".join("_" if c in _FORBIDDEN else c for c in " ".join(seen.split())).strip(". ")
     if len(seen) > LONGEST:
         ending = ending_of(seen)
-        tail = f".{ending}" if 0 < len(ending) <= 10 else ""  # noqa: PLR2004 - a longer one is no ending
+        tail = f".{ending}" if 0 < len(ending) <= 10 else ""
         seen = seen[: LONGEST - len(tail) - 1].rstrip(". ") + "…" + tail
     return seen or "file"
 
