@@ -2,18 +2,29 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from portal.accounts.models import User
+from portal.accounts.services import update_profile
 from portal.shared.navigation import NavItem, navigation
+from portal.tenancy.scope import portfolio_scope
 
 THEMES = ("system", "light", "dark")
-COOKIE = "portal_theme"
-ONE_YEAR = 365 * 24 * 60 * 60
+THEME_COOKIE = "portal_theme"
+COOKIE: Any = {
+    "max_age": 365 * 24 * 60 * 60,
+    "samesite": "Lax",
+    "secure": settings.LANGUAGE_COOKIE_SECURE,
+    "httponly": True,
+}
 
 
 @dataclass
@@ -35,8 +46,8 @@ class Look:
 
     @property
     def theme(self) -> str:
-        """One of THEMES; `system` for a cookie that says nothing known."""
-        theme = self.request.COOKIES.get(COOKIE, "")
+        """One of THEMES: what the person chose, else this browser; `system` when neither says something known."""
+        theme = getattr(self.request.user, "theme", "") or self.request.COOKIES.get(THEME_COOKIE, "")
         return theme if theme in THEMES else "system"
 
     @cached_property
@@ -56,13 +67,29 @@ def look(request: HttpRequest) -> dict[str, Look]:
 
 
 @require_POST
-def set_theme(request: HttpRequest) -> HttpResponse:
-    """Keep the chosen theme in a cookie and go back; unknown themes change nothing."""
-    address = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
-        address = "/"
-    response = HttpResponseRedirect(address)
-    theme = request.POST.get("theme", "")
+def choose_look(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen `theme` and `language` and go back to `next`; values that we do not know change nothing.
+
+    A cookie keeps them for this browser, the profile for the person.
+    """
+    theme, language = request.POST.get("theme", ""), request.POST.get("language", "")
+    response = HttpResponseRedirect(_safe_address(request))
     if theme in THEMES:
-        response.set_cookie(COOKIE, theme, max_age=ONE_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+        response.set_cookie(THEME_COOKIE, theme, **COOKIE)
+        _remember(request.user, theme="" if theme == "system" else theme)
+    if check_for_language(language) and language in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, **COOKIE)
+        _remember(request.user, language=language)
     return response
+
+
+def _remember(person: User | AnonymousUser, **choice: str) -> None:
+    if isinstance(person, User):
+        with portfolio_scope(person.memberships):
+            update_profile(person, by=person, **choice)
+
+
+def _safe_address(request: HttpRequest) -> str:
+    address = request.POST.get("next", "")
+    hosts = {request.get_host()}
+    return address if url_has_allowed_host_and_scheme(address, hosts, request.is_secure()) else "/"

@@ -11,7 +11,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # What this installation is -------------------------------------------------------------------------
 PORTAL_NAME = env.str("PORTAL_NAME", "Rights Portal")
-PORTAL_MARK = env.str("PORTAL_MARK", "img/mark.svg")
+PORTAL_MARK = env.str("PORTAL_MARK", "")  # a path under static/ or an address; empty for our own
 PORTAL_URL = env.str("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 PORTAL_DEMO = env.bool("PORTAL_DEMO", default=False)
 PORTAL_REQUIRE_SECOND_FACTOR = env.bool("PORTAL_REQUIRE_SECOND_FACTOR", default=not PORTAL_DEMO)
@@ -109,10 +109,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "csp.context_processors.nonce",
                 "portal.accounts.context.portal",
+                "portal.look.look",
             ],
         },
     },
 ]
+# Who offers entries for the navigation, in the order of the screen; see portal/shared/navigation.py.
+PORTAL_NAVIGATION: list[str] = []
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 

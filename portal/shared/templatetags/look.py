@@ -30,6 +30,15 @@ STATUS_ICONS = {
 MESSAGE_KINDS = {"success": "ok", "warning": "wait", "error": "bad"}
 WORKING_DAYS_PROMISED = 3
 HASH_END = 4
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac": "macOS",
+    "Linux": "Linux",
+}
 
 register.simple_tag(icons.icon, name="icon")
 
@@ -120,8 +129,13 @@ def mark_url(address: str) -> SafeString:
 
 
 @register.simple_tag
-def field(bound: BoundField) -> SafeString:
-    """One field of a form: label, help, control, and its errors beside it."""
+def field(bound: BoundField, *, bare: bool = False) -> SafeString:
+    """One field of a form: label, help, control, and its errors beside it.
+
+    `bare=True` drops a placeholder that only repeats the label.
+    """
+    if bare:
+        bound.field.widget.attrs.pop("placeholder", None)
     return as_crispy_field(bound)
 
 
@@ -135,6 +149,14 @@ def message_kind(tags: str) -> str:
 def status_icon(kind: str) -> str:
     """The name of the icon that a kind of status has by default."""
     return STATUS_ICONS.get(kind, "circle-dashed")
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """The browser and the system that a User-Agent names, in two words; the beginning of an unknown one."""
+    name = next((name for sign, name in BROWSERS.items() if sign in user_agent), "")
+    system = next((system for sign, system in SYSTEMS.items() if sign in user_agent), "")
+    return " · ".join(filter(None, (name, system))) or user_agent[:40]
 
 
 def _bars(used: int | None) -> SafeString:
