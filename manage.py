@@ -6,7 +6,6 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from portal.management.commands.up import Command as Up
 from portal.quickstart.borrowing import borrowed_servers
 
 
@@ -18,7 +17,9 @@ def main() -> None:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     if sys.argv[1:2] == ["up"]:
-        Up().run_from_argv(sys.argv)
+        from portal.management.commands.up import Command  # noqa: PLC0415 - the others need not load it
+
+        Command().run_from_argv(sys.argv)
         return
     with borrowed_servers(sys.argv[1:2]):
         execute_from_command_line(sys.argv)

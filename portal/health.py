@@ -18,13 +18,13 @@ STORE_PATIENCE = Config(connect_timeout=2, read_timeout=3, retries={"total_max_a
 
 
 @never_cache
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(_request: HttpRequest) -> JsonResponse:
     """200 while the process answers at all. Touches nothing, so that a slow database restarts no web server."""
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
-def readyz(request: HttpRequest) -> JsonResponse:
+def readyz(_request: HttpRequest) -> JsonResponse:
     """200 when database, storage and a worker answer, else 503; `{"status": …, "checks": {name: "ok"|"missing"}}`."""
     checks = {name: "ok" if check() else "missing" for name, check in CHECKS.items()}
     ready = set(checks.values()) == {"ok"}
@@ -42,8 +42,9 @@ def _database() -> bool:
 
 
 def _storage() -> bool:
-    options = settings.STORAGES["default"]["OPTIONS"]
-    client = boto3.client("s3", endpoint_url=settings.S3_ENDPOINT_URL, config=STORE_PATIENCE)
+    client = boto3.client(
+        "s3", endpoint_url=settings.S3_ENDPOINT_URL or None, region_name=settings.S3_REGION, config=STORE_PATIENCE
+    )
     try:
         client.head_bucket(Bucket=settings.S3_BUCKET)
     except (BotoCoreError, ClientError):

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal import embedded
-
 ENVIRONMENT = "environment.json"  # what `up` last told its programs
 NEED_NO_SERVERS = {"check", "collectstatic", "help", "makemigrations", "messages", "--help", "--version"}
 CHANGE_TABLES = {"migrate"}
@@ -25,6 +23,8 @@ def borrowed_servers(command: Sequence[str]) -> Iterator[None]:
     if "DATABASE_URL" in os.environ or name in NEED_NO_SERVERS or not file.exists():
         yield
         return
+    from portal import embedded  # noqa: PLC0415 - it loads the S3 client, which most commands need not
+
     settings: dict[str, str] = json.loads(file.read_text())
     try:
         servers = embedded.start(file.parent)
