@@ -1,0 +1,7 @@
+"""Brands, the rights in them, and which agencies may work with which brands."""
+
+from registry.models.brands import Brand
+from registry.models.mandates import BrandGrant, MandatedBrand
+from registry.models.rights import Right
+
+__all__ = ["Brand", "BrandGrant", "MandatedBrand", "Right"]

@@ -1,0 +1,81 @@
+"""A right: what an office registered, or an author made, and what the platform has verified about it."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.tenancy.models import TenantManager, TenantModel
+from registry.models.brands import Brand
+from registry.querysets import RightQuerySet
+from registry.workflow import State
+
+
+class Right(TenantModel):
+    """One right in one brand. `kind` and `office` are keys of the room's data; see registry/data."""
+
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    brand = models.ForeignKey(Brand, models.PROTECT, related_name="rights", verbose_name=_("brand"))
+    kind = models.CharField(_("kind"), max_length=40)
+    title = models.CharField(_("mark or title"), max_length=300)
+    office = models.CharField(_("office"), max_length=2, blank=True)
+    registration_number = models.CharField(_("registration number"), max_length=60, blank=True)
+    # The registration number without spaces, punctuation and case: what two entries of the same right share.
+    number_key = models.CharField(max_length=60, blank=True)
+    nice_classes = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("Nice classes"), default=list, blank=True
+    )
+    nice_edition = models.CharField(_("Nice edition"), max_length=20, blank=True)
+    goods = models.TextField(_("goods and services"), max_length=20_000, blank=True)
+    description = models.TextField(_("description of the work"), max_length=5000, blank=True)
+    work_url = models.URLField(_("address of the original"), max_length=2000, blank=True)
+    registered_on = models.DateField(_("registered on"), null=True, blank=True)
+    expires_on = models.DateField(_("valid until (included)"), null=True, blank=True)
+
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT)
+    submitted_at = models.DateTimeField(_("submitted"), null=True)
+    due_at = models.DateTimeField(_("due"), null=True)
+    paused_at = models.DateTimeField(null=True)  # the clock stands still while a supplement is awaited
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # The last answer to the applicants: a code of registry/data, and the reviewer's own words.
+    answer_code = models.CharField(max_length=20, blank=True)
+    answer_note = models.TextField(max_length=5000, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(RightQuerySet)()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brand", "kind", "office", "number_key"],
+                condition=models.Q(state__in=["submitted", "in_review", "needs_info", "approved"])
+                & ~models.Q(number_key=""),
+                name="right_once_in_a_brand",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["tenant", "-created_at", "-id"], name="rights_newest_first"),
+            models.Index(fields=["state", "due_at"], name="rights_by_clock"),
+            models.Index(fields=["office", "number_key"], name="rights_by_registration"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """The right's page among its owner's pages."""
+        return reverse("registry:right", args=[self.tenant.slug, self.number])
+
+    def is_usable(self, on: date | None = None) -> bool:
+        """Whether complaints can stand on it that day (today by default): approved, and not expired."""
+        day = on or timezone.localdate()
+        return self.state == State.APPROVED and (self.expires_on is None or self.expires_on >= day)

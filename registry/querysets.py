@@ -1,0 +1,69 @@
+"""What a person may see of brands and rights. The same grants answer `has_perm` in rules.py."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.accounts.rules import is_auditor, is_reviewer
+from portal.tenancy.models import TenantQuerySet
+from registry.workflow import State
+
+
+class BrandGrantQuerySet(TenantQuerySet):
+    """Grants on brands, under mandates."""
+
+    def of(self, user: Any, action: str) -> Self:
+        """What the user's groups are granted today; `action` is `view_brand`, `act_register` or `act_file`."""
+        today = timezone.localdate()
+        return self.filter(
+            group__user=user.pk,
+            permission__codename=action,
+            permission__content_type__app_label="registry",
+            starts_on__lte=today,
+            ends_on__gte=today,
+        )
+
+
+def granted_brands(user: Any, action: str = "view_brand") -> models.QuerySet[Any]:
+    """Ids of the brands on which mandates grant the user this action today: a sub-select for `brand__in`."""
+    from registry.models import BrandGrant  # noqa: PLC0415 - the model is built from this module's querysets
+
+    grants: models.QuerySet[Any] = BrandGrant.objects.of(user, action).values("content_object_id")
+    return grants
+
+
+def sees_everything(user: Any) -> bool:
+    """Reviewers and auditors of the platform see whatever their scope holds."""
+    return bool(is_reviewer(user) or is_auditor(user))
+
+
+class BrandQuerySet(TenantQuerySet):
+    """Brands."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Brands of the user's organisations, brands that a mandate grants, everything for the platform's desk."""
+        if sees_everything(user):
+            return self
+        return self.filter(Q(tenant__in=list(user.memberships)) | Q(pk__in=granted_brands(user)))
+
+
+class RightQuerySet(TenantQuerySet):
+    """Rights."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The rights in the brands that the user sees."""
+        if sees_everything(user):
+            return self
+        return self.filter(Q(tenant__in=list(user.memberships)) | Q(brand__in=granted_brands(user)))
+
+    def usable(self, on: date | None = None) -> Self:
+        """Verified, and not expired that day (today by default): complaints can stand on these."""
+        day = on or timezone.localdate()
+        return self.filter(Q(expires_on=None) | Q(expires_on__gte=day), state=State.APPROVED)
+
+    def waiting(self) -> Self:
+        """The reviewers' queue, in the order of its clock."""
+        return self.filter(state__in=[State.SUBMITTED, State.IN_REVIEW]).order_by("due_at", "id")

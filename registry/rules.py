@@ -1,0 +1,44 @@
+"""Who may do what with brands and rights. When they may do it is in workflow.py."""
+
+from typing import Any
+
+import rules
+
+from portal.accounts.rules import Predicate, acting_member, is_auditor, is_reviewer, mandated_by, member
+from portal.shared.permissions import add_rules
+from registry.models import Brand
+from registry.querysets import granted_brands
+
+
+def granted(action: str) -> Predicate:
+    """A mandate in force grants the actor this action on the subject: a brand, or anything with a `brand_id`.
+
+    `action` is `view_brand`, `act_register` or `act_file`.
+    """
+
+    @rules.predicate(name=f"granted {action}")
+    def check(actor: Any, subject: Any = None) -> bool:
+        brand_id = subject.pk if isinstance(subject, Brand) else getattr(subject, "brand_id", None)
+        if brand_id is None or not hasattr(actor, "memberships"):
+            return False
+        return granted_brands(actor, action).filter(content_object=brand_id).exists()
+
+    return check
+
+
+reads = member | granted("view_brand") | is_reviewer | is_auditor
+registers = acting_member | granted("act_register")
+
+RULES = {
+    "registry.view_brand": reads,
+    "registry.add_brand": acting_member | mandated_by("register"),
+    "registry.change_brand": registers,
+    "registry.view_right": reads,
+    "registry.add_right": registers,
+    "registry.change_right": registers,
+    "registry.submit_right": registers,
+    # Nobody decides on the rights of an organisation of their own.
+    "registry.review_right": is_reviewer & ~member,
+    "registry.expire_right": rules.always_deny,
+}
+add_rules(RULES)

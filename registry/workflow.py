@@ -1,0 +1,36 @@
+"""When a right may move on. Who may is in rules.py."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.shared.workflow import Move, Workflow
+
+
+class State(models.TextChoices):
+    """Where a right stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    IN_REVIEW = "in_review", _("In review")
+    NEEDS_INFO = "needs_info", _("Supplement needed")
+    APPROVED = "approved", _("Verified")
+    REJECTED = "rejected", _("Not accepted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+
+
+S = State
+APPLY, REVIEW = "registry.submit_right", "registry.review_right"
+OPEN = (S.SUBMITTED, S.IN_REVIEW)
+
+WORKFLOW = Workflow(
+    #    name          from                             to            who may                    then
+    Move("submit", (S.DRAFT,), S.SUBMITTED, APPLY, label=_("Submit")),
+    Move("supplement", (S.NEEDS_INFO,), S.SUBMITTED, APPLY, label=_("Send the supplement")),
+    Move("withdraw", (S.DRAFT, *OPEN, S.NEEDS_INFO, S.APPROVED), S.WITHDRAWN, APPLY, label=_("Withdraw")),
+    Move("take_up", (S.SUBMITTED,), S.IN_REVIEW, REVIEW, label=_("Take up")),
+    Move("approve", OPEN, S.APPROVED, REVIEW, ("registry.tell_applicants",), _("Verify")),
+    Move("ask", OPEN, S.NEEDS_INFO, REVIEW, ("registry.tell_applicants",), _("Ask for a supplement")),
+    Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants",), _("Do not accept")),
+    Move("expire", (S.APPROVED,), S.EXPIRED, "registry.expire_right", ("registry.tell_applicants",)),
+)
