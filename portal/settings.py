@@ -115,7 +115,7 @@ TEMPLATES = [
     },
 ]
 # Who offers entries for the navigation, in the order of the screen; see portal/shared/navigation.py.
-PORTAL_NAVIGATION: list[str] = []
+PORTAL_NAVIGATION = ["portal.accounts.navigation.entries"]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 

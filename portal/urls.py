@@ -1,11 +1,27 @@
-"""The map: /t/<organisation>/… /review/… /case/<token>/… /guides/… /cms/… /api/v1/…"""
+"""The map: /t/<organisation>/… /review/… /case/<token>/… /guides/… /cms/… /api/v1/…
+
+A room's `urls.py` holds one list per door, and this file opens the doors:
+
+- `organisation`: pages of one organisation. Their views take the keyword `organisation` (the slug) and use
+  `request.organisation`, whose scope the middleware has opened.
+- `review`: pages of the platform's staff, who see everything.
+- `public`: pages without a scope: they open their own, as narrow as they can.
+
+Names are unique in the whole portal and need no namespace: `brand-list`, `complaint-detail`.
+"""
 
 from django.urls import include, path
 
+from portal.accounts import urls as accounts
+from portal.health import healthz, readyz
 from portal.look import choose_look
 
 urlpatterns = [
-    path("look/", choose_look, name="choose-look"),
+    path("", include(accounts.public)),
     path("account/", include("allauth.urls")),
-    path("", include("portal.accounts.urls")),
+    path("look/", choose_look, name="choose-look"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("t/<slug:organisation>/", include(accounts.organisation)),
+    path("api/v1/", include("portal.api_urls")),
 ]

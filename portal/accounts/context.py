@@ -7,13 +7,9 @@ from django.http import HttpRequest
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """The platform's name and mark, the organisation that the person acts for, and the look that the person chose."""
-    theme = getattr(request.user, "theme", "") if hasattr(request, "user") else ""
+    """The organisation that the person acts for, the membership there, and whether this is a demonstration."""
     return {
-        "portal_name": settings.PORTAL_NAME,
-        "portal_mark": settings.PORTAL_MARK,
-        "portal_demo": settings.PORTAL_DEMO,
         "organisation": getattr(request, "organisation", None),
         "membership": getattr(request, "membership", None),
-        "theme": theme or request.COOKIES.get("portal_theme", ""),
+        "portal_demo": settings.PORTAL_DEMO,
     }

@@ -12,14 +12,17 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from portal.accounts.models import ApiToken, Membership
 from portal.accounts.scoping import desk_scope, scope_of
+from portal.shared.errors import Refused
+from portal.shared.refusals import page_before
 from portal.shared.secrets import hash_secret
 from portal.tenancy.scope import all_tenants
 
@@ -108,11 +111,25 @@ class ScopeMiddleware:
         scope = self._scope(request, door, match.kwargs)
         if door in ("t", "review") and (refusal := self._second_factor(request)):
             return refusal
+        request.refused = False
         with scope, timezone.override(self._zone(request)):
             response = self.get_response(request)
-            if response.status_code >= 400 and not isinstance(scope, nullcontext):
+            if (response.status_code >= 400 or request.refused) and not isinstance(scope, nullcontext):
                 transaction.set_rollback(True)
         return response
+
+    @staticmethod
+    def process_exception(request: Any, exception: Exception) -> HttpResponse | None:
+        """What a service refused and no form took becomes a message on the page that the person came from."""
+        if not isinstance(exception, Refused) or request.path_info.startswith("/api/"):
+            return None
+        request.refused = True
+        messages.error(request, str(exception.message))
+        # A page that refuses to be read must not lead back to itself.
+        back = "/" if request.method == "GET" else page_before(request)
+        if request.htmx:
+            return HttpResponseClientRedirect(back)
+        return HttpResponseRedirect(back, status=303)
 
     def _scope(self, request: Any, door: str, kwargs: dict[str, Any]) -> AbstractContextManager[None]:
         if door == "t":

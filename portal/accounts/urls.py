@@ -1,6 +1,12 @@
 """Addresses about people and organisations."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-urlpatterns = [path("", TemplateView.as_view(template_name="home.html"), name="home")]
+from portal.accounts import views
+
+public = [
+    path("", views.home, name="home"),
+]
+organisation = [
+    path("", views.organisation_home, name="organisation-home"),
+]

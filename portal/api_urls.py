@@ -1,0 +1,23 @@
+"""The API's map. Each room's `api.py` adds its own routes: `add_routes(router)`."""
+
+from csp.decorators import csp_update
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
+
+from portal.accounts import api as accounts
+
+router = SimpleRouter()
+for room in (accounts,):
+    room.add_routes(router)
+
+# Swagger's style sheet holds its icons as data.
+docs = csp_update({"img-src": ["data:"]})(
+    SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="portal/api_docs.html")
+)
+
+urlpatterns = [
+    *router.urls,
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", docs, name="api-docs"),
+]
