@@ -1,0 +1,24 @@
+"""The map of addresses leads somewhere."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_visitor_sees_the_door(client):
+    assert "Sign in" in client.get("/").text
+
+
+def test_the_api_describes_itself(client):
+    schema = client.get("/api/v1/schema/?format=json").json()
+    assert "/api/v1/me/" in schema["paths"]
+
+
+def test_the_browsable_documentation_obeys_the_content_policy(client):
+    page = client.get("/api/v1/docs/")
+    assert "style=" not in page.text
+    assert page.text.count("<script") == page.text.count("<script src=")
+    policy = page.headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    script = client.get("/api/v1/docs/?script=")
+    assert script.headers["Content-Type"].startswith("application/javascript")
