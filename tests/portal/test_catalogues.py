@@ -1,0 +1,82 @@
+"""Every word that a person sees exists in every language."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from portal import catalogues
+
+
+def test_the_catalogues_are_complete():
+    assert catalogues.complaints_about_catalogues() == []
+
+
+@pytest.fixture
+def room(tmp_path, settings, monkeypatch):
+    """A room of its own, with one template and one module."""
+    settings.BASE_DIR = tmp_path
+    room = tmp_path / "gallery"
+    (room / "templates").mkdir(parents=True)
+    (room / "templates" / "hall.html").write_text(
+        '{% load i18n %}\n  <p>{% translate "Hall" %}</p>\n'
+        "{% blocktranslate trimmed count n=n %}\n  {{ n }} picture\n{% plural %}\n  {{ n }} pictures\n{% endblocktranslate %}\n"
+    )
+    (room / "words.py").write_text('pgettext("a door", "Open")\n_("Hello %(name)s")\n')
+    monkeypatch.setattr(catalogues, "all_words", lambda: iter([catalogues.Words(room, "zh_Hans")]))
+    return room
+
+
+def translate(room, **words):
+    path = room / "locale/zh_Hans/LC_MESSAGES/django.po"
+    text = path.read_text()
+    for english, chinese in words.items():
+        text = text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{chinese}"')
+    path.write_text(text)
+    return path
+
+
+def test_words_come_from_templates_and_modules(room):
+    call_command("messages")
+    text = (room / "locale/zh_Hans/LC_MESSAGES/django.po").read_text()
+    for line in ('msgid "Hall"', 'msgctxt "a door"', 'msgid_plural "%(n)s pictures"', 'msgid "Hello %(name)s"'):
+        assert line in text
+
+
+def test_translations_survive_and_old_words_go(room):
+    call_command("messages")
+    path = translate(room, Hall="大厅")
+    (room / "words.py").unlink()
+    call_command("messages")
+    text = path.read_text()
+    assert 'msgid "Hall"\nmsgstr "大厅"' in text
+    assert "Open" not in text
+
+
+def test_updating_twice_changes_nothing(room):
+    call_command("messages")
+    assert catalogues.update_catalogues() == []
+
+
+def test_the_check_names_what_is_missing_stale_or_wrong(room):
+    with pytest.raises(CommandError, match="stale"):
+        call_command("messages", "--check")
+    call_command("messages")
+    translate(room, Hall="大厅", Open="打开", **{"Hello %(name)s": "您好 %(nmae)s"})
+    with pytest.raises(CommandError) as failure:
+        call_command("messages", "--check")
+    said = str(failure.value)
+    assert "pictures" in said
+    assert "untranslated" in said
+    assert "Hello" in said
+    assert "'Hall'" not in said
+
+
+def test_compiling_writes_what_changed_and_nothing_else(room):
+    call_command("messages")
+    written = catalogues.compile_catalogues()
+    assert [Path(path).suffix for path in written] == [".mo"]
+    assert catalogues.compile_catalogues() == []
+    shutil.rmtree(room / "locale")
+    assert catalogues.compile_catalogues() == []
