@@ -26,6 +26,10 @@ django.setup()
 from django.db import connections  # noqa: E402 - as above
 from django.test import TransactionTestCase  # noqa: E402 - as above
 
+from portal.catalogues import compile_catalogues  # noqa: E402 - as above
+
+compile_catalogues()
+
 
 def pytest_unconfigure() -> None:
     """End the servers that this process started."""

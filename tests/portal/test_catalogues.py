@@ -21,7 +21,8 @@ def room(tmp_path, settings, monkeypatch):
     (room / "templates").mkdir(parents=True)
     (room / "templates" / "hall.html").write_text(
         '{% load i18n %}\n  <p>{% translate "Hall" %}</p>\n'
-        "{% blocktranslate trimmed count n=n %}\n  {{ n }} picture\n{% plural %}\n  {{ n }} pictures\n{% endblocktranslate %}\n"
+        "{% blocktranslate trimmed count n=n %}\n  {{ n }} picture\n"
+        "{% plural %}\n  {{ n }} pictures\n{% endblocktranslate %}\n"
     )
     (room / "words.py").write_text('pgettext("a door", "Open")\n_("Hello %(name)s")\n')
     monkeypatch.setattr(catalogues, "all_words", lambda: iter([catalogues.Words(room, "zh_Hans")]))
