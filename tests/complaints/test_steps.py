@@ -23,7 +23,7 @@ from complaints.steps import COUNTER_NOTICE, GROUNDS, HERE, Ground
 from complaints.tracks import TRACKS
 from portal.shared.datafiles import DataFileError, load
 from portal.shared.stepguides import StepGuide
-from tests.complaints.walking import characters, texts, words
+from tests.walking import characters, texts, words
 
 EVERYTHING = {
     "grounds": GROUNDS,

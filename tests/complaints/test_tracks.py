@@ -10,7 +10,7 @@ from complaints.steps import GROUNDS
 from complaints.tracks import FIELDS, HERE, TRACKS, Track, choose_track
 from portal.shared.clocks import Start, due, opens
 from portal.shared.datafiles import DataFileError, load
-from tests.complaints.walking import texts
+from tests.walking import texts
 
 PAIRS = [
     (track, ground)
