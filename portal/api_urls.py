@@ -6,9 +6,10 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from portal.accounts import api as accounts
+from portal.shared.files import api as files
 
 router = SimpleRouter()
-for room in (accounts,):
+for room in (accounts, files):
     room.add_routes(router)
 
 # Swagger's style sheet holds its icons as data.

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "portal",
     "portal.tenancy",
     "portal.shared",
+    "portal.shared.files",
     "portal.accounts",
     "registry",
     "education",
@@ -139,6 +140,12 @@ S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", S3_ENDPOINT_URL)
 S3_BUCKET = env.str("S3_BUCKET", "portal-evidence")
 S3_REGION = env.str("AWS_DEFAULT_REGION", "us-east-1")
 EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_BYTES", 500 * 1024 * 1024)
+# What one organisation may upload in 24 hours.
+EVIDENCE_FILES_A_DAY = env.int("EVIDENCE_FILES_A_DAY", 5_000)
+EVIDENCE_BYTES_A_DAY = env.int("EVIDENCE_BYTES_A_DAY", 50 * 1024**3)
+# Accepted evidence is write-once this long. COMPLIANCE binds everybody; GOVERNANCE lets a separate right lift it.
+EVIDENCE_LOCK_MODE = env.str("EVIDENCE_LOCK_MODE", "GOVERNANCE")
+EVIDENCE_LOCK_DAYS = env.int("EVIDENCE_LOCK_DAYS", 3 * 365)
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -311,5 +318,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", "INFO")},
-    "loggers": {"botocore": {"level": "WARNING"}, "procrastinate": {"level": "WARNING"}},
+    "loggers": {"botocore": {"level": "WARNING"}, "procrastinate.blueprints": {"level": "WARNING"}},
 }

@@ -15,6 +15,7 @@ from django.urls import include, path
 from portal.accounts import urls as accounts
 from portal.health import healthz, readyz
 from portal.look import choose_look
+from portal.shared.files import urls as files
 
 urlpatterns = [
     path("", include(accounts.public)),
@@ -23,5 +24,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("t/<slug:organisation>/", include(accounts.organisation)),
+    path("t/<slug:organisation>/", include(files.organisation)),
+    path("review/", include(files.review)),
     path("api/v1/", include("portal.api_urls")),
 ]

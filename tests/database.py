@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -31,6 +30,7 @@ DECIDES_THE_SCHEMA = (
     "portal/tenancy/*.py",
     "*/migrations/*.py",
     "*/*/migrations/*.py",
+    "*/*/*/migrations/*.py",
 )
 
 
@@ -89,7 +89,7 @@ def running_servers() -> Iterator[TestServers]:
         yield TestServers(**json.loads(os.environ[INHERITED]))
         return
     servers = _start()
-    described: dict[str, Any] = {
+    described = {
         "folder": str(servers.folder.path),
         "superuser_url": servers.superuser_url,
         "owner_url": servers.owner_url,

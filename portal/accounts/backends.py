@@ -16,3 +16,7 @@ class RulesBackend(BaseBackend):
         if not isinstance(user_obj, User) or not user_obj.is_active:
             return False
         return bool(rules.has_perm(perm, user_obj, obj))
+
+    def get_user(self, user_id: int) -> User | None:
+        """The person of a session, for tests that sign somebody in without a password."""
+        return User.objects.filter(pk=user_id, is_active=True).first()

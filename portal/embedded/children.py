@@ -14,10 +14,7 @@ MARK = "PORTAL_DATA_FOLDER"  # in every child's environment: whose child it is
 
 
 class Child:
-    """One program, its log, and the signal that ends it. `start()` may be called again after it has ended.
-
-    What it prints goes to its log too, or to the file `output`.
-    """
+    """One program, its log, and the signal that ends it. `start()` may be called again after it has ended."""
 
     def __init__(
         self,
@@ -29,7 +26,6 @@ class Child:
         environment: Mapping[str, str] | None = None,
         stop_with: signal.Signals = signal.SIGTERM,
         user: int | None = None,
-        output: Path | None = None,
     ) -> None:
         self.name = name
         self.command = list(command)
@@ -39,7 +35,6 @@ class Child:
         self.stop_with = stop_with
         self.user = user
         self.log = folder / "logs" / f"{name}.log"
-        self.output = output or self.log
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -48,14 +43,14 @@ class Child:
         Call it from the main thread: the kernel ends a child with the thread that made it.
         """
         self._kill_session()
-        with self.log.open("ab") as log, self.output.open("ab") as output:
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 (the commands are the project's own)
                 bound_to_parent(self.command, user=self.user, stop_with=self.stop_with),
                 cwd=self.cwd,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=log,
+                stdout=log,
+                stderr=subprocess.STDOUT,
                 start_new_session=True,  # Ctrl-C reaches this process alone, which ends its children in order
             )
 

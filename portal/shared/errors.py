@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -17,6 +18,12 @@ class Refused(Exception):  # noqa: N818 - reads as a sentence where it is raised
         self.field = field
 
 
+class Unavailable(Exception):  # noqa: N818 - as above
+    """Something that the portal needs does not answer just now. Nothing was changed; trying again later is safe."""
+
+    message: Any = _("A part of the portal does not answer. Try again in a minute; nothing is lost.")
+
+
 class NotAllowed(PermissionDenied):
     """The actor has no authority for this on this subject."""
 
@@ -27,6 +34,8 @@ def api_error(error: Exception, context: dict[str, Any]) -> Response | None:
         if error.field:
             return Response({error.field: [str(error.message)]}, status=400)
         return Response({"detail": str(error.message)}, status=409)
+    if isinstance(error, Unavailable):
+        return Response({"detail": str(error.message)}, status=503, headers={"Retry-After": "60"})
     if isinstance(error, ValidationError):
         error = exceptions.ValidationError(
             error.message_dict if hasattr(error, "error_dict") else {"non_field_errors": error.messages}

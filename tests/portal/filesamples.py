@@ -1,5 +1,7 @@
 """Files made by code for the tests of evidence: good ones, damaged ones and hostile ones."""
 
+import base64
+import hashlib
 import io
 import struct
 import zipfile
@@ -82,3 +84,7 @@ def zip_bomb() -> bytes:
 
 SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
+
+
+def base64_sha256(content: bytes) -> str:
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()

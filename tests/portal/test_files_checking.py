@@ -152,7 +152,7 @@ def test_previews_are_small_upright_and_without_camera_data():
         ("C:\\Users\\me\\photo.jpg", "photo.jpg"),
         ("photo\u202egpj.exe", "photogpj.exe"),
         ("\u200fa\u200b\u2066b.png", "ab.png"),
-        ("two\nlines\x00\x07.png", "twolines�.png"),
+        ("two\nlines\x00\x07.png", "twolines.png"),
         ("  . ", "file"),
         ("", "file"),
         ("\ud800.png", "?.png".replace("?", "_")),

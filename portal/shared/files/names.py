@@ -25,7 +25,7 @@ def display_name(name: str) -> str:
 
     A direction mark can make a program's name read like a picture's, so every invisible character goes.
     """
-    last = storable(name).replace("\\", "/").rstrip("/").rpartition("/")[2]
+    last = storable(name).replace("\ufffd", "").replace("\\", "/").rstrip("/").rpartition("/")[2]
     seen = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c) not in _INVISIBLE)
     seen = "".join("_" if c in _FORBIDDEN else c for c in " ".join(seen.split())).strip(". ")
     if len(seen) > LONGEST:

@@ -27,9 +27,13 @@ from botocore.exceptions import (
     ResponseStreamingError,
 )
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from portal.shared.errors import Unavailable
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
+    from types_boto3_s3.type_defs import CompletedPartTypeDef
 
 # A file is sent in pieces of this many bytes; a file of one piece goes as a single PUT.
 PIECE_BYTES = 8 * 1024 * 1024
@@ -47,8 +51,10 @@ _UNREACHABLE = (
 )
 
 
-class StorageDown(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class StorageDown(Unavailable):
     """The store does not answer, or says that it cannot just now."""
+
+    message = _("Storage does not answer. We try again every minute; you need not stay.")
 
 
 @dataclass(frozen=True)
@@ -116,8 +122,8 @@ def begin_pieces(key: str) -> str:
     return answer["UploadId"]
 
 
-def pieces_there(key: str, upload_id: str) -> dict[int, str]:
-    """The pieces that have arrived whole: number to ETag. Empty when the store knows no such upload.
+def pieces_there(key: str, upload_id: str) -> dict[int, str] | None:
+    """The pieces that have arrived whole: number to ETag. None when the store knows no such upload.
 
     A piece sent twice may be listed twice; both were bound to the same SHA-256, so either serves.
     """
@@ -128,18 +134,19 @@ def pieces_there(key: str, upload_id: str) -> dict[int, str]:
             for page in pages.paginate(Bucket=settings.S3_BUCKET, Key=key, UploadId=upload_id):
                 found |= {part["PartNumber"]: part["ETag"] for part in page.get("Parts", [])}
     except ClientError as error:
-        if _status(error) != HTTPStatus.NOT_FOUND:
-            raise
+        if _status(error) == HTTPStatus.NOT_FOUND:
+            return None
+        raise
     return found
 
 
 def join_pieces(key: str, upload_id: str, sums: Iterable[str]) -> bool:
     """Make the pieces one object, if all are there. Returns whether it exists now; may be repeated."""
     wanted = list(sums)
-    tags = pieces_there(key, upload_id)
+    tags = pieces_there(key, upload_id) or {}
     if set(tags) != set(range(1, len(wanted) + 1)):
         return look(key) is not None
-    parts = [
+    parts: list[CompletedPartTypeDef] = [
         {"PartNumber": number, "ETag": tags[number], "ChecksumSHA256": _base64(sha256)}
         for number, sha256 in enumerate(wanted, start=1)
     ]
@@ -149,7 +156,7 @@ def join_pieces(key: str, upload_id: str, sums: Iterable[str]) -> bool:
                 Bucket=settings.S3_BUCKET,
                 Key=key,
                 UploadId=upload_id,
-                MultipartUpload={"Parts": parts},  # type: ignore[typeddict-item] - the shape is the stub's, the list plain
+                MultipartUpload={"Parts": parts},
                 IfNoneMatch="*",
             )
     except ClientError as error:

@@ -1,0 +1,58 @@
+"""Evidence files for programs: the same services as the pages. Uploads begin at what the file is for."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.routers import SimpleRouter
+from rest_framework.viewsets import GenericViewSet
+
+from portal.shared.files import services
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.serializers import FileSerializer, LinkSerializer, UploadSerializer, upload_data
+
+
+class FileViewSet(RetrieveModelMixin, GenericViewSet[EvidenceFile]):
+    """A file that you uploaded, or that belongs to something you see."""
+
+    queryset = EvidenceFile.objects.all()
+    serializer_class = FileSerializer
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"
+    lookup_value_converter = "uuid"
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        return EvidenceFile.objects.visible_to(self.request.user)
+
+    @extend_schema(request=None, responses=UploadSerializer)
+    @action(detail=True, methods=["post"], url_path="continue", url_name="continue")
+    def carry_on(self, request: Request, **_kwargs: Any) -> Response:
+        """Signed requests for the pieces that have not arrived yet."""
+        return Response(upload_data(services.continue_upload(self.get_object(), by=request.user)))
+
+    @extend_schema(request=None, responses=FileSerializer)
+    @action(detail=True, methods=["post"])
+    def finish(self, request: Request, **_kwargs: Any) -> Response:
+        """Say that everything was sent. The check follows; ask again until the state is accepted or refused."""
+        return Response(FileSerializer(services.finish_upload(self.get_object(), by=request.user)).data)
+
+    @extend_schema(request=None, responses=FileSerializer)
+    @action(detail=True, methods=["post"])
+    def abandon(self, request: Request, **_kwargs: Any) -> Response:
+        """Give an unfinished upload up."""
+        return Response(FileSerializer(services.abandon_upload(self.get_object(), by=request.user)).data)
+
+    @extend_schema(request=None, responses=LinkSerializer)
+    @action(detail=True, methods=["get"])
+    def link(self, request: Request, **_kwargs: Any) -> Response:
+        """A link that opens the checked file for 60 seconds."""
+        return Response({"url": services.open_file(self.get_object(), by=request.user)})
+
+
+def add_routes(router: SimpleRouter) -> None:
+    """Files by their id; uploads begin at what the file is for."""
+    router.register("files", FileViewSet, basename="api-file")

@@ -1,0 +1,107 @@
+"""The record of a file: what was declared, what arrived, what the check found, and until when it is locked."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.shared.files.kinds import ACCEPTED, Family, Kind
+from portal.shared.files.querysets import EvidenceFileQuerySet
+from portal.shared.files.refusals import RefusalCode, Remark
+from portal.shared.files.workflow import State
+from portal.tenancy.models import TenantManager, TenantModel
+
+ALIVE = (State.AWAITING, State.ARRIVED, State.ACCEPTED)
+
+
+class EvidenceFile(TenantModel):
+    """One file. Its bytes are in the store under `key`; the name that the user gave is data and no path."""
+
+    class Via(models.TextChoices):
+        """The channel that it came through."""
+
+        WEB = "web", _("Web")
+        LINK = "link", _("Personal link")
+        API = "api", _("API")
+        IMPORT = "import", _("Import")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    original_name = models.CharField(max_length=1000)
+    name = models.CharField(_("name"), max_length=150)
+    size = models.BigIntegerField(_("size"))
+    pieces = ArrayField(models.CharField(max_length=64))
+    fingerprint = models.CharField(max_length=64)
+    begun_for = models.CharField(max_length=120)
+    uploader = models.CharField(max_length=120)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    via = models.CharField(max_length=10, choices=Via)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.AWAITING)
+    upload_id = models.CharField(max_length=1024, blank=True)
+    arrived_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    type = models.CharField(_("type"), max_length=100, blank=True)
+    refusal = models.CharField(max_length=30, choices=RefusalCode, blank=True)
+    remarks = ArrayField(models.CharField(max_length=30, choices=Remark), default=list)
+    has_previews = models.BooleanField(default=False)
+    version = models.CharField(max_length=1024, blank=True)
+    locked_until = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(EvidenceFileQuerySet)()
+
+    class Meta:
+        verbose_name = _("evidence file")
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "uploader", "begun_for", "fingerprint"],
+                condition=models.Q(state__in=["awaiting", "arrived", "accepted"]),
+                name="one_file_for_one_declaration",
+            ),
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="file_is_not_empty"),
+        ]
+        indexes = [
+            models.Index(fields=["tenant", "-created_at", "-id"], name="files_newest_first"),
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(state__in=["awaiting", "arrived"]),
+                name="files_under_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """Where the bytes are in the store."""
+        return f"tenant/{self.tenant_id}/{self.public_id}"
+
+    def preview_key(self, preview: str) -> str:
+        """Where a smaller copy is; `preview` is one of pictures.PREVIEWS."""
+        return f"{self.key}.{preview}.webp"
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the check found it to be; None before."""
+        return ACCEPTED.get(self.type)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, by its content."""
+        return self.kind is not None and self.kind.family == Family.PICTURE
+
+    @property
+    def short_hash(self) -> str:
+        """The first and last four digits of the SHA-256, for people: `9f2c…41ab`."""
+        return f"{self.sha256[:4]}…{self.sha256[-4:]}" if self.sha256 else ""
+
+    @property
+    def remark_texts(self) -> list[Any]:
+        """What the reviewer should know about it, in the active language."""
+        return [Remark(code).label for code in self.remarks]
