@@ -60,6 +60,7 @@ def test_what_the_laws_ask_of_a_notice():
         "work", "targets", "name", "address", "phone", "email", "signature",
     }  # fmt: skip
     assert {"reasons", "targets", "name", "email"} <= notice["eu_dsa", "copyright"]
+    assert not any("authority" in keys for (track, _), keys in notice.items() if track == "eu_dsa")  # anyone may
     assert {"identity", "evidence", "right", "signature"} <= notice["cn_ecl", "counterfeit"]
 
 
