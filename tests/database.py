@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -89,7 +90,7 @@ def running_servers() -> Iterator[TestServers]:
         yield TestServers(**json.loads(os.environ[INHERITED]))
         return
     servers = _start()
-    described = {
+    described: dict[str, Any] = {
         "folder": str(servers.folder.path),
         "superuser_url": servers.superuser_url,
         "owner_url": servers.owner_url,

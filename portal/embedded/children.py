@@ -14,7 +14,10 @@ MARK = "PORTAL_DATA_FOLDER"  # in every child's environment: whose child it is
 
 
 class Child:
-    """One program, its log, and the signal that ends it. `start()` may be called again after it has ended."""
+    """One program, its log, and the signal that ends it. `start()` may be called again after it has ended.
+
+    What it prints goes to its log too, or to the file `output`.
+    """
 
     def __init__(
         self,
@@ -26,6 +29,7 @@ class Child:
         environment: Mapping[str, str] | None = None,
         stop_with: signal.Signals = signal.SIGTERM,
         user: int | None = None,
+        output: Path | None = None,
     ) -> None:
         self.name = name
         self.command = list(command)
@@ -35,6 +39,7 @@ class Child:
         self.stop_with = stop_with
         self.user = user
         self.log = folder / "logs" / f"{name}.log"
+        self.output = output or self.log
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -43,14 +48,14 @@ class Child:
         Call it from the main thread: the kernel ends a child with the thread that made it.
         """
         self._kill_session()
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, self.output.open("ab") as output:
             self.process = subprocess.Popen(  # noqa: S603 (the commands are the project's own)
                 bound_to_parent(self.command, user=self.user, stop_with=self.stop_with),
                 cwd=self.cwd,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                stdout=output,
+                stderr=log,
                 start_new_session=True,  # Ctrl-C reaches this process alone, which ends its children in order
             )
 

@@ -68,13 +68,13 @@ class Installation:
             child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
             child.start()
             supervisor.watch(child)
-        welcome = steps.child(self._welcome())
+        welcome = steps.child(self._welcome(), output=folder / "welcome.txt")
         welcome.start()
         self._await_ready(supervisor)
         if welcome.process is not None and welcome.process.wait():
             raise Problem(f"{self._welcome().title} failed: {welcome.last_words()}")
         self.say(f"ready {self.address}")
-        print(f"\nready {self.address}\n\n{welcome.log.read_text()}", flush=True)  # noqa: T201 (a terminal program)
+        print(f"\nready {self.address}\n\n{welcome.output.read_text()}", flush=True)  # noqa: T201 (a terminal program)
 
     def settings(self, folder: Path) -> dict[str, str]:
         """The environment that tells the portal what it is and where it keeps what is not in the servers."""

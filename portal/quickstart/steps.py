@@ -73,8 +73,8 @@ class Steps:
             for child in children.values():
                 child.stop()
 
-    def child(self, step: Step) -> Child:
-        """The step as a process, with an empty log."""
+    def child(self, step: Step, *, output: Path | None = None) -> Child:
+        """The step as a process, with an empty log; what it prints goes there too, or to the file `output`."""
         database = {"DATABASE_URL": self.owner_url} if step.as_owner else {}
         child = Child(
             step.name,
@@ -82,8 +82,10 @@ class Steps:
             folder=self.folder,
             cwd=ROOT,
             environment={**self.environment, **database},
+            output=output,
         )
-        child.log.unlink(missing_ok=True)
+        for file in (child.log, child.output):
+            file.unlink(missing_ok=True)
         return child
 
     def _finish(self, step: Step, child: Child) -> None:
@@ -92,7 +94,7 @@ class Steps:
             try:
                 code = process.wait(LONG)
             except subprocess.TimeoutExpired:
-                self.say(f"{step.title}: still at work")
+                self.say(f"{step.title}: {child.last_words()[:70]}")
             else:
                 break
         if process is None or code:

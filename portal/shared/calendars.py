@@ -18,7 +18,6 @@ from functools import cache
 from typing import NamedTuple
 
 from holidays import HolidayBase, country_holidays, financial_holidays
-from holidays.countries.china import ChinaStaticHolidays
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -51,7 +50,8 @@ class Calendar(StrEnum):
 
     def is_settled(self, day: date) -> bool:
         """Whether the days off around `day` are official, not only foreseen."""
-        return self is not Calendar.CN or day.year <= max(ChinaStaticHolidays.special_public_holidays)
+        # Every notice since 2001 has turned some weekend into working days, so a year without one has no notice yet.
+        return self is not Calendar.CN or bool(_year(self, day.year).working_weekends)
 
     def next_working_day(self, day: date) -> date:
         """`day` itself when it counts, otherwise the first one after it that does."""

@@ -1,0 +1,35 @@
+"""`manage.py worker`: runs jobs, on the database and file store that the environment names."""
+
+import asyncio
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from procrastinate import App
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+PATIENCE = 8.0  # seconds that running jobs have to end when the worker is told to stop; an unfinished one runs again
+
+
+class Command(BaseCommand):
+    """Runs jobs until SIGTERM or SIGINT. Its heartbeat, every ten seconds, is what /readyz looks for."""
+
+    help = "Run jobs. Run any number of workers, on any number of machines."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what may be chosen."""
+        parser.add_argument("--concurrency", type=int, default=2, help="jobs at a time (default: 2)")
+        parser.add_argument("--queue", action="append", dest="queues", help="only this queue; may be repeated")
+
+    def handle(self, *, concurrency: int, queues: list[str] | None, **_: object) -> None:
+        """Work until told to stop."""
+        if not isinstance(app.connector, DjangoConnector):
+            raise TypeError("The worker's connector was replaced already.")
+        with app.replace_connector(app.connector.get_worker_connector()) as worker:
+            asyncio.run(_work(worker, queues=queues, concurrency=concurrency))
+
+
+async def _work(worker: App, **options: Any) -> None:
+    async with worker.open_async():
+        await worker.run_worker_async(**options, shutdown_graceful_timeout=PATIENCE)
