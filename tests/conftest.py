@@ -5,6 +5,7 @@
 """
 
 import os
+from collections.abc import Generator
 from contextlib import ExitStack
 
 import django
@@ -29,6 +30,21 @@ from django.test import TransactionTestCase  # noqa: E402 - as above
 from portal.catalogues import compile_catalogues  # noqa: E402 - as above
 
 compile_catalogues()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests first, so that side by side they end together."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything must be run, a skipped browser test has failed."""
+    report = yield
+    if report.skipped and item.get_closest_marker("browser") and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"A browser test was skipped: {report.longrepr}"
+    return report
 
 
 def pytest_unconfigure() -> None:

@@ -1,0 +1,182 @@
+"""The servers from wheels: what they promise, and what an operator is told when they cannot start."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import boto3
+import psycopg
+import pytest
+
+from portal import embedded
+from portal.embedded.children import MARK
+
+ROOT = Path(__file__).resolve().parents[2]
+DIES_AFTER_COMMIT = """
+import os, signal, sys, psycopg
+from pathlib import Path
+from portal import embedded
+servers = embedded.start(Path(sys.argv[1]))
+with psycopg.connect(servers.owner_url) as connection:
+    connection.execute("CREATE TABLE promise (word text)")
+    connection.execute("INSERT INTO promise VALUES ('kept')")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def run(*arguments, **environment):
+    """A command of the project, to its end; its exit code and what it said on standard error."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PORTAL_TEST_SERVERS")}
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**kept, **environment, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return done.returncode, done.stderr.strip()
+
+
+def test_the_portal_works_as_a_role_that_can_bypass_nothing(servers):
+    with psycopg.connect(servers.environment["DATABASE_URL"]) as connection:
+        role = connection.execute(
+            "SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+        owner = connection.execute(
+            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+    assert role == (False, False, False, False)
+    assert owner == ("portal_owner",)
+
+
+def test_the_bucket_keeps_versions_and_locks(servers):
+    given = servers.environment
+    client = boto3.client("s3", endpoint_url=given["S3_ENDPOINT_URL"])
+    assert client.get_bucket_versioning(Bucket=given["S3_BUCKET"])["Status"] == "Enabled"
+    lock = client.get_object_lock_configuration(Bucket=given["S3_BUCKET"])["ObjectLockConfiguration"]
+    assert lock["ObjectLockEnabled"] == "Enabled"
+
+
+def test_only_this_machine_can_reach_the_servers(servers):
+    """Every listening socket of the servers is on loopback."""
+    listening = subprocess.run(["ss", "-ltnpH"], capture_output=True, text=True, check=True).stdout.splitlines()
+    ours = [line.split()[3] for line in listening if '"weed"' in line or '"postgres"' in line]
+    assert ours
+    assert all(address.startswith(("127.", "[::1]")) for address in ours)
+
+
+def test_what_was_committed_survives_kill_9(tmp_path):
+    data = tmp_path / "data"
+    code, _ = run("-c", DIES_AFTER_COMMIT, str(data))
+    assert code == -signal.SIGKILL
+    with embedded.servers(data) as again, psycopg.connect(again.owner_url) as connection:
+        assert connection.execute("SELECT word FROM promise").fetchone() == ("kept",)
+
+
+def test_the_next_start_ends_what_a_killed_portal_left_running(tmp_path):
+    data = tmp_path / "data"
+    left = subprocess.Popen(["sleep", "600"], env={**os.environ, MARK: str(data)})
+    with embedded.servers(data, durable=False):
+        left.wait(timeout=5)
+
+
+def test_an_interrupted_first_start_is_no_obstacle(tmp_path):
+    half = tmp_path / "data" / "postgres" / "cluster.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+    (tmp_path / "data" / "lock").touch()
+    with embedded.servers(tmp_path / "data", durable=False) as servers, psycopg.connect(servers.app_url) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_ports_are_kept_while_they_are_free(tmp_path):
+    with embedded.servers(tmp_path / "data", durable=False) as first:
+        address = first.s3_endpoint, first.app_url
+    with embedded.servers(tmp_path / "data", durable=False) as second:
+        assert (second.s3_endpoint, second.app_url) == address
+
+
+def test_up_names_the_process_that_holds_the_folder(servers):
+    code, said = run("manage.py", "up", "--data", str(servers.folder), "--port", "0")
+    holder = (servers.folder / "lock").read_text().strip()
+    assert code == 1
+    assert said == f"Another portal runs on {servers.folder} (process {holder}). Stop it or pass --data DIR."
+
+
+def test_up_refuses_a_taken_port(tmp_path, servers):
+    port = servers.environment["S3_ENDPOINT_URL"].rpartition(":")[2]
+    code, said = run("manage.py", "up", "--data", str(tmp_path / "data"), "--port", port)
+    assert code == 1
+    assert said == (
+        f"Port {port} of 127.0.0.1 cannot be used (Address already in use). "
+        "Stop the program that holds it or pass --port PORT."
+    )
+
+
+def test_up_refuses_a_database_that_the_environment_names(tmp_path):
+    code, said = run("manage.py", "up", "--data", str(tmp_path / "data"), DATABASE_URL="postgresql://elsewhere/portal")
+    assert code == 1
+    assert said.startswith("DATABASE_URL is set, but `up` brings a database of its own.")
+
+
+def make_foreign(data):
+    (data / "holiday.jpg").write_text("")
+
+
+def make_unmade(data):
+    data.rmdir()
+    data.write_text("a file in the folder's place")
+
+
+def lose_secrets(data):
+    (data / "lock").touch()
+    (data / "postgres" / "cluster").mkdir(parents=True)
+
+
+def damage_secrets(data):
+    (data / "lock").touch()
+    (data / "secrets.json").write_text('{"secret_key": "cut sho')
+
+
+def damage_cluster(data):
+    with embedded.servers(data, durable=False):
+        pass
+    shutil.rmtree(data / "postgres" / "cluster" / "global")
+
+
+def age_cluster(data):
+    with embedded.servers(data, durable=False):
+        pass
+    (data / "postgres" / "cluster" / "PG_VERSION").write_text("14\n")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (make_foreign, "holds other files. Pass --data DIR with a new or empty folder."),
+        (make_unmade, "Mend its permissions or pass --data DIR."),
+        (lose_secrets, "secrets.json is missing, and without it the data beside it cannot be opened."),
+        (damage_secrets, "secrets.json is damaged. Restore it from a backup."),
+        (damage_cluster, "is incomplete. Restore the data folder from a backup,"),
+        (age_cluster, "is of PostgreSQL 14; this portal brings 18."),
+    ],
+)
+def test_a_folder_that_cannot_be_used_is_one_clear_line(tmp_path, spoil, told):
+    data = tmp_path / "data"
+    data.mkdir()
+    spoil(data)
+    with pytest.raises(embedded.Problem) as caught:
+        embedded.start(data)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_full_disk_is_one_clear_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 5 * 2**20))
+    with pytest.raises(embedded.Problem, match=r"is full: 5 MB free, 200 MB needed\. Make room"):
+        embedded.start(tmp_path / "data")
