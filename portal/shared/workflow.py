@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -54,12 +55,43 @@ class Workflow:
         subject.refresh_from_db(from_queryset=type(subject).objects.select_for_update(of=("self",)))
         require(by, move.needs, subject)
         if subject.state not in move.sources:
-            raise Refused(
-                _("Not possible any more: it is “%(state)s” now. Load the page again to see what changed.")
-                % {"state": subject.get_state_display()}
-            )
+            raise Refused(_already(subject))
         self._carry_out(subject, move, by=by, changes=changes or {}, data=data)
         return subject
+
+    @transaction.atomic
+    def apply_to_all(
+        self,
+        subjects: QuerySet[Any],
+        name: str,
+        *,
+        by: Actor | None,
+        owner: Any,
+        changes: dict[str, Any] | None = None,
+        **data: Any,
+    ) -> list[Any]:
+        """The same move for many rows that share one owner (targets of a complaint): checked once, one audit row.
+
+        `subjects` are locked; one in a wrong state refuses the whole. Jobs of the move run for the owner. Returns the
+        subjects.
+        """
+        move = self.moves[name]
+        require(by, move.needs, owner)
+        rows = list(subjects.select_for_update(of=("self",)))
+        strange = next((row for row in rows if row.state not in move.sources), None)
+        if strange is not None:
+            raise Refused(_already(strange))
+        before = {str(row.pk): row.state for row in rows}
+        for row in rows:
+            row.state = move.target
+            for field, value in (changes or {}).items():
+                setattr(row, field, value)
+        subjects.model._base_manager.bulk_update(rows, ["state", *(changes or {})], batch_size=1000)
+        verb = f"{owner._meta.app_label}.{name}_{subjects.model._meta.model_name}"
+        record(verb, owner, by=by, before=before, after={"state": move.target} | (changes or {}), **data)
+        for job in move.then:
+            defer(job, owner)
+        return rows
 
     @staticmethod
     def _carry_out(
@@ -74,6 +106,11 @@ class Workflow:
         record(f"{subject._meta.app_label}.{move.name}", subject, by=by, before=before, after=after, **data)
         for job in move.then:
             defer(job, subject)
+
+
+def _already(subject: Any) -> str:
+    text = _("Not possible any more: it is “%(state)s” now. Load the page again to see what changed.")
+    return text % {"state": subject.get_state_display()}
 
 
 def picture(workflow: Workflow, initial: str) -> str:

@@ -1,0 +1,103 @@
+"""What a draft still lacks, in the order of its steps: the form's bar, the API's answer, and the gate before sending."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints.codes import Side, Step
+from complaints.models import Complaint
+from portal.shared.files.workflow import State as FileState
+
+# Fields of a notice that are plain text of the complaint. The others (right, targets, evidence …) have their own question.
+PLAIN = {
+    "work": "work",
+    "reasons": "explanation",
+    "name": "contact_name",
+    "email": "contact_email",
+    "address": "contact_address",
+    "phone": "contact_phone",
+    "signature": "signature",
+}
+STEP_OF = {"work": Step.GROUND, "reasons": Step.TARGETS}
+SHORTEST_EXPLANATION = 20
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing: at which step, in which field, and what a reviewer would ask."""
+
+    step: Step
+    field: str
+    question: str
+
+
+def gaps(complaint: Complaint) -> list[Gap]:
+    """Everything that keeps the complaint from being sent. Empty when it is ready."""
+    return [*_right(complaint), *_ground(complaint), *_content(complaint), *_statements(complaint)]
+
+
+def percent(complaint: Complaint, found: list[Gap]) -> int:
+    """How complete the draft is, 0 to 100, from the gaps that `gaps` found."""
+    ground, track = complaint.ground_data, complaint.track
+    if ground is None or track is None:
+        return 10 if complaint.right_id else 0
+    statements = track.statements_of(Side.COMPLAINANT, ground.key)
+    questions = 2 + len(track.fields(ground.key)) + len(ground.evidence_required) + len(statements)
+    return max(5, min(100, round(100 * (questions - len(found)) / questions)))
+
+
+def _right(complaint: Complaint) -> Iterator[Gap]:
+    right = complaint.right
+    if right is None:
+        yield Gap(Step.RIGHT, "right", _("Choose the right that is infringed."))
+    elif not right.is_usable(timezone.localdate()):
+        yield Gap(Step.RIGHT, "right", _("This right is not verified or not in force. Choose another one."))
+
+
+def _ground(complaint: Complaint) -> Iterator[Gap]:
+    if complaint.ground_data is None or complaint.track is None:
+        yield Gap(Step.GROUND, "ground", _("Choose what is wrong with the targets."))
+
+
+def _content(complaint: Complaint) -> Iterator[Gap]:
+    ground, track = complaint.ground_data, complaint.track
+    if ground is None or track is None:
+        return
+    if not complaint.target_count:
+        yield Gap(Step.TARGETS, "links", _("Add the exact link of at least one target."))
+    for field in track.fields(ground.key):
+        name = PLAIN.get(field.key)
+        if name and not getattr(complaint, name).strip():
+            yield Gap(STEP_OF.get(field.key, Step.STATEMENTS), name, _("Fill in: %(field)s.") % {"field": field.title})
+    if 0 < len(complaint.explanation.strip()) < SHORTEST_EXPLANATION:
+        yield Gap(Step.TARGETS, "explanation", _("Say in a sentence or two what differs, and where it can be seen."))
+    yield from _evidence(complaint)
+
+
+def _evidence(complaint: Complaint) -> Iterator[Gap]:
+    ground = complaint.ground_data
+    assert ground is not None  # noqa: S101 - the caller has looked; this tells mypy
+    evidence = [e for e in complaint.evidence.select_related("file") if e.side == Side.COMPLAINANT]
+    for item in evidence:
+        if item.file.state == FileState.REFUSED:
+            question = _("“%(name)s” was refused by the check. Remove it and add another file.")
+            yield Gap(Step.TARGETS, "evidence", question % {"name": item.file.name})
+        elif item.file.state == FileState.AWAITING:
+            question = _("“%(name)s” is not uploaded yet. Continue the upload, or remove it.")
+            yield Gap(Step.TARGETS, "evidence", question % {"name": item.file.name})
+        elif not item.kind:
+            question = _("Say what “%(name)s” shows.")
+            yield Gap(Step.TARGETS, "evidence", question % {"name": item.file.name})
+    for group in ground.missing_evidence({e.kind for e in evidence}):
+        wanted = " / ".join(str(kind.title) for kind in group)
+        yield Gap(Step.TARGETS, "evidence", _("Add evidence: %(kinds)s.") % {"kinds": wanted})
+
+
+def _statements(complaint: Complaint) -> Iterator[Gap]:
+    if complaint.track is None:
+        return
+    for statement in complaint.track.statements_of(Side.COMPLAINANT, complaint.ground):
+        if statement.key not in complaint.statements:
+            yield Gap(Step.STATEMENTS, "statements", _("Confirm: %(statement)s") % {"statement": statement.text})

@@ -1,0 +1,181 @@
+"""What happens after a request: letters, the platform's webhook, and the clock."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from complaints import deadlines
+from complaints.events import tell
+from complaints.lookup import apply_lookup
+from complaints.models import Complaint, CounterNotice, Event, Measure, Respondent
+from complaints.services.clock import close_complaint, lapse_supplement
+from complaints.states import ComplaintState, MeasureState, TargetState
+from complaints.webhooks import deliver
+from portal.shared.jobs import job, periodic
+from portal.shared.mail import send_mail
+
+BATCH = 100
+
+
+@job("complaints.acknowledge")
+def acknowledge(complaint_id: int) -> None:
+    """Tell the complainant that the notice arrived. DSA Art. 16(4)."""
+    _to_complainant(Complaint.objects.select_related("tenant").get(pk=complaint_id), "acknowledged")
+
+
+@job("complaints.tell_complainant")
+def tell_complainant(complaint_id: int) -> None:
+    """Tell the complainant what was decided, or what is asked for. DSA Art. 16(5)."""
+    complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
+    targets = list(complaint.targets.all()[:200])
+    _to_complainant(complaint, "news", targets=targets)
+
+
+@job("complaints.look_up_targets")
+def look_up_targets(complaint_id: int) -> None:
+    """Ask the platform what stands behind the links: title, kind, seller. Without a look-up address, reviewers fill it in."""
+    if not settings.PLATFORM_LOOKUP_URL:
+        return
+    complaint = Complaint.objects.get(pk=complaint_id)
+    waiting = list(complaint.targets.filter(looked_up_at=None).order_by("position"))
+    for start in range(0, len(waiting), BATCH):
+        batch = waiting[start : start + BATCH]
+        asked = {
+            "type": "targets.look_up",
+            "targets": [{"id": str(target.pk), "link": target.url} for target in batch],
+        }
+        answer = deliver(settings.PLATFORM_LOOKUP_URL, f"lookup-{complaint.number}-{start}", asked)
+        apply_lookup(complaint, batch, answer.get("targets"))
+
+
+@job("complaints.tell_respondents")
+def tell_respondents(complaint_id: int) -> None:
+    """Mail each seller with upheld targets the personal link, once. Their time to answer runs from here. DSA Art. 17."""
+    complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
+    upheld = complaint.respondents.filter(
+        targets__state=TargetState.UPHELD, notified_at=None, link_revoked_at=None
+    ).exclude(email="")
+    told = 0
+    for respondent in upheld.distinct():
+        respondent.notified_at = timezone.now()
+        respondent.save(update_fields=["notified_at"])
+        complaint.answer_due_at = deadlines.answer_due(complaint, respondent.notified_at)
+        complaint.save(update_fields=["answer_due_at"])
+        _send_link(complaint, respondent)
+        told += 1
+    if told:
+        tell(complaint, Event.Kind.NOTIFIED, sellers=told)
+
+
+@job("complaints.send_link")
+def send_link(respondent_id: int) -> None:
+    """Mail one seller the personal link anew."""
+    respondent = Respondent.objects.select_related("complaint__tenant").get(pk=respondent_id)
+    _send_link(respondent.complaint, respondent)
+
+
+@job("complaints.send_measures")
+def send_measures(complaint_id: int) -> None:
+    """Send what is in the outbox for this case. Without a webhook address the platform pulls it from the API."""
+    if not settings.PLATFORM_WEBHOOK_URL:
+        return
+    waiting = Measure.objects.filter(complaint=complaint_id, state=MeasureState.ASKED, sent_at=None)
+    measures = list(waiting.select_related("target", "complaint").order_by("id"))
+    for start in range(0, len(measures), BATCH):
+        batch = measures[start : start + BATCH]
+        content = {"type": "measures.asked", "measures": [as_message(measure) for measure in batch]}
+        deliver(settings.PLATFORM_WEBHOOK_URL, f"measures-{batch[0].pk}-{batch[-1].pk}", content)
+        Measure.objects.filter(pk__in=[measure.pk for measure in batch]).update(sent_at=timezone.now())
+
+
+@job("complaints.send_measure")
+def send_measure(measure_id: int) -> None:
+    """Send one measure again."""
+    send_measures.func.__wrapped__(Measure.objects.get(pk=measure_id).complaint_id)
+
+
+@job("complaints.tell_of_failed_measure")
+def tell_of_failed_measure(measure_id: int) -> None:
+    """Tell the case's reviewer that the platform could not do it."""
+    measure = Measure.objects.select_related("complaint__reviewer", "target").get(pk=measure_id)
+    reviewer = measure.complaint.reviewer
+    if reviewer is not None:
+        send_mail(
+            "complaints/mail/measure_failed",
+            to=reviewer.email,
+            language=reviewer.language,
+            context={"measure": measure, "complaint": measure.complaint},
+        )
+
+
+@job("complaints.forward_answer")
+def forward_answer(answer_id: int) -> None:
+    """Forward the counter-notice to the complainant. E-Commerce Law of China, Art. 43; 17 USC 512(g)(2)(B)."""
+    answer = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
+    _to_complainant(answer.complaint, "answered", answer=answer)
+
+
+@job("complaints.tell_outcome_of_answer")
+def tell_outcome_of_answer(answer_id: int) -> None:
+    """Tell both sides whether the measure stays. DSA Art. 20(5)."""
+    answer = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
+    _to_complainant(answer.complaint, "outcome", answer=answer)
+    _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", answer=answer)
+
+
+@periodic("complaints.run_clocks", cron="*/5 * * * *")
+def run_clocks() -> None:
+    """Let supplements lapse that did not come, and close cases whose time to answer is over."""
+    now = timezone.now()
+    late = Complaint.objects.filter(state=ComplaintState.NEEDS_INFO, supplement_due_at__lt=now)
+    for complaint in late.order_by("id")[:500]:
+        with transaction.atomic():
+            lapse_supplement(complaint, by=None)
+    over = Complaint.objects.filter(state=ComplaintState.DECIDED, answer_due_at__lt=now)
+    for complaint in over.order_by("id")[:500]:
+        with transaction.atomic():
+            close_complaint(complaint, by=None)
+
+
+def as_message(measure: Measure) -> dict[str, Any]:
+    """A measure as the platform's systems read it, in the webhook and in the pull API."""
+    return {
+        "id": str(measure.public_id),
+        "action": measure.action,
+        "link": measure.target.url,
+        "platform_id": measure.target.platform_id,
+        "territories": measure.territories,
+        "ends_on": measure.ends_on.isoformat() if measure.ends_on else None,
+        "complaint": measure.complaint.number,
+        "ground": measure.complaint.ground,
+        "asked_at": measure.asked_at.isoformat(),
+    }
+
+
+def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
+    if complaint.contact_email:
+        send_mail(
+            f"complaints/mail/{letter}",
+            to=complaint.contact_email,
+            language=complaint.language,
+            time_zone=complaint.tenant.time_zone,
+            context={"complaint": complaint} | context,
+        )
+
+
+def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **context: Any) -> None:
+    if respondent.email:
+        send_mail(
+            f"complaints/mail/{letter}",
+            to=respondent.email,
+            language=respondent.language,
+            time_zone=settings.DEFAULT_ORGANISATION_TIME_ZONE,
+            context={"complaint": complaint, "respondent": respondent} | context,
+        )
+
+
+def _send_link(complaint: Complaint, respondent: Respondent) -> None:
+    targets = list(respondent.targets.filter(state=TargetState.UPHELD)[:200])
+    _to_respondent(complaint, respondent, "notice", targets=targets)

@@ -1,0 +1,11 @@
+"""The case: complaint, targets, evidence, decisions, measures, respondents, answers, and what happened when."""
+
+from complaints.models.answers import CounterNotice
+from complaints.models.complaints import Complaint
+from complaints.models.decisions import Decision, Measure
+from complaints.models.events import Event
+from complaints.models.evidence import Evidence
+from complaints.models.respondents import Respondent
+from complaints.models.targets import Target
+
+__all__ = ["Complaint", "CounterNotice", "Decision", "Event", "Evidence", "Measure", "Respondent", "Target"]

@@ -1,0 +1,124 @@
+"""One notice, on one ground, about one or many targets."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from complaints.querysets import ComplaintQuerySet
+from complaints.states import IN_QUEUE, ComplaintState
+from complaints.steps import GROUNDS, Ground
+from complaints.tracks import TRACKS, Track
+from portal.tenancy.models import Organisation, TenantManager, TenantModel
+from registry.models import Brand, Right
+
+
+class Complaint(TenantModel):
+    """A complaint belongs to the organisation whose right it is about, whoever filed it.
+
+    It names the track and the version that it was filed under, and keeps both. A draft may lack nearly everything;
+    what a sent one needs, the track and the ground say.
+    """
+
+    class Source(models.TextChoices):
+        """The channel that it came through."""
+
+        WEB = "web", _("Web")
+        API = "api", _("API")
+        INTAKE = "intake", _("Notice as free text")
+
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    state = models.CharField(_("state"), max_length=20, choices=ComplaintState, default=ComplaintState.DRAFT)
+    source = models.CharField(max_length=10, choices=Source, default=Source.WEB)
+    source_key = models.CharField(max_length=64, blank=True)
+    """SHA-256 of a notice that was read in, so that reading it twice adds nothing."""
+
+    brand = models.ForeignKey(Brand, models.PROTECT, null=True, blank=True, related_name="complaints")
+    right = models.ForeignKey(Right, models.PROTECT, null=True, blank=True, related_name="complaints")
+    agency = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    ground = models.CharField(_("ground"), max_length=30, blank=True)
+    track_key = models.CharField(_("track"), max_length=30, blank=True)
+    track_version = models.PositiveSmallIntegerField(null=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    explanation = models.TextField(_("reasons"), blank=True)
+    work = models.TextField(_("work"), blank=True)
+    work_links = models.JSONField(default=list)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default="en")
+
+    contact_name = models.CharField(_("name"), max_length=200, blank=True)
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    contact_address = models.CharField(_("postal address"), max_length=400, blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=50, blank=True)
+    behalf_of = models.CharField(_("on behalf of"), max_length=200, blank=True)
+    signature = models.CharField(_("signature"), max_length=200, blank=True)
+    statements = models.JSONField(default=list)
+    """Keys of the track's statements that the filer confirmed."""
+    missing = models.JSONField(default=list)
+    """Deficiency codes found when a notice was read in."""
+
+    target_count = models.PositiveIntegerField(default=0)
+    upheld_count = models.PositiveIntegerField(default=0)
+    open_count = models.PositiveIntegerField(default=0)
+    """How many targets there are, are upheld, are undecided: repeated here so that lists need not count."""
+
+    step = models.CharField(max_length=20, default="right")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    """When the platform has to decide; moves by as much as the clock stood still."""
+    paused_at = models.DateTimeField(null=True)
+    supplement_due_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    withdrawal_reason = models.CharField(max_length=30, blank=True)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(ComplaintQuerySet)()
+
+    class Meta:
+        verbose_name = _("complaint")
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "source_key"], condition=~models.Q(source_key=""), name="one_complaint_per_notice"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["tenant", "-created_at", "-id"], name="complaints_newest_first"),
+            models.Index(fields=["brand", "-created_at", "-id"], name="complaints_of_brand"),
+            models.Index(
+                fields=["due_at", "id"], condition=models.Q(state__in=IN_QUEUE), name="complaints_queue_by_clock"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        """The case page inside the organisation that owns it."""
+        return reverse("complaints:case", args=[self.tenant.slug, self.number])
+
+    @property
+    def ground_data(self) -> Ground | None:
+        """The ground as data; None while the draft has none."""
+        return GROUNDS.get(self.ground)
+
+    @property
+    def track(self) -> Track | None:
+        """The track in the version that the complaint is kept under; None while the draft has none."""
+        return TRACKS.get((self.track_key, self.track_version or 0))
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was not sent yet."""
+        return self.state == ComplaintState.DRAFT
+
+    @property
+    def headline(self) -> str:
+        """The title, or what stands for it."""
+        return self.title or (str(self.ground_data.title) if self.ground_data else str(_("New complaint")))

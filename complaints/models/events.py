@@ -1,0 +1,48 @@
+"""What happened in a case, as everybody in it may read it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from complaints.models.complaints import Complaint
+from complaints.querysets import CaseQuerySet
+from portal.tenancy.models import TenantManager, TenantModel
+
+
+class Event(TenantModel):
+    """One line of the timeline. `data` holds nothing private: both sides read the same lines."""
+
+    class Kind(models.TextChoices):
+        """What happened; `timeline.py` has the sentence."""
+
+        FILED = "filed", _("Filed")
+        TAKEN_UP = "taken_up", _("Taken up")
+        PUT_BACK = "put_back", _("Put back")
+        UPHELD = "upheld", _("Upheld")
+        DECLINED = "declined", _("Declined")
+        ASKED = "asked", _("Supplement asked")
+        SUPPLEMENTED = "supplemented", _("Supplement added")
+        LAPSED = "lapsed", _("Supplement not added")
+        NOTIFIED = "notified", _("Seller told")
+        ANSWERED = "answered", _("Seller answered")
+        MAINTAINED = "maintained", _("Measure maintained")
+        RESTORED = "restored", _("Restored")
+        CONFIRMED = "confirmed", _("Measure confirmed")
+        FAILED = "failed", _("Measure failed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        CLOSED = "closed", _("Closed")
+
+    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=20, choices=Kind)
+    at = models.DateTimeField()
+    data = models.JSONField(default=dict)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(CaseQuerySet)()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["complaint", "-at", "-id"], name="events_of_complaint")]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -1,0 +1,60 @@
+"""What a person may see of cases."""
+
+from typing import Any, Self
+
+from django.db.models import Q
+
+from complaints.states import IN_QUEUE, ComplaintState, TargetState
+from portal.accounts.rules import is_auditor, is_reviewer
+from portal.tenancy.models import TenantQuerySet
+from registry.querysets import granted_brands
+
+
+class ComplaintQuerySet(TenantQuerySet):
+    """Complaints."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The own organisation's, those on brands that a mandate names, and all sent ones for reviewers and auditors."""
+        mine = Q(tenant__in=list(user.memberships)) | Q(brand__in=granted_brands(user))
+        if is_reviewer(user) or is_auditor(user):
+            mine |= ~Q(state=ComplaintState.DRAFT)
+        return self.filter(mine)
+
+    def queue(self) -> Self:
+        """What waits for a reviewer, the nearest deadline first."""
+        return self.filter(state__in=IN_QUEUE).order_by("due_at", "id")
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows, in one query."""
+        return self.select_related("tenant", "brand", "right", "agency")
+
+
+class CaseQuerySet(TenantQuerySet):
+    """Rows that belong to a case and are seen with it."""
+
+    path = "complaint"
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of cases that the person sees."""
+        complaints = self.model._meta.get_field(self.path).related_model.objects
+        return self.filter(**{f"{self.path}__in": complaints.visible_to(user).values("pk")})
+
+
+class TargetQuerySet(CaseQuerySet):
+    """Targets."""
+
+    def undecided(self) -> Self:
+        """Those on which a reviewer has still to say something."""
+        return self.filter(state=TargetState.OPEN)
+
+
+class EvidenceQuerySet(CaseQuerySet):
+    """Files in cases."""
+
+
+class RespondentQuerySet(CaseQuerySet):
+    """Accused parties."""
+
+
+class MeasureQuerySet(CaseQuerySet):
+    """The outbox."""

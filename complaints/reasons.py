@@ -1,0 +1,47 @@
+"""Statements of reasons: offered, checked, written down for each target."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints.codes import REASONS
+from complaints.models import Complaint, Decision, Target
+from portal.accounts.models import User
+from portal.shared.errors import Refused
+
+LONGEST_STATEMENT = 5000
+
+
+def statement_for(reason: str, complaint: Complaint) -> str:
+    """The text that a reason offers, with the right put in: what a reviewer begins with and may change."""
+    right = complaint.right
+    cited = f"{right.title} ({right.office} {right.registration_number})".replace(" ()", "") if right else complaint.work
+    return str(REASONS[reason].statement).replace("{right}", cited or complaint.headline)
+
+
+def check_statement(statement: str) -> None:
+    """Refuse an empty or overlong statement of reasons."""
+    if not 10 <= len(statement.strip()) <= LONGEST_STATEMENT:
+        raise Refused(_("Write the reasons in 10 to 5,000 characters: both sides read them."), field="statement")
+
+
+def write_decisions(
+    complaint: Complaint, rows: list[Target], outcome: str, reason: str, statement: str, by: User | None
+) -> None:
+    """One decision for each of these targets."""
+    now = timezone.now()
+    Decision.objects.bulk_create(
+        [
+            Decision(
+                tenant_id=complaint.tenant_id,
+                complaint=complaint,
+                target=row,
+                outcome=outcome,
+                reason=reason,
+                statement=statement.strip(),
+                decided_by=by,
+                decided_at=now,
+            )
+            for row in rows
+        ],
+        batch_size=1000,
+    )

@@ -1,0 +1,49 @@
+"""Who may do what with a complaint. When they may do it is in workflow.py."""
+
+from typing import Any
+
+import rules
+
+from portal.accounts.roles import Role
+from portal.accounts.rules import acting_member, has_platform_role, is_auditor, is_reviewer, member
+from portal.shared.permissions import add_rules
+from registry.rules import granted
+
+
+@rules.predicate
+def is_respondent(actor: Any, subject: Any = None) -> bool:
+    """The actor holds the personal link of this case; the subject is the complaint or a thing of it."""
+    complaint_id = getattr(subject, "complaint_id", None) or getattr(subject, "pk", None)
+    return hasattr(actor, "link_number") and actor.link_revoked_at is None and actor.complaint_id == complaint_id
+
+
+@rules.predicate
+def is_party(actor: Any, subject: Any = None) -> bool:
+    """The actor belongs to the organisation whose complaint it is, or to the agency that filed it.
+
+    Notices that the platform read in are kept under its own organisation, and are nobody's.
+    """
+    complaint = getattr(subject, "complaint", subject)
+    parties = {getattr(complaint, "tenant_id", None), getattr(complaint, "agency_id", None)}
+    return any(pk in parties and not m.organisation.is_platform for pk, m in actor.memberships.items())
+
+
+@rules.predicate
+def nobody(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
+    """Only the clock, which is asked for no authority."""
+    return False
+
+
+may_file = acting_member | granted("act_file")
+
+RULES = {
+    "complaints.view_complaint": member | granted("view_brand") | is_reviewer | is_auditor,
+    "complaints.view_case": is_respondent,
+    "complaints.file_complaint": may_file,
+    "complaints.review_complaint": is_reviewer & ~is_party,
+    "complaints.answer_complaint": is_respondent,
+    "complaints.run_clock": nobody,
+    "complaints.view_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
+    "complaints.confirm_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
+}
+add_rules(RULES)

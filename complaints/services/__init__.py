@@ -1,0 +1,43 @@
+"""Writes about cases. Each function checks the authority first and records what it did."""
+
+from complaints.services.answers import answer_complaint, conclude_answer
+from complaints.services.drafts import (
+    add_evidence,
+    add_targets,
+    discard_draft,
+    remove_evidence,
+    remove_target,
+    save_step,
+    start_draft,
+)
+from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
+from complaints.services.measures import confirm_measure, fail_measure, retry_measure
+from complaints.services.respondents import name_respondent, resend_link, revoke_link
+from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
+
+__all__ = [
+    "add_evidence",
+    "add_targets",
+    "answer_complaint",
+    "ask_supplement",
+    "conclude_answer",
+    "confirm_measure",
+    "decide_targets",
+    "discard_draft",
+    "fail_measure",
+    "name_respondent",
+    "put_back",
+    "remove_evidence",
+    "remove_target",
+    "resend_link",
+    "retry_measure",
+    "revoke_link",
+    "save_step",
+    "start_draft",
+    "submit_complaint",
+    "supply_supplement",
+    "take_next",
+    "take_up",
+    "withdraw_complaint",
+    "withdraw_target",
+]

@@ -1,0 +1,140 @@
+"""The respondent answers; the reviewer maintains or restores."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints import deadlines
+from complaints.codes import DEFENCES, REASONS, Outcome, Side
+from complaints.events import recount, tell
+from complaints.models import Complaint, CounterNotice, Event, Evidence, Respondent
+from complaints.models.answers import AnsweredTarget
+from complaints.outbox import undo_measures
+from complaints.reasons import check_statement, write_decisions
+from complaints.states import AnswerState, ComplaintState, TargetState
+from complaints.workflow import ANSWERS, TARGETS, WORKFLOW
+from portal.accounts.models import User
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.files.models import EvidenceFile
+from portal.shared.jobs import defer
+from portal.shared.permissions import require
+
+DETAILS = ("name", "contact", "email", "signature")
+
+
+@transaction.atomic
+def answer_complaint(  # noqa: PLR0913 - an answer is all of this
+    complaint: Complaint,
+    *,
+    by: Respondent,
+    targets: Iterable[int],
+    defence: str,
+    explanation: str,
+    statements: Iterable[str],
+    files: Iterable[EvidenceFile] = (),
+    **details: str,
+) -> CounterNotice:
+    """Send a counter-notice about upheld targets (ids) of one's own. `details`: name, contact, email, signature.
+
+    What it must hold is the track's: DSA Art. 20; 17 USC 512(g)(3); E-Commerce Law of China, Art. 43.
+    """
+    require(by, "complaints.answer_complaint", complaint)
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",)))
+    chosen = list(by.targets.filter(pk__in=set(targets), state=TargetState.UPHELD))
+    _check_answer(complaint, chosen, defence, explanation, set(statements), details)
+    answer = CounterNotice.objects.create(
+        tenant_id=complaint.tenant_id,
+        complaint=complaint,
+        respondent=by,
+        defence=defence,
+        explanation=explanation.strip(),
+        statements=sorted(statements),
+        received_at=timezone.now(),
+        **{key: details.get(key, "").strip() for key in DETAILS},
+    )
+    AnsweredTarget.objects.bulk_create(
+        AnsweredTarget(tenant_id=complaint.tenant_id, counter_notice=answer, target=target) for target in chosen
+    )
+    _attach(answer, files)
+    positions = [target.position for target in chosen]
+    record("complaints.answer_complaint", answer, by=by, after={"targets": positions, "defence": defence})
+    tell(complaint, Event.Kind.ANSWERED, positions=positions, defence=defence)
+    if complaint.state == ComplaintState.DECIDED:
+        changes = {"due_at": deadlines.decision_due(complaint, answer.received_at)}
+        WORKFLOW.apply(complaint, "answer", by=by, changes=changes)
+    defer("complaints.forward_answer", answer)
+    return answer
+
+
+@transaction.atomic
+def conclude_answer(
+    answer: CounterNotice, *, by: User, outcome: str, reason: str, statement: str
+) -> CounterNotice:
+    """Maintain the measure on the answered targets, or restore them, with reasons that both sides get."""
+    require(by, "complaints.review_complaint", answer)
+    complaint = answer.complaint
+    if outcome not in (Outcome.MAINTAIN, Outcome.RESTORE) or reason not in REASONS or REASONS[reason].outcome != outcome:
+        raise Refused(_("Choose a reason that fits the decision."), field="reason")
+    check_statement(statement)
+    changes = {"reason": reason, "statement": statement.strip(), "concluded_at": timezone.now()}
+    ANSWERS.apply(answer, outcome, by=by, changes=changes)
+    upheld = complaint.targets.filter(answeredtarget__counter_notice=answer, state=TargetState.UPHELD)
+    ids = list(upheld.values_list("pk", flat=True))
+    if outcome == Outcome.RESTORE:
+        undo_measures(upheld, by=by)
+    rows = TARGETS.apply_to_all(complaint.targets.filter(pk__in=ids), outcome, by=by, owner=complaint, reason=reason)
+    write_decisions(complaint, rows, outcome, reason, statement, by)
+    recount(complaint)
+    kind = Event.Kind.RESTORED if outcome == Outcome.RESTORE else Event.Kind.MAINTAINED
+    tell(complaint, kind, positions=[row.position for row in rows], reason=reason)
+    complaint.refresh_from_db()
+    if complaint.state == ComplaintState.ANSWERED and not _open_answers(complaint):
+        WORKFLOW.apply(complaint, "conclude", by=by, changes={"decided_at": timezone.now()})
+    return answer
+
+
+def _open_answers(complaint: Complaint) -> bool:
+    return complaint.counter_notices.filter(state=AnswerState.RECEIVED).exists()
+
+
+def _attach(answer: CounterNotice, files: Iterable[EvidenceFile]) -> None:
+    Evidence.objects.bulk_create(
+        Evidence(
+            tenant_id=answer.tenant_id,
+            complaint=answer.complaint,
+            counter_notice=answer,
+            file=file,
+            side=Side.RESPONDENT,
+        )
+        for file in files
+    )
+
+
+def _check_answer(  # noqa: PLR0913 - as the answer itself
+    complaint: Complaint, chosen: list[Any], defence: str, explanation: str, confirmed: set[str], details: dict[str, str]
+) -> None:
+    track = complaint.track
+    if complaint.answer_due_at and complaint.answer_due_at < timezone.now():
+        raise Refused(_("The time to answer is over. Write to the platform if something new came up."))
+    if complaint.state in (ComplaintState.CLOSED, ComplaintState.WITHDRAWN) or track is None:
+        raise Refused(_("This case is closed. Nothing has to be answered any more."))
+    if not chosen:
+        raise Refused(_("Choose at least one target that is hidden now."), field="targets")
+    if any(target.counter_notices.filter(state=AnswerState.RECEIVED).exists() for target in chosen):
+        raise Refused(_("You have answered for one of these targets already. Wait for the decision."), field="targets")
+    if defence not in DEFENCES:
+        raise Refused(_("Choose why the complaint is wrong."), field="defence")
+    if len(explanation.strip()) < 20:
+        raise Refused(_("Say in a sentence or two why the complaint is wrong."), field="explanation")
+    wanted = {"answer_name": "name", "answer_contact": "contact", "answer_email": "email", "answer_signature": "signature"}
+    for field in track.counter_notice_fields():
+        name = wanted.get(field.key)
+        if name and not details.get(name, "").strip():
+            raise Refused(_("Fill in: %(field)s.") % {"field": field.title}, field=name)
+    needed = {statement.key for statement in track.statements_of(Side.RESPONDENT, complaint.ground)}
+    if not needed <= confirmed:
+        raise Refused(_("Confirm every statement. The law of this case asks for them."), field="statements")

@@ -1,0 +1,192 @@
+"""The draft: begun, saved at every step, never lost."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints.codes import EVIDENCE_KINDS, Side
+from complaints.events import recount
+from complaints.links import Pasted, read_links
+from complaints.models import Complaint, Evidence, Target
+from complaints.states import ComplaintState
+from complaints.steps import GROUNDS
+from complaints.tracks import Track, choose_track
+from complaints.workflow import WORKFLOW
+from portal.accounts.models import User
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.files.models import EvidenceFile
+from portal.shared.numbers import next_number
+from portal.shared.permissions import Actor, require
+from portal.tenancy.models import Organisation
+from registry.models import Right
+
+# What a step of the form, or the API, may set. The rest follows from these.
+EDITABLE = frozenset(
+    {
+        "title", "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
+        "contact_phone", "behalf_of", "signature", "statements", "step",
+    }
+)  # fmt: skip
+MAX_TARGETS = 10_000
+
+
+@transaction.atomic
+def start_draft(right: Right, *, by: User | None, agency: Organisation | None = None) -> Complaint:
+    """Begin a complaint on a right. `agency` is the organisation that the person acts for, when it is not the owner's."""
+    require(by, "complaints.file_complaint", right)
+    complaint = Complaint.objects.create(
+        tenant_id=right.tenant_id,
+        number=next_number("C"),
+        brand_id=right.brand_id,
+        right=right,
+        agency=agency if agency and agency.pk != right.tenant_id else None,
+        language=by.language if by else "en",
+        contact_name=by.full_name if by else "",
+        contact_email=by.email if by else "",
+        created_by=by,
+    )
+    record("complaints.start_draft", complaint, by=by, after={"number": complaint.number, "right": right.pk})
+    return complaint
+
+
+@transaction.atomic
+def save_step(complaint: Complaint, *, by: Actor | None, **fields: Any) -> Complaint:
+    """Save what a step of the form holds, complete or not. Raises Refused for a value that no complaint can have.
+
+    `fields`: those of EDITABLE, and `right` (a Right), `ground` (a key), `track` (a key; the track in force is taken).
+    """
+    require(by, "complaints.file_complaint", complaint)
+    _lock_draft(complaint)
+    changes = {name: value for name, value in fields.items() if name in EDITABLE}
+    if fields.get("right") is not None:
+        require(by, "complaints.file_complaint", fields["right"])
+        changes |= {"right": fields["right"], "brand_id": fields["right"].brand_id}
+    if "ground" in fields or "track" in fields or "right" in changes:
+        changes |= _ground_and_track(complaint, fields, changes.get("right") or complaint.right)
+    before = {name: _plain(getattr(complaint, name)) for name in changes}
+    for name, value in changes.items():
+        setattr(complaint, name, value)
+    complaint.save(update_fields=[*changes, "saved_at"])
+    after = {name: _plain(getattr(complaint, name)) for name in changes}
+    if before != after:
+        record("complaints.save_draft", complaint, by=by, before=before, after=after)
+    return complaint
+
+
+@transaction.atomic
+def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str = "listing") -> Pasted:
+    """Add the links of a pasted list. Doubles are dropped and counted, lines that are no links come back with a reason."""
+    require(by, "complaints.file_complaint", complaint)
+    _lock_draft(complaint)
+    known = frozenset(complaint.targets.values_list("url_key", flat=True))
+    pasted = read_links(text, known=known)
+    if len(known) + len(pasted.links) > MAX_TARGETS:
+        raise Refused(
+            _("A complaint holds at most %(most)s links. Send this one and add the rest to a second one.")
+            % {"most": f"{MAX_TARGETS:,}"},
+            field="links",
+        )
+    last = complaint.targets.order_by("-position").values_list("position", flat=True).first() or 0
+    Target.objects.bulk_create(
+        [
+            Target(
+                tenant_id=complaint.tenant_id,
+                complaint=complaint,
+                position=position,
+                kind=kind,
+                url=link.url,
+                url_key=link.key,
+            )
+            for position, link in enumerate(pasted.links, start=last + 1)
+        ],
+        batch_size=2000,
+    )
+    if pasted.links:
+        record("complaints.add_targets", complaint, by=by, after={"links": [link.url for link in pasted.links]})
+        recount(complaint)
+    return pasted
+
+
+@transaction.atomic
+def remove_target(target: Target, *, by: Actor | None) -> None:
+    """Take a link out of a draft."""
+    require(by, "complaints.file_complaint", target.complaint)
+    complaint = _lock_draft(target.complaint)
+    record("complaints.remove_target", complaint, by=by, before={"url": target.url})
+    target.delete()
+    recount(complaint)
+
+
+@transaction.atomic
+def add_evidence(complaint: Complaint, *, by: Actor | None, file: EvidenceFile, kind: str = "") -> Evidence:
+    """Add an uploaded file to a draft, or to a case that waits for a supplement. Adding it twice is the same as once.
+
+    `kind` says what it shows; given later, it replaces an empty or older one while the case can still be added to.
+    """
+    require(by, "complaints.file_complaint", complaint)
+    if complaint.state not in (ComplaintState.DRAFT, ComplaintState.NEEDS_INFO):
+        raise Refused(_("Evidence can be added to a draft, or when a supplement is asked for."))
+    if kind and (kind not in EVIDENCE_KINDS or EVIDENCE_KINDS[kind].side is not Side.COMPLAINANT):
+        raise Refused(_("Choose from the list what the file shows."), field="kind")
+    if file.tenant_id != complaint.tenant_id:
+        raise Refused(_("This file belongs to another organisation. Upload it here."))
+    evidence, created = Evidence.objects.get_or_create(
+        complaint=complaint, file=file, defaults={"tenant_id": complaint.tenant_id, "kind": kind}
+    )
+    before = None if created else {"kind": evidence.kind}
+    if kind and evidence.kind != kind:
+        evidence.kind = kind
+        evidence.save(update_fields=["kind"])
+    if created or (before and before["kind"] != evidence.kind):
+        after = {"file": str(file.public_id), "name": file.name, "kind": evidence.kind}
+        record("complaints.add_evidence", complaint, by=by, before=before, after=after)
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(evidence: Evidence, *, by: Actor | None) -> None:
+    """Take a file out of a draft. The file itself stays in the store; a sent case keeps all of its evidence."""
+    require(by, "complaints.file_complaint", evidence.complaint)
+    complaint = _lock_draft(evidence.complaint)
+    record("complaints.remove_evidence", complaint, by=by, before={"file": str(evidence.file.public_id)})
+    evidence.delete()
+
+
+@transaction.atomic
+def discard_draft(complaint: Complaint, *, by: Actor | None) -> Complaint:
+    """Give a draft up. Its number stays taken."""
+    require(by, "complaints.file_complaint", complaint)
+    _lock_draft(complaint)
+    return WORKFLOW.apply(complaint, "withdraw", by=by)
+
+
+def _lock_draft(complaint: Complaint) -> Complaint:
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",)))
+    if complaint.state != ComplaintState.DRAFT:
+        raise Refused(_("This complaint was sent already. Open the case to see where it stands."))
+    return complaint
+
+
+def _ground_and_track(complaint: Complaint, fields: dict[str, Any], right: Right | None) -> dict[str, Any]:
+    """The ground, and the track that fits ground and right: the wanted one where it does, else the suggested one."""
+    key = fields.get("ground", complaint.ground)
+    if not key:
+        return {}
+    ground = GROUNDS.get(key)
+    if ground is None or (right is not None and right.kind not in ground.right_kinds):
+        if "ground" in fields:
+            raise Refused(_("This ground does not fit the kind of right. Choose another."), field="ground")
+        return {"ground": "", "track_key": "", "track_version": None}
+    kind = right.kind if right else ground.right_kinds[0]
+    wanted = Track.in_force(timezone.localdate()).get(fields.get("track") or complaint.track_key)
+    track = wanted if wanted and wanted.takes(key, kind) else choose_track(key, kind, right.office if right else "")
+    if fields.get("track") and track is not wanted:
+        raise Refused(_("This legal track does not take such a complaint. Choose another."), field="track")
+    return {"ground": key, "track_key": track.key, "track_version": track.version}
+
+
+def _plain(value: Any) -> Any:
+    return value.pk if isinstance(value, Right) else value

@@ -1,0 +1,49 @@
+"""The states of a case, of each target, of a measure and of a counter-notice."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ComplaintState(TextChoices):
+    """Where a complaint stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    IN_REVIEW = "in_review", _("In review")
+    NEEDS_INFO = "needs_info", _("Waiting for a supplement")
+    DECIDED = "decided", _("Decided")
+    ANSWERED = "answered", _("Answered by the seller")
+    CLOSED = "closed", _("Closed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class TargetState(TextChoices):
+    """What was decided on one target."""
+
+    OPEN = "open", _("Open")
+    ASKED = "asked", _("Supplement asked")
+    UPHELD = "upheld", _("Upheld")
+    DECLINED = "declined", _("Declined")
+    LAPSED = "lapsed", _("Closed without a finding")
+    RESTORED = "restored", _("Restored")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class MeasureState(TextChoices):
+    """How far the platform is with a measure."""
+
+    ASKED = "asked", _("Asked")
+    CONFIRMED = "confirmed", _("Confirmed")
+    FAILED = "failed", _("Failed")
+
+
+class AnswerState(TextChoices):
+    """What became of a counter-notice."""
+
+    RECEIVED = "received", _("Received")
+    MAINTAINED = "maintained", _("Measure maintained")
+    RESTORED = "restored", _("Restored")
+
+
+IN_QUEUE = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED)
+OPEN = (*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.DECIDED)

@@ -1,0 +1,139 @@
+"""The timeline that both sides read: what comes, what is now, what was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS
+from complaints.models import Complaint, Event
+from complaints.states import ComplaintState
+
+K = Event.Kind
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: when (`until` for what is still to come), what, and the code behind it in words."""
+
+    text: str
+    at: datetime | None = None
+    until: datetime | None = None
+    detail: str = ""
+    phase: str = "past"
+
+
+def timeline(complaint: Complaint) -> list[Line]:
+    """Future on top, then now, then the past with the newest first."""
+    return [*coming(complaint), *(past(event) for event in complaint.events.all())]
+
+
+def coming(complaint: Complaint) -> list[Line]:
+    """What happens next and until when, as both sides may read it."""
+    appeal = Line(_("The time to answer ends. Then the decision stands."), until=complaint.answer_due_at, phase="future")
+    match complaint.state:
+        case ComplaintState.SUBMITTED:
+            return [
+                Line(_("The sellers get the decision with its reasons, and can answer."), phase="future"),
+                Line(_("A reviewer decides each target."), until=complaint.due_at, phase="now"),
+            ]
+        case ComplaintState.IN_REVIEW:
+            return [
+                Line(_("The sellers get the decision with its reasons, and can answer."), phase="future"),
+                Line(_("The reviewer decides each target."), until=complaint.due_at, phase="now"),
+            ]
+        case ComplaintState.NEEDS_INFO:
+            return [
+                Line(_("The reviewer goes on. The clock stands still until then."), phase="future"),
+                Line(_("The complainant adds a supplement."), until=complaint.supplement_due_at, phase="now"),
+            ]
+        case ComplaintState.DECIDED if complaint.upheld_count:
+            return [appeal, Line(_("The sellers can answer."), until=complaint.answer_due_at, phase="now")]
+        case ComplaintState.DECIDED:
+            return [Line(_("The case closes."), until=complaint.answer_due_at, phase="now")]
+        case ComplaintState.ANSWERED:
+            text = _("The reviewer reads the answer, and maintains or restores.")
+            return [Line(text, until=complaint.due_at, phase="now")]
+    return []
+
+
+def past(event: Event) -> Line:
+    """The sentence for what happened."""
+    return Line(_sentence(event), at=event.at, detail=_detail(event.data))
+
+
+def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one sentence per kind of event
+    data = event.data
+    where = targets_in_words(data.get("positions", ()))
+    match event.kind:
+        case K.FILED:
+            return ngettext(
+                "Filed with %(count)d target.", "Filed with %(count)d targets.", data.get("targets", 0)
+            ) % {"count": data.get("targets", 0)}
+        case K.TAKEN_UP:
+            return _("A reviewer took up the case.")
+        case K.PUT_BACK:
+            return _("The case went back to the queue.")
+        case K.UPHELD:
+            return _("Upheld: %(targets)s.") % {"targets": where}
+        case K.DECLINED:
+            return _("Declined: %(targets)s.") % {"targets": where}
+        case K.ASKED:
+            return _("Supplement asked on %(targets)s. The clock stands still.") % {"targets": where}
+        case K.SUPPLEMENTED:
+            return _("The supplement was added.")
+        case K.LAPSED:
+            return _("No supplement came. Closed without a finding: %(targets)s.") % {"targets": where}
+        case K.NOTIFIED:
+            return _("The sellers were told, with reasons.")
+        case K.ANSWERED:
+            return _("The seller sent a counter-notice on %(targets)s.") % {"targets": where}
+        case K.MAINTAINED:
+            return _("After the answer, the measure stays on %(targets)s.") % {"targets": where}
+        case K.RESTORED:
+            return _("After the answer, the platform restores %(targets)s.") % {"targets": where}
+        case K.CONFIRMED:
+            return _("The platform confirmed: %(action)s, %(targets)s.") % {"action": _action(data), "targets": where}
+        case K.FAILED:
+            return _("The platform could not do it yet: %(action)s, %(targets)s.") % {
+                "action": _action(data),
+                "targets": where,
+            }
+        case K.WITHDRAWN if where:
+            return _("Withdrawn: %(targets)s.") % {"targets": where}
+        case K.WITHDRAWN:
+            return _("The complaint was withdrawn.")
+    return _("The case was closed.")
+
+
+def targets_in_words(positions: Iterable[int]) -> str:
+    """“target 3” or “targets 1–4, 6”."""
+    numbers = sorted(positions)
+    if not numbers:
+        return ""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    text = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return ngettext("target %(numbers)s", "targets %(numbers)s", len(numbers)) % {"numbers": text}
+
+
+def _detail(data: dict[str, Any]) -> str:
+    """The code that an event carries, in words."""
+    for key, table in (("reason", REASONS), ("reason", WITHDRAWAL_REASONS), ("deficiency", DEFICIENCIES), ("defence", DEFENCES)):
+        code = data.get(key)
+        if code in table:
+            title = str(table[code].title)
+            return f"{title} ({code})" if table in (REASONS, DEFICIENCIES) else title
+    return ""
+
+
+def _action(data: dict[str, Any]) -> str:
+    action = data.get("action", "")
+    return str(MEASURES[action].done) if action in MEASURES else str(action)

@@ -1,0 +1,60 @@
+"""When: the lives of a complaint, a target, a measure and a counter-notice, each as one table."""
+
+from django.utils.translation import gettext_lazy as _
+
+from complaints.states import AnswerState as A
+from complaints.states import ComplaintState as S
+from complaints.states import MeasureState as M
+from complaints.states import TargetState as T
+from portal.shared.workflow import Move, Workflow
+
+FILE = "complaints.file_complaint"
+REVIEW = "complaints.review_complaint"
+ANSWER = "complaints.answer_complaint"
+CLOCK = "complaints.run_clock"
+PLATFORM = "complaints.confirm_measure"
+
+WORKFLOW = Workflow(
+    #    name          from                                 to            who may  then
+    Move("submit", (S.DRAFT,), S.SUBMITTED, FILE, ("complaints.acknowledge", "complaints.look_up_targets"), _("Send")),
+    Move("take_up", (S.SUBMITTED,), S.IN_REVIEW, REVIEW, (), _("Take up")),
+    Move("put_back", (S.IN_REVIEW,), S.SUBMITTED, REVIEW, (), _("Put back")),
+    Move("ask", (S.IN_REVIEW,), S.NEEDS_INFO, REVIEW, ("complaints.tell_complainant",), _("Ask for a supplement")),
+    Move("supplement", (S.NEEDS_INFO,), S.IN_REVIEW, FILE, (), _("Add supplement")),
+    Move("decide", (S.IN_REVIEW,), S.DECIDED, REVIEW, ("complaints.tell_complainant",), _("Decide")),
+    Move("lapse", (S.NEEDS_INFO,), S.DECIDED, CLOCK, ("complaints.tell_complainant",)),
+    Move("answer", (S.DECIDED,), S.ANSWERED, ANSWER, (), _("Answer")),
+    Move("reopen", (S.DECIDED,), S.ANSWERED, CLOCK),
+    Move("conclude", (S.ANSWERED,), S.DECIDED, REVIEW, (), _("Conclude")),
+    Move("close", (S.DECIDED,), S.CLOSED, CLOCK, ("complaints.tell_complainant",)),
+    Move(
+        "withdraw",
+        (S.DRAFT, S.SUBMITTED, S.IN_REVIEW, S.NEEDS_INFO, S.DECIDED, S.ANSWERED),
+        S.WITHDRAWN,
+        FILE,
+        (),
+        _("Withdraw"),
+    ),
+)
+
+TARGETS = Workflow(
+    Move("uphold", (T.OPEN,), T.UPHELD, REVIEW, (), _("Uphold")),
+    Move("decline", (T.OPEN,), T.DECLINED, REVIEW, (), _("Decline")),
+    Move("ask", (T.OPEN,), T.ASKED, REVIEW, (), _("Ask for a supplement")),
+    Move("supplement", (T.ASKED,), T.OPEN, FILE),
+    Move("lapse", (T.ASKED,), T.LAPSED, CLOCK),
+    Move("restore", (T.UPHELD,), T.RESTORED, REVIEW, (), _("Restore")),
+    Move("maintain", (T.UPHELD,), T.UPHELD, REVIEW, (), _("Maintain")),
+    Move("withdraw", (T.OPEN, T.ASKED, T.UPHELD), T.WITHDRAWN, FILE, (), _("Withdraw")),
+)
+
+MEASURES = Workflow(
+    Move("confirm", (M.ASKED, M.FAILED), M.CONFIRMED, PLATFORM, (), _("Confirm")),
+    Move("fail", (M.ASKED,), M.FAILED, PLATFORM, ("complaints.tell_of_failed_measure",), _("Report a failure")),
+    Move("retry", (M.FAILED,), M.ASKED, REVIEW, ("complaints.send_measure",), _("Ask again")),
+)
+
+ANSWERS = Workflow(
+    Move("maintain", (A.RECEIVED,), A.MAINTAINED, REVIEW, ("complaints.tell_outcome_of_answer",), _("Maintain")),
+    Move("restore", (A.RECEIVED,), A.RESTORED, REVIEW, ("complaints.tell_outcome_of_answer",), _("Restore")),
+)
