@@ -1,4 +1,4 @@
-"""What a draft still lacks, in the order of its steps: the form's bar, the API's answer, and the gate before sending."""
+"""What a draft still lacks, in the order of its steps: the form's bar, the API's answer, the gate before sending."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from complaints.codes import Side, Step
 from complaints.models import Complaint
 from portal.shared.files.workflow import State as FileState
 
-# Fields of a notice that are plain text of the complaint. The others (right, targets, evidence …) have their own question.
+# Fields of a notice that are plain text of the complaint. The others (right, targets …) have their own question.
 PLAIN = {
     "work": "work",
     "reasons": "explanation",

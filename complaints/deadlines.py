@@ -40,9 +40,7 @@ def resumed(complaint: Complaint, now: datetime) -> datetime | None:
     """The decision's deadline after a pause: what was left of the working time is kept."""
     if complaint.due_at is None or complaint.paused_at is None:
         return complaint.due_at
-    return resume(
-        complaint.due_at, paused_at=complaint.paused_at, resumed_at=now, clock=handling(complaint), zone=ZONE
-    )
+    return resume(complaint.due_at, paused_at=complaint.paused_at, resumed_at=now, clock=handling(complaint), zone=ZONE)
 
 
 def after_lapse(complaint: Complaint, now: datetime) -> dict[str, datetime | None]:

@@ -35,7 +35,7 @@ def tell_complainant(complaint_id: int) -> None:
 
 @job("complaints.look_up_targets")
 def look_up_targets(complaint_id: int) -> None:
-    """Ask the platform what stands behind the links: title, kind, seller. Without a look-up address, reviewers fill it in."""
+    """Ask the platform what stands behind the links. Without a look-up address, reviewers fill it in."""
     if not settings.PLATFORM_LOOKUP_URL:
         return
     complaint = Complaint.objects.get(pk=complaint_id)
@@ -52,7 +52,7 @@ def look_up_targets(complaint_id: int) -> None:
 
 @job("complaints.tell_respondents")
 def tell_respondents(complaint_id: int) -> None:
-    """Mail each seller with upheld targets the personal link, once. Their time to answer runs from here. DSA Art. 17."""
+    """Mail each seller with upheld targets the personal link, once. The time to answer runs from here. DSA Art. 17."""
     complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
     upheld = complaint.respondents.filter(
         targets__state=TargetState.UPHELD, notified_at=None, link_revoked_at=None

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 MAX_LINES = 10_000
 MAX_LENGTH = 2000
 # Parameters that say where a visitor came from, not what the page shows.
-TRACKING = re.compile(r"^(utm_\w+|spm|scm|fbclid|gclid|msclkid|yclid|ref|referrer|share_\w+|_t|timestamp)$", re.IGNORECASE)
+TRACKING = re.compile(
+    r"^(utm_\w+|spm|scm|fbclid|gclid|msclkid|yclid|ref|referrer|share_\w+|_t|timestamp)$", re.IGNORECASE
+)
 SEARCH_WORDS = frozenset({"search", "s", "sousuo", "suche", "find"})
 SEARCH_KEYS = frozenset({"q", "query", "keyword", "keywords", "search", "wd"})
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -92,7 +94,9 @@ def clean_link(text: str) -> Link | str:  # noqa: PLR0911 - one way out per mess
 
 def is_search_page(parts: SplitResult) -> bool:
     """Whether the address shows results for a word rather than one thing."""
-    segments = [segment.lower().removesuffix(".html").removesuffix(".htm") for segment in parts.path.split("/") if segment]
+    segments = [
+        segment.lower().removesuffix(".html").removesuffix(".htm") for segment in parts.path.split("/") if segment
+    ]
     asks = {key.lower() for key, _value in parse_qsl(parts.query)} & SEARCH_KEYS
     return bool(asks) and (not segments or segments[-1] in SEARCH_WORDS)
 

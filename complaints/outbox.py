@@ -14,7 +14,7 @@ from portal.shared.jobs import defer
 from portal.shared.permissions import Actor
 
 
-def ask_measures(  # noqa: PLR0913 - a measure is all of this
+def ask_measures(
     complaint: Complaint,
     targets: Sequence[Target],
     action: str,
@@ -23,7 +23,7 @@ def ask_measures(  # noqa: PLR0913 - a measure is all of this
     territories: Iterable[str] = (),
     ends_on: date | None = None,
 ) -> list[Measure]:
-    """Put one line per target into the outbox, in the transaction of the decision, and defer the job that sends them."""
+    """Put one line per target into the outbox, in the decision's transaction, and defer the job that sends them."""
     now = timezone.now()
     measures = [
         Measure(

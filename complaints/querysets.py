@@ -14,7 +14,7 @@ class ComplaintQuerySet(TenantQuerySet):
     """Complaints."""
 
     def visible_to(self, user: Any) -> Self:
-        """The own organisation's, those on brands that a mandate names, and all sent ones for reviewers and auditors."""
+        """Their organisation's, those on brands that a mandate names, and all sent ones for reviewers and auditors."""
         mine = Q(tenant__in=list(user.memberships)) | Q(brand__in=granted_brands(user))
         if is_reviewer(user) or is_auditor(user):
             mine |= ~Q(state=ComplaintState.DRAFT)

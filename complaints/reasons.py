@@ -14,7 +14,9 @@ LONGEST_STATEMENT = 5000
 def statement_for(reason: str, complaint: Complaint) -> str:
     """The text that a reason offers, with the right put in: what a reviewer begins with and may change."""
     right = complaint.right
-    cited = f"{right.title} ({right.office} {right.registration_number})".replace(" ()", "") if right else complaint.work
+    cited = (
+        f"{right.title} ({right.office} {right.registration_number})".replace(" ()", "") if right else complaint.work
+    )
     return str(REASONS[reason].statement).replace("{right}", cited or complaint.headline)
 
 

@@ -33,31 +33,28 @@ def timeline(complaint: Complaint) -> list[Line]:
 
 def coming(complaint: Complaint) -> list[Line]:
     """What happens next and until when, as both sides may read it."""
-    appeal = Line(_("The time to answer ends. Then the decision stands."), until=complaint.answer_due_at, phase="future")
+    later, now, until = _next(complaint)
+    lines = [Line(later[0], until=later[1], phase="future")] if later else []
+    return [*lines, Line(now, until=until, phase="now")] if now else lines
+
+
+def _next(complaint: Complaint) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
+    """What comes later (and until when), what is due now, and until when."""
     match complaint.state:
-        case ComplaintState.SUBMITTED:
-            return [
-                Line(_("The sellers get the decision with its reasons, and can answer."), phase="future"),
-                Line(_("A reviewer decides each target."), until=complaint.due_at, phase="now"),
-            ]
-        case ComplaintState.IN_REVIEW:
-            return [
-                Line(_("The sellers get the decision with its reasons, and can answer."), phase="future"),
-                Line(_("The reviewer decides each target."), until=complaint.due_at, phase="now"),
-            ]
+        case ComplaintState.SUBMITTED | ComplaintState.IN_REVIEW:
+            later = _("The sellers get the decision with its reasons, and can answer.")
+            return (later, None), _("A reviewer decides each target."), complaint.due_at
         case ComplaintState.NEEDS_INFO:
-            return [
-                Line(_("The reviewer goes on. The clock stands still until then."), phase="future"),
-                Line(_("The complainant adds a supplement."), until=complaint.supplement_due_at, phase="now"),
-            ]
+            later = _("The reviewer goes on. The clock stands still until then.")
+            return (later, None), _("The complainant adds a supplement."), complaint.supplement_due_at
         case ComplaintState.DECIDED if complaint.upheld_count:
-            return [appeal, Line(_("The sellers can answer."), until=complaint.answer_due_at, phase="now")]
+            later = _("The time to answer ends. Then the decision stands.")
+            return (later, complaint.answer_due_at), _("The sellers can answer."), complaint.answer_due_at
         case ComplaintState.DECIDED:
-            return [Line(_("The case closes."), until=complaint.answer_due_at, phase="now")]
+            return None, _("The case closes."), complaint.answer_due_at
         case ComplaintState.ANSWERED:
-            text = _("The reviewer reads the answer, and maintains or restores.")
-            return [Line(text, until=complaint.due_at, phase="now")]
-    return []
+            return None, _("The reviewer reads the answer, and maintains or restores."), complaint.due_at
+    return None, "", None
 
 
 def past(event: Event) -> Line:
@@ -70,9 +67,9 @@ def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one senten
     where = targets_in_words(data.get("positions", ()))
     match event.kind:
         case K.FILED:
-            return ngettext(
-                "Filed with %(count)d target.", "Filed with %(count)d targets.", data.get("targets", 0)
-            ) % {"count": data.get("targets", 0)}
+            return ngettext("Filed with %(count)d target.", "Filed with %(count)d targets.", data.get("targets", 0)) % {
+                "count": data.get("targets", 0)
+            }
         case K.TAKEN_UP:
             return _("A reviewer took up the case.")
         case K.PUT_BACK:
@@ -126,8 +123,13 @@ def targets_in_words(positions: Iterable[int]) -> str:
 
 def _detail(data: dict[str, Any]) -> str:
     """The code that an event carries, in words."""
-    for key, table in (("reason", REASONS), ("reason", WITHDRAWAL_REASONS), ("deficiency", DEFICIENCIES), ("defence", DEFENCES)):
-        code = data.get(key)
+    for key, table in (
+        ("reason", REASONS),
+        ("reason", WITHDRAWAL_REASONS),
+        ("deficiency", DEFICIENCIES),
+        ("defence", DEFENCES),
+    ):
+        code = str(data.get(key, ""))
         if code in table:
             title = str(table[code].title)
             return f"{title} ({code})" if table in (REASONS, DEFICIENCIES) else title

@@ -27,7 +27,7 @@ DETAILS = ("name", "contact", "email", "signature")
 
 
 @transaction.atomic
-def answer_complaint(  # noqa: PLR0913 - an answer is all of this
+def answer_complaint(
     complaint: Complaint,
     *,
     by: Respondent,
@@ -71,13 +71,15 @@ def answer_complaint(  # noqa: PLR0913 - an answer is all of this
 
 
 @transaction.atomic
-def conclude_answer(
-    answer: CounterNotice, *, by: User, outcome: str, reason: str, statement: str
-) -> CounterNotice:
+def conclude_answer(answer: CounterNotice, *, by: User, outcome: str, reason: str, statement: str) -> CounterNotice:
     """Maintain the measure on the answered targets, or restore them, with reasons that both sides get."""
     require(by, "complaints.review_complaint", answer)
     complaint = answer.complaint
-    if outcome not in (Outcome.MAINTAIN, Outcome.RESTORE) or reason not in REASONS or REASONS[reason].outcome != outcome:
+    if (
+        outcome not in (Outcome.MAINTAIN, Outcome.RESTORE)
+        or reason not in REASONS
+        or REASONS[reason].outcome != outcome
+    ):
         raise Refused(_("Choose a reason that fits the decision."), field="reason")
     check_statement(statement)
     changes = {"reason": reason, "statement": statement.strip(), "concluded_at": timezone.now()}
@@ -114,8 +116,13 @@ def _attach(answer: CounterNotice, files: Iterable[EvidenceFile]) -> None:
     )
 
 
-def _check_answer(  # noqa: PLR0913 - as the answer itself
-    complaint: Complaint, chosen: list[Any], defence: str, explanation: str, confirmed: set[str], details: dict[str, str]
+def _check_answer(
+    complaint: Complaint,
+    chosen: list[Any],
+    defence: str,
+    explanation: str,
+    confirmed: set[str],
+    details: dict[str, str],
 ) -> None:
     track = complaint.track
     if complaint.answer_due_at and complaint.answer_due_at < timezone.now():
@@ -130,7 +137,12 @@ def _check_answer(  # noqa: PLR0913 - as the answer itself
         raise Refused(_("Choose why the complaint is wrong."), field="defence")
     if len(explanation.strip()) < 20:
         raise Refused(_("Say in a sentence or two why the complaint is wrong."), field="explanation")
-    wanted = {"answer_name": "name", "answer_contact": "contact", "answer_email": "email", "answer_signature": "signature"}
+    wanted = {
+        "answer_name": "name",
+        "answer_contact": "contact",
+        "answer_email": "email",
+        "answer_signature": "signature",
+    }
     for field in track.counter_notice_fields():
         name = wanted.get(field.key)
         if name and not details.get(name, "").strip():

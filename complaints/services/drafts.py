@@ -35,7 +35,7 @@ MAX_TARGETS = 10_000
 
 @transaction.atomic
 def start_draft(right: Right, *, by: User | None, agency: Organisation | None = None) -> Complaint:
-    """Begin a complaint on a right. `agency` is the organisation that the person acts for, when it is not the owner's."""
+    """Begin a complaint on a right. `agency` is whom the person acts for, when it is not the owner."""
     require(by, "complaints.file_complaint", right)
     complaint = Complaint.objects.create(
         tenant_id=right.tenant_id,
@@ -78,7 +78,7 @@ def save_step(complaint: Complaint, *, by: Actor | None, **fields: Any) -> Compl
 
 @transaction.atomic
 def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str = "listing") -> Pasted:
-    """Add the links of a pasted list. Doubles are dropped and counted, lines that are no links come back with a reason."""
+    """Add the links of a pasted list. Doubles are dropped and counted; what is no link comes back with a reason."""
     require(by, "complaints.file_complaint", complaint)
     _lock_draft(complaint)
     known = frozenset(complaint.targets.values_list("url_key", flat=True))

@@ -1,5 +1,7 @@
 """Sent, supplemented, withdrawn: what the complainant does with a case."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,7 +43,11 @@ def supply_supplement(complaint: Complaint, *, by: Actor | None, note: str = "")
     require(by, "complaints.file_complaint", complaint)
     asked = complaint.targets.filter(state=TargetState.ASKED)
     codes = sorted(set(asked.values_list("deficiency", flat=True)))
-    changes = {"due_at": deadlines.resumed(complaint, timezone.now()), "paused_at": None, "supplement_due_at": None}
+    changes: dict[str, Any] = {
+        "due_at": deadlines.resumed(complaint, timezone.now()),
+        "paused_at": None,
+        "supplement_due_at": None,
+    }
     if note.strip():
         changes["explanation"] = f"{complaint.explanation.strip()}\n\n{note.strip()}"
     WORKFLOW.apply(complaint, "supplement", by=by, changes=changes)
@@ -56,9 +62,7 @@ def withdraw_complaint(complaint: Complaint, *, by: Actor | None, reason: str) -
     """Take a whole complaint back, for a reason that admits no fault. Measures that were taken are undone."""
     require(by, "complaints.file_complaint", complaint)
     _check_reason(reason)
-    WORKFLOW.apply(
-        complaint, "withdraw", by=by, changes={"withdrawal_reason": reason, "closed_at": timezone.now()}
-    )
+    WORKFLOW.apply(complaint, "withdraw", by=by, changes={"withdrawal_reason": reason, "closed_at": timezone.now()})
     undo_measures(complaint.targets.filter(state=TargetState.UPHELD), by=by)
     alive = complaint.targets.filter(state__in=[TargetState.OPEN, TargetState.ASKED, TargetState.UPHELD])
     TARGETS.apply_to_all(alive, "withdraw", by=by, owner=complaint)

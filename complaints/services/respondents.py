@@ -17,7 +17,7 @@ from portal.shared.permissions import Actor, require
 
 
 @transaction.atomic
-def name_respondent(  # noqa: PLR0913 - a respondent is all of this
+def name_respondent(
     complaint: Complaint,
     *,
     by: Actor | None,

@@ -55,7 +55,7 @@ def put_back(complaint: Complaint, *, by: User) -> Complaint:
 
 
 @transaction.atomic
-def decide_targets(  # noqa: PLR0913 - a decision is all of this
+def decide_targets(
     complaint: Complaint,
     *,
     by: User,
@@ -132,7 +132,7 @@ def _ours(complaint: Complaint, by: User) -> None:
     if complaint.state != ComplaintState.IN_REVIEW:
         text = _("Not possible any more: the case is “%(state)s” now. Your text is kept; load the page again.")
         raise Refused(text % {"state": complaint.get_state_display()})
-    if complaint.reviewer_id not in (None, by.pk):
+    if complaint.reviewer is not None and complaint.reviewer != by:
         text = _("%(name)s has this case. Your text is kept.")
         raise Refused(text % {"name": complaint.reviewer.get_full_name()})
 
@@ -151,5 +151,7 @@ def _check(complaint: Complaint, outcome: str, reason: str, statement: str, meas
     if not fits or ground is None or reason not in {r.code for r in ground.reasons(Outcome(outcome))}:
         raise Refused(_("Choose a reason that fits the decision and the ground."), field="reason")
     check_statement(statement)
-    if outcome == Outcome.UPHOLD and (measure not in ground.measures or measure == "restore" or measure not in MEASURES):
+    if outcome == Outcome.UPHOLD and (
+        measure not in ground.measures or measure == "restore" or measure not in MEASURES
+    ):
         raise Refused(_("Choose what the platform shall do."), field="measure")
