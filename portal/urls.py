@@ -12,6 +12,7 @@ Names are unique in the whole portal and need no namespace: `brand-list`, `compl
 
 from django.urls import include, path
 
+from complaints import urls as complaints
 from portal.accounts import urls as accounts
 from portal.health import healthz, readyz
 from portal.look import choose_look
@@ -25,6 +26,9 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("t/<slug:organisation>/", include(accounts.organisation)),
     path("t/<slug:organisation>/", include(files.organisation)),
+    path("t/<slug:organisation>/", include(complaints.organisation)),
     path("review/", include(files.review)),
+    path("review/", include(complaints.review)),
+    path("", include(complaints.public)),
     path("api/v1/", include("portal.api_urls")),
 ]

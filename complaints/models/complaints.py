@@ -101,7 +101,7 @@ class Complaint(TenantModel):
 
     def get_absolute_url(self) -> str:
         """The case page inside the organisation that owns it."""
-        return reverse("complaints:case", args=[self.tenant.slug, self.number])
+        return reverse("complaint-detail", args=[self.tenant.slug, self.number])
 
     @property
     def ground_data(self) -> Ground | None:
