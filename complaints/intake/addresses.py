@@ -1,0 +1,103 @@
+"""Finds addresses in running text, the way people write them: bare, wrapped, disguised, punctuated."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_ADDRESSES = 20_000
+
+# A scheme as it is typed: https://, hxxp://, https:/, https//, git@ — the slips that occur in real notices.
+_SCHEME = r"(?:(?:h(?:tt|xx)ps?|git|ssh|ftps?)(?::|(?=//))/{1,3}(?:[A-Za-z0-9._-]{1,64}@)?|git@)"
+_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})"
+_WIDE_LABEL = r"[^\W](?:[\w-]{0,62})"  # letters of every script: only after a scheme, else prose would be eaten
+# A path may hold any visible character that is neither a delimiter of RFC 3986 appendix C nor CJK punctuation.
+_PATH_CHARACTER = r"[^\s<>\"\[\]{}|^`\u3000-\u3003\u3008-\u3011\uff01-\uff0c\uff1a-\uff1f\u2018-\u201f]"
+_ADDRESS = re.compile(
+    rf"(?:{_SCHEME}(?P<wide>{_WIDE_LABEL}(?:\.{_WIDE_LABEL}){{1,8}})"
+    rf"|(?<![A-Za-z0-9_.@/%-])(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}}))"
+    rf"(?::\d{{1,5}})?(?P<path>[/:?#]{_PATH_CHARACTER}{{0,2000}})?",
+    re.IGNORECASE,
+)
+_DISGUISE = re.compile(r"\s?[\[({]\s?(?:\.|dot|punto|点)\s?[\])}]\s?", re.IGNORECASE)  # example[.]com
+_TRAILING = ".,;:!?'\"*\\。，；：！？、）》」’”…"
+_TOP_LEVEL = re.compile(r"[a-z]{2,24}|xn--[a-z0-9-]{1,60}|[^\W\d_]{2,24}", re.IGNORECASE)
+# Endings of file names that look like a host when no path follows: "index.html", "notes.txt".
+_FILE_ENDINGS = frozenset(
+    "html htm php js ts css txt md py java cs cpp c h go rb rs json xml yml yaml pdf doc docx xls xlsx zip rar exe "
+    "apk dll png jpg jpeg gif svg mp3 mp4 avi sql sh bat ipynb class jar so deb ini cfg log csv woff ttf otf".split()
+)
+_LINE_REST = re.compile(r"[ \t]{0,3}\n(?:>[ \t]?)?(?P<rest>[A-Za-z0-9_.~%/-]{1,300})")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address in the text: `url` as it can be followed, `bare` (host and path) as rules read it."""
+
+    url: str
+    bare: str
+    host: str
+    path: str
+    start: int
+    end: int
+
+
+def find_addresses(text: str) -> Iterator[Address]:
+    """All addresses in reading order, at most 20,000; time is linear in the length of the text."""
+    found = 0
+    for match in _ADDRESS.finditer(text):
+        address = _address(match)
+        if address is None:
+            continue
+        yield address
+        found += 1
+        if found == MAX_ADDRESSES:
+            return
+
+
+def refang(text: str) -> str:
+    """Undo the usual disguises of a dot, as in example[.]com."""
+    return _DISGUISE.sub(".", text)
+
+
+def _address(match: re.Match[str]) -> Address | None:
+    host = (match["wide"] or match["host"]).rstrip("._-")
+    path = _trimmed(match["path"] or "")
+    if match.group().lower().startswith("git@") and path.startswith(":"):
+        path = "/" + path[1:]
+    top_level = host.rpartition(".")[2]
+    if not _TOP_LEVEL.fullmatch(top_level):
+        return None
+    if not match["wide"] and not path.startswith("/") and _is_no_host(host, top_level):
+        return None
+    if path.startswith(":"):
+        path = ""
+    bare = host + path
+    scheme = "http://" if match.group()[:5].lower() in {"http:", "hxxp:"} else "https://"
+    return Address(scheme + bare, bare, host.lower(), path, match.start(), match.end())
+
+
+def _is_no_host(host: str, top_level: str) -> bool:
+    """Tell words with a dot (a file name, "e.g", "s.r.o", a slip "end.Start") from a host without a path."""
+    return top_level.lower() in _FILE_ENDINGS or len(host) < len("a.io") or top_level != top_level.lower()
+
+
+def _trimmed(path: str) -> str:
+    """Without the punctuation of the sentence and the markup around: `(…/a).`, `**…/a**`, `_…/a_`."""
+    while path:
+        last = path[-1]
+        if last in _TRAILING or (last == ")" and path.count(")") > path.count("(")):
+            path = path[:-1]
+        else:
+            break
+    cut = path.find(")](") if ")](" in path else path.find("](")
+    return path[:cut] if cut >= 0 else path.replace("\\_", "_")
+
+
+def continued(text: str, address: Address) -> str:
+    """The address joined with the first word of the next line, or "" when that line goes on otherwise.
+
+    Mail programs break long lines; only the platform's rule can tell whether the joined address means
+    something, so the caller asks it.
+    """
+    match = _LINE_REST.match(text, address.end)
+    return address.bare + match["rest"] if match and "://" not in text[match.end() : match.end() + 3] else ""

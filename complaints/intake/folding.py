@@ -1,0 +1,12 @@
+"""One spelling for matching: small letters, straight quotes, single spaces, no emphasis."""
+
+import re
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "*": " ", "_": " ", "#": " "})
+_SPACE = re.compile(r"\s+")
+_QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[> \t]{0,20}", re.MULTILINE)
+
+
+def fold(text: str) -> str:
+    """The text as the patterns of kinds and statements expect it. Positions are not kept."""
+    return _SPACE.sub(" ", _QUOTED_LINE.sub("", text).translate(_QUOTES)).strip().lower()

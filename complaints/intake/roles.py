@@ -1,0 +1,80 @@
+"""Why an address stands where it stands: complained about, the original, or only mentioned."""
+
+import re
+from dataclasses import dataclass
+
+from complaints.intake.addresses import Address
+from complaints.intake.notice import Kind, Role
+from complaints.intake.sections import Sections, Topic
+
+_WINDOW = 200
+_SENTENCE_START = re.compile(r"[.!?。！？][\"')”]?\s|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•>]|\d{1,3}[.)]|https?:))")
+
+# Words beside an address. The last one before it decides: "our work was copied to <address>" speaks of the copy.
+_ACCUSING = (
+    r"infring\w*|st[oe]len?\b|copied|copy|copies|forks?\b|forked|leak\w*|pira\w*|cracked|without (?:\w+ ){0,2}(?:permission|authori\w+|licen[cs]e|consent)"
+    r"|illegal\w*|unauthori[sz]ed|violat\w*|re-?upload\w*|plagiari\w*|take\w* ?down|remov\w*|delet\w*|disabl\w*|reported|free download|reproduc\w*"
+    r"|侵权|盗版|抄袭|删除|下架"
+)
+_OWNING = (
+    r"original(?:ly)?\b(?! notice)|official\b|private repo\w*|\b(?:my|our) (?:\w+ ){0,2}(?:repo\w*|project|website|web ?site|site|page|code|source|client|product|software|work)\b"
+    r"|(?:created|developed|written|maintained|published|owned|licen[sc]ed) by (?:me|us)\b|\bi (?:have )?(?:wrote|created|developed|made|published|own)\b"
+    r"|copyright(?:ed)? (?:\w+ ){0,3}(?:at|on|in)\b|原(?:作|创|版|始)|正版|upstream"
+)
+_CUES = re.compile(rf"(?P<accusing>{_ACCUSING})|(?P<owning>{_OWNING})", re.IGNORECASE)
+_RESTORING = re.compile(r"(?:re-?enabl|restor|reinstat|disabled|removed|taken down|dispute|retract|takedown for|located at|恢复)", re.IGNORECASE)
+
+_BY_TOPIC = {
+    Topic.ACCUSED: Role.CONCERNED,
+    Topic.ORIGINAL: Role.ORIGINAL,
+    Topic.OWNERSHIP: Role.ORIGINAL,
+    Topic.ASIDE: Role.MENTIONED,
+    Topic.CONTACT: Role.MENTIONED,
+    Topic.SIGNATURE: Role.MENTIONED,
+    Topic.OPEN: Role.CONCERNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The role of one address at one place; `sure` when the words beside it say so."""
+
+    role: Role
+    sure: bool
+
+
+def judge(text: str, address: Address, sections: Sections, kind: Kind) -> Judgement:
+    """The role of one occurrence of an address.
+
+    The section decides where a form asked for the accused links, for the words there describe them.
+    Elsewhere the nearest words of the same sentence decide, and the section when there are none.
+    """
+    topic = sections.at(address.start)
+    before = _words_before(text, address, sections)
+    if kind.follows_another:
+        if topic is Topic.ACCUSED or _RESTORING.search(before):
+            return Judgement(Role.CONCERNED, sure=True)
+        return Judgement(Role.MENTIONED if topic is not Topic.OPEN else Role.CONCERNED, sure=False)
+    if topic is Topic.ACCUSED:
+        return Judgement(Role.CONCERNED, sure=True)
+    cues = list(_CUES.finditer(before))
+    if cues:
+        accusing = bool(cues[-1]["accusing"])
+        return Judgement(Role.CONCERNED if accusing else Role.ORIGINAL, sure=True)
+    return Judgement(_BY_TOPIC[topic], sure=False)
+
+
+def _words_before(text: str, address: Address, sections: Sections) -> str:
+    """The words between the start of the sentence, or of the section, and the address."""
+    start = max(0, address.start - _WINDOW, sections.start(address.start))
+    before = text[start : address.start]
+    return _SENTENCE_START.split(before)[-1]
+
+
+def settle(judgements: list[Judgement]) -> Judgement:
+    """One judgement for all the places where a target is named: complained about anywhere is complained about."""
+    for role in (Role.CONCERNED, Role.ORIGINAL):
+        same = [one for one in judgements if one.role is role]
+        if same:
+            return Judgement(role, sure=any(one.sure for one in same))
+    return judgements[0]

@@ -1,0 +1,122 @@
+"""Which part of a notice speaks of what: the accused material, the original, or something beside the point."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What a part of a notice is about."""
+
+    ACCUSED = "accused"
+    ORIGINAL = "original"
+    OWNERSHIP = "ownership"
+    ASIDE = "aside"
+    CONTACT = "contact"
+    SIGNATURE = "signature"
+    OPEN = "open"
+
+
+# Questions of the forms that platforms offer, wherever their lines are broken. Each opens a section.
+_QUESTIONS: tuple[tuple[Topic, str], ...] = (
+    (Topic.ACCUSED, r"what files (?:should be|were) taken down"),
+    (Topic.ACCUSED, r"have you searched for any forks"),
+    (Topic.ACCUSED, r"(?:identify|identification of) (?:the )?[a-z-]{0,20} ?(?:item|material|content)s? that (?:you claim )?(?:is|are)"),
+    (Topic.ORIGINAL, r"description of the (?:original )?(?:copyrighted )?work"),
+    (Topic.ORIGINAL, r"identify (?:in sufficient detail )?the copyrighted work"),
+    (Topic.OWNERSHIP, r"nature of your (?:copyright|content) ownership"),
+    (Topic.OWNERSHIP, r"are you the (?:copyright (?:holder|owner)|owner of the content)"),
+    (Topic.ASIDE, r"is the work licensed under an open source"),
+    (Topic.ASIDE, r"what would be the best solution"),
+    (Topic.ASIDE, r"do you have the alleged infringer['’]s contact"),
+    (Topic.ASIDE, r"what technological measures|how does this (?:repo|project|content)"),
+    (Topic.ASIDE, r"do you want to make changes to your|is there anything else you think we should know"),
+    (Topic.ASIDE, r"sufficient to permit us to notify the user"),
+    (Topic.ASIDE, r"i have (?:a )?good[ -]faith belief|i swear,? under penalty|i have (?:read and understand|taken fair use)"),
+    (Topic.CONTACT, r"so that (?:we|the complaining party) can get back to you|method of contacting you"),
+    (Topic.SIGNATURE, r"type your full (?:legal )?name|by typing your full name"),
+)  # fmt: skip
+_QUESTION = re.compile(
+    "|".join(f"(?P<q{n}>{pattern})" for n, (_, pattern) in enumerate(_QUESTIONS)).replace(" ", r"[ \n]{1,3}"),
+    re.IGNORECASE,
+)
+
+# Labels that people write themselves, as in "Infringing URL: …". The first that fits decides, so the ones
+# that would be mistaken for another stand first: an *infringing* page is accused, an *infringed* work is not.
+_LABELS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(pattern, re.IGNORECASE))
+    for topic, pattern in (
+        (Topic.ASIDE, r"infringer.{0,20}(?:contact|e-?mail|details)|licen[cs]e (?:can be|text|is)"),
+        (Topic.ACCUSED, r"\binfringing\b|\binfring(?:es|ement)\b.{0,40}(?:link|url|location|list|page)|link.{0,12}\binfringement"),
+        (Topic.ORIGINAL, r"\boriginal (?:\w+ ){0,2}(?:work|content|location|source|material|code|script|url|link|repo|project|version|files?)"),
+        (Topic.ORIGINAL, r"^[\s*\d.)]{0,6}original\b|\bcopyrighted (?:work|material)s?\b|works? (?:being |allegedly )?infringed|\bprivate repo"),
+        (Topic.ORIGINAL, r"\b(?:our|my) (?:own |original |official |public )?(?:work|website|web site|site|software|product|repository|repo|project)s? (?:is|are|can)\b"),
+        (Topic.ACCUSED, r"\b(?:unauthori[sz]ed|illegal|pirated|stolen|leaked|copied|counterfeit|fake)\b"),
+        (Topic.ACCUSED, r"\b(?:remov(?:e|ed|al)|take ?n? ?down|taken down|delet(?:e|ed)|disabled?|blocked|re-?enabled|restored?)\b"),
+        (Topic.ACCUSED, r"\b(?:the )?(?:following|these|listed|list of) (?:\w+ ){0,2}(?:urls?|links?|repositor(?:y|ies)|repos?|forks?|gists?|listings?|items?|pages?|accounts?)\b"),
+        (Topic.ACCUSED, r"(?:侵权|涉嫌侵权|被投诉|要求删除|投诉)(?:的)?(?:链接|内容|网址|地址|页面|商品|作品链接)|需?(?:删除|下架)的?(?:链接|内容)"),
+        (Topic.ORIGINAL, r"原(?:作品?|创作?品?|始|版)(?:链接|地址|网址|出处)?|正版|权利(?:作品|证明|链接)"),
+        (Topic.ACCUSED, r"rechtsverletzend|verletzende|contrefaisant|litigieu[xs]e?|infractor(?:es|as?)?|нарушающ"),
+        (Topic.ORIGINAL, r"originalwerk|(?:œ|oe)uvre originale|obra original|opera originale|оригинал"),
+    )
+)  # fmt: skip
+_LABEL_END = re.compile(r"[:：?？](?!//)")
+_LONGEST_LABEL = 300
+_LONGEST_HEADING = 60
+_MOST_WORDS_OF_A_HEADING = 7
+_LAST_SENTENCE = re.compile(r"[.!。；;] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of a text, in order: `starts[n]` is where the one about `topics[n]` begins."""
+
+    starts: tuple[int, ...]
+    topics: tuple[Topic, ...]
+
+    def at(self, position: int) -> Topic:
+        """What the text speaks of at this position."""
+        return self.topics[bisect_right(self.starts, position) - 1]
+
+    def start(self, position: int) -> int:
+        """Where the section at this position begins."""
+        return self.starts[bisect_right(self.starts, position) - 1]
+
+    def texts(self, text: str, topic: Topic) -> list[str]:
+        """The texts of all sections on a topic, as they stand."""
+        ends = (*self.starts[1:], len(text))
+        return [text[a:b] for a, b, t in zip(self.starts, ends, self.topics, strict=True) if t is topic]
+
+
+def divide(text: str) -> Sections:
+    """Find the sections by the questions of known forms and by the labels that people write."""
+    found = {0: Topic.OPEN}
+    at = 0
+    for line in text.split("\n"):
+        for start, label in _labels(line):
+            if topic := _label_topic(label):
+                found[at + start] = topic
+        at += len(line) + 1
+    for match in _QUESTION.finditer(text):
+        found[match.start()] = _QUESTIONS[int((match.lastgroup or "q0")[1:])][0]
+    starts = tuple(sorted(found))
+    return Sections(starts, tuple(found[start] for start in starts))
+
+
+def _labels(line: str) -> Iterator[tuple[int, str]]:
+    """What stands before each colon of a line; a short line without a full stop is a heading by itself."""
+    start = 0
+    for match in _LABEL_END.finditer(line):
+        yield start, line[max(start, match.start() - _LONGEST_LABEL) : match.start()]
+        start = match.end()
+    rest = line[start:].strip()
+    if start == 0 and 0 < len(rest) <= _LONGEST_HEADING and rest[-1] not in ".。," and "/" not in rest:
+        if len(rest.split()) <= _MOST_WORDS_OF_A_HEADING:
+            yield 0, rest
+
+
+def _label_topic(label: str) -> Topic | None:
+    last = _LAST_SENTENCE.split(label)[-1]
+    return next((topic for topic, pattern in _LABELS if pattern.search(last)), None)
