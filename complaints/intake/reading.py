@@ -8,14 +8,14 @@ from complaints.intake.folding import fold
 from complaints.intake.kinds import kind_of
 from complaints.intake.notice import Kind, Notice, Reference, Role, Target, Work
 from complaints.intake.people import sender_of
-from complaints.intake.roles import Judgement, judge, settle
+from complaints.intake.roles import Ground, Judgement, judge, settle
 from complaints.intake.sections import Sections, Topic, divide
 from complaints.intake.statements import deficiencies_of, statements_in
 from complaints.intake.targets import TargetRule
 
 _LONGEST_DESCRIPTION = 4_000
 _MOST_WORK_URLS = 100
-_ALL_FORKS = re.compile(r"\b(?:all|any|every|entire|whole)\b.{0,30}\bforks?\b|\bfork network\b|所有(?:的)?分支")
+_ALL_FORKS = re.compile(r"\b(?:(?:including|and) any forks|all (?:of )?(?:the |its |their |other |of )*forks)\b(?! (?:are|have|were|listed|identified))|\bfork network\b|所有(?:的)?分支")
 _WORDS_OF_A_WORK = re.compile(r"\w{3,}(?:\W+\w+){1,}")
 _SAYS_WORK = re.compile(r"copyright(?:ed|s)? (?:work|material|content|owner|in|of|interest)|\bown(?:s|er|ed)? (?:of |the |all )|original|版权|著作权|urheber|œuvre|droits? d'auteur|derechos? de autor")
 _NUMBER = re.compile(
@@ -105,8 +105,8 @@ def _with_roles(named: Named, kind: Kind) -> tuple[tuple[Target, ...], list[str]
     settled = {key: settle(judgements) for key, (_, judgements) in named.items()}
     remarks: list[str] = []
     if settled and not any(one.role is Role.CONCERNED for one in settled.values()):
-        unsure = {key for key, one in settled.items() if not one.sure} or set(settled)
-        settled |= {key: Judgement(Role.CONCERNED, sure=False) for key in unsure}
+        unsure = {key for key, one in settled.items() if one.ground is Ground.SECTION} or set(settled)
+        settled |= {key: Judgement(Role.CONCERNED, Ground.SECTION) for key in unsure}
         remarks.append("No address stands where the accused material is named; the ones elsewhere were taken.")
     return tuple(Target(key, tuple(urls), settled[key].role) for key, (urls, _) in named.items()), remarks
 
@@ -125,7 +125,9 @@ def _without_address(
         return tuple(Target(key, (f"https://{bare}",)) for key, bare in keyed.items())
     if kind.follows_another:
         return ()
-    accused = {_plain(one): one for one, judgement in other if judgement.role is Role.CONCERNED and judgement.sure}
+    concerned = [(one, judgement.ground) for one, judgement in other if judgement.role is Role.CONCERNED]
+    best = max((ground for _, ground in concerned), default=Ground.SECTION)
+    accused = {_plain(one): one for one, ground in concerned if ground is best and best > Ground.SECTION}
     whole = {key for key in accused if "/" not in key}
     kept = {key: one for key, one in accused.items() if key in whole or key.partition("/")[0] not in whole}
     return tuple(Target(key, (one.url,), recognised=False) for key, one in kept.items())

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 from complaints.intake.addresses import Address
 from complaints.intake.notice import Kind, Role
@@ -24,6 +25,8 @@ _OWNING = (
 _CUES = re.compile(rf"(?P<accusing>{_ACCUSING})|(?P<owning>{_OWNING})", re.IGNORECASE)
 _RESTORING = re.compile(r"(?:re-?enabl|restor|reinstat|disabled|removed|taken down|dispute|retract|takedown for|located at|恢复)", re.IGNORECASE)
 
+_BULLETS = " \t\n*-•>:：.)(<[0123456789"
+
 _BY_TOPIC = {
     Topic.ACCUSED: Role.CONCERNED,
     Topic.ORIGINAL: Role.ORIGINAL,
@@ -35,12 +38,20 @@ _BY_TOPIC = {
 }
 
 
+class Ground(IntEnum):
+    """How well a role is founded."""
+
+    SECTION = 0  # only by the part of the notice that the address stands in
+    WORDS = 1  # by the words beside it
+    LISTED = 2  # it stands where the accused links were asked for
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The role of one address at one place; `sure` when the words beside it say so."""
+    """The role of an address, and on what ground."""
 
     role: Role
-    sure: bool
+    ground: Ground
 
 
 def judge(text: str, address: Address, sections: Sections, kind: Kind) -> Judgement:
@@ -50,18 +61,19 @@ def judge(text: str, address: Address, sections: Sections, kind: Kind) -> Judgem
     Elsewhere the nearest words of the same sentence decide, and the section when there are none.
     """
     topic = sections.at(address.start)
+    if topic is Topic.ACCUSED and sections.start(address.start) in sections.asked:
+        return Judgement(Role.CONCERNED, Ground.LISTED)
     before = _words_before(text, address, sections)
     if kind.follows_another:
         if topic is Topic.ACCUSED or _RESTORING.search(before):
-            return Judgement(Role.CONCERNED, sure=True)
-        return Judgement(Role.MENTIONED if topic is not Topic.OPEN else Role.CONCERNED, sure=False)
-    if topic is Topic.ACCUSED:
-        return Judgement(Role.CONCERNED, sure=True)
+            return Judgement(Role.CONCERNED, Ground.WORDS)
+        return Judgement(Role.CONCERNED if topic is Topic.OPEN else Role.MENTIONED, Ground.SECTION)
     cues = list(_CUES.finditer(before))
     if cues:
-        accusing = bool(cues[-1]["accusing"])
-        return Judgement(Role.CONCERNED if accusing else Role.ORIGINAL, sure=True)
-    return Judgement(_BY_TOPIC[topic], sure=False)
+        return Judgement(Role.CONCERNED if cues[-1]["accusing"] else Role.ORIGINAL, Ground.WORDS)
+    if topic is Topic.ACCUSED:
+        return Judgement(Role.CONCERNED, Ground.WORDS if before.strip(_BULLETS) else Ground.LISTED)
+    return Judgement(_BY_TOPIC[topic], Ground.SECTION)
 
 
 def _words_before(text: str, address: Address, sections: Sections) -> str:
@@ -72,9 +84,15 @@ def _words_before(text: str, address: Address, sections: Sections) -> str:
 
 
 def settle(judgements: list[Judgement]) -> Judgement:
-    """One judgement for all the places where a target is named: complained about anywhere is complained about."""
-    for role in (Role.CONCERNED, Role.ORIGINAL):
-        same = [one for one in judgements if one.role is role]
-        if same:
-            return Judgement(role, sure=any(one.sure for one in same))
+    """One judgement for all the places where a target is named.
+
+    Complained about anywhere is complained about, except when only the section said so and words elsewhere
+    say that it is the original.
+    """
+    best = {role: max((one.ground for one in judgements if one.role is role), default=None) for role in Role}
+    concerned, original = best[Role.CONCERNED], best[Role.ORIGINAL]
+    if concerned is not None and (concerned > Ground.SECTION or original is not Ground.WORDS):
+        return Judgement(Role.CONCERNED, concerned)
+    if original is not None:
+        return Judgement(Role.ORIGINAL, original)
     return judgements[0]

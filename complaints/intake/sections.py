@@ -34,7 +34,7 @@ _QUESTIONS: tuple[tuple[Topic, str], ...] = (
     (Topic.ASIDE, r"what technological measures|how does this (?:repo|project|content)"),
     (Topic.ASIDE, r"do you want to make changes to your|is there anything else you think we should know"),
     (Topic.ASIDE, r"sufficient to permit us to notify the user"),
-    (Topic.ASIDE, r"i have (?:a )?good[ -]faith belief|i swear,? under penalty|i have (?:read and understand|taken fair use)"),
+    (Topic.OPEN, r"i have (?:a )?good[\s-]faith belief|i swear,? under penalty|i have (?:read and understand|taken fair use)"),
     (Topic.CONTACT, r"so that (?:we|the complaining party) can get back to you|method of contacting you"),
     (Topic.SIGNATURE, r"type your full (?:legal )?name|by typing your full name"),
 )  # fmt: skip
@@ -50,6 +50,7 @@ _LABELS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
     for topic, pattern in (
         (Topic.ASIDE, r"infringer.{0,20}(?:contact|e-?mail|details)|licen[cs]e (?:can be|text|is)"),
         (Topic.ACCUSED, r"\binfringing\b|\binfring(?:es|ement)\b.{0,40}(?:link|url|location|list|page)|link.{0,12}\binfringement"),
+        (Topic.ACCUSED, r"\bforks\b|\b(?:copy|copies|clones?) (?:is|are|can)\b"),
         (Topic.ORIGINAL, r"\boriginal (?:\w+ ){0,2}(?:work|content|location|source|material|code|script|url|link|repo|project|version|files?)"),
         (Topic.ORIGINAL, r"^[\s*\d.)]{0,6}original\b|\bcopyrighted (?:work|material)s?\b|works? (?:being |allegedly )?infringed|\bprivate repo"),
         (Topic.ORIGINAL, r"\b(?:our|my) (?:own |original |official |public )?(?:work|website|web site|site|software|product|repository|repo|project)s? (?:is|are|can)\b"),
@@ -71,10 +72,14 @@ _LAST_SENTENCE = re.compile(r"[.!。；;] ")
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The sections of a text, in order: `starts[n]` is where the one about `topics[n]` begins."""
+    """The sections of a text, in order: `starts[n]` is where the one about `topics[n]` begins.
+
+    A section begins at the question of a form, or behind the label that somebody wrote.
+    """
 
     starts: tuple[int, ...]
     topics: tuple[Topic, ...]
+    asked: frozenset[int]  # the starts of those that a form's question opens
 
     def at(self, position: int) -> Topic:
         """What the text speaks of at this position."""
@@ -95,26 +100,26 @@ def divide(text: str) -> Sections:
     found = {0: Topic.OPEN}
     at = 0
     for line in text.split("\n"):
-        for start, label in _labels(line):
+        for end, label in _labels(line):
             if topic := _label_topic(label):
-                found[at + start] = topic
+                found[at + end] = topic
         at += len(line) + 1
-    for match in _QUESTION.finditer(text):
-        found[match.start()] = _QUESTIONS[int((match.lastgroup or "q0")[1:])][0]
+    asked = {match.start(): _QUESTIONS[int((match.lastgroup or "q0")[1:])][0] for match in _QUESTION.finditer(text)}
+    found |= asked
     starts = tuple(sorted(found))
-    return Sections(starts, tuple(found[start] for start in starts))
+    return Sections(starts, tuple(found[start] for start in starts), frozenset(asked))
 
 
 def _labels(line: str) -> Iterator[tuple[int, str]]:
-    """What stands before each colon of a line; a short line without a full stop is a heading by itself."""
+    """The labels of a line and where they end: what stands before a colon, or a short line without a full stop."""
     start = 0
     for match in _LABEL_END.finditer(line):
-        yield start, line[max(start, match.start() - _LONGEST_LABEL) : match.start()]
+        yield match.start(), line[max(start, match.start() - _LONGEST_LABEL) : match.start()]
         start = match.end()
     rest = line[start:].strip()
     if start == 0 and 0 < len(rest) <= _LONGEST_HEADING and rest[-1] not in ".。," and "/" not in rest:
         if len(rest.split()) <= _MOST_WORDS_OF_A_HEADING:
-            yield 0, rest
+            yield len(line), rest
 
 
 def _label_topic(label: str) -> Topic | None:
