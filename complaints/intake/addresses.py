@@ -14,7 +14,7 @@ _WIDE_LABEL = r"[^\W](?:[\w-]{0,62})"  # letters of every script: only after a s
 _PATH_CHARACTER = r"[^\s<>\"\[\]{}|^`\u3000-\u3003\u3008-\u3011\uff01-\uff0c\uff1a-\uff1f\u2018-\u201f]"
 _ADDRESS = re.compile(
     rf"(?:{_SCHEME}(?P<wide>{_WIDE_LABEL}(?:\.{_WIDE_LABEL}){{1,8}})"
-    rf"|(?<![A-Za-z0-9_.@/%-])(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}}))"
+    rf"|(?<![A-Za-z0-9_.@/%-])(?P<host>{_LABEL}(?:\.{_LABEL}){{1,8}})(?![A-Za-z0-9_.-]*:/))"
     rf"(?::\d{{1,5}})?(?P<path>[/:?#]{_PATH_CHARACTER}{{0,2000}})?",
     re.IGNORECASE,
 )

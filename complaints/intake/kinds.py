@@ -83,11 +83,10 @@ def kind_of(folded: str) -> tuple[Kind, tuple[str, ...]]:
         (_REVERSES, Kind.REVERSAL, Kind.COUNTER_NOTICE_REVERSAL),
         (_TAKES_BACK, Kind.RETRACTION, Kind.COUNTER_NOTICE_RETRACTION),
     ):
-        for sign in signs:
-            match = _own_match(sign, head)
-            if match:
-                about_answer = "counter" in match["object"] or match["object"] == "反通知"
-                return of_answer if about_answer else kind, (sign.reason,)
+        matches = [(sign, match) for sign in signs if (match := _own_match(sign, head))]
+        if matches:
+            about_answer = any(_is_answer(match["object"]) for _, match in matches)
+            return of_answer if about_answer else kind, tuple(sign.reason for sign, _ in matches)
     named = _reasons(_CALLS_ITSELF_ANSWER, head)
     if named:
         return Kind.COUNTER_NOTICE, named
@@ -96,6 +95,10 @@ def kind_of(folded: str) -> tuple[Kind, tuple[str, ...]]:
 
 def _reasons(signs: tuple[_Sign, ...], text: str) -> tuple[str, ...]:
     return tuple(sign.reason for sign in signs if sign.pattern.search(text))
+
+
+def _is_answer(words: str) -> bool:
+    return "counter" in words or words == "反通知"
 
 
 def _own_match(sign: _Sign, text: str) -> re.Match[str] | None:

@@ -63,8 +63,9 @@ _LABELS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (Topic.ORIGINAL, r"originalwerk|(?:œ|oe)uvre originale|obra original|opera originale|оригинал"),
     )
 )  # fmt: skip
-_LABEL_END = re.compile(r"[:：?？](?!//)")
+_LABEL_END = re.compile(r"[:：](?!//)")
 _LONGEST_LABEL = 300
+_LONGEST_QUESTION = 600
 _LONGEST_HEADING = 60
 _MOST_WORDS_OF_A_HEADING = 7
 _LAST_SENTENCE = re.compile(r"[.!。；;] ")
@@ -96,18 +97,43 @@ class Sections:
 
 
 def divide(text: str) -> Sections:
-    """Find the sections by the questions of known forms and by the labels that people write."""
+    """Find the sections by the questions of known forms and by the labels that people write.
+
+    A label about the original whose value stands on the same line speaks of that line only.
+    """
+    questions = {match.start(): _QUESTIONS[int((match.lastgroup or "q0")[1:])][0] for match in _QUESTION.finditer(text)}
+    events = sorted([*((start, start, topic) for start, topic in questions.items()), *_labelled(text)])
     found = {0: Topic.OPEN}
+    current, end_of_question = Topic.OPEN, 0
+    for start, end_of_line, topic in events:
+        if start in questions:
+            current, end_of_question = topic, _end_of_question(text, start)
+        elif start < end_of_question:
+            continue
+        elif topic is Topic.ORIGINAL and text[start + 1 : end_of_line].strip(" *"):
+            found[end_of_line] = current
+        else:
+            current = topic
+        found[start] = topic
+    starts = tuple(sorted(found))
+    return Sections(starts, tuple(found[start] for start in starts), frozenset(questions))
+
+
+def _end_of_question(text: str, start: int) -> int:
+    """Where the answer begins: behind the emphasis, or the empty line, that ends the question."""
+    limit = min(len(text), start + _LONGEST_QUESTION)
+    ends = [at for mark in ("**", "\n\n", "\n \n") if (at := text.find(mark, start, limit)) >= 0]
+    return min(ends, default=start)
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int, Topic]]:
+    """Where each label ends, where its line ends, and its topic."""
     at = 0
     for line in text.split("\n"):
         for end, label in _labels(line):
             if topic := _label_topic(label):
-                found[at + end] = topic
+                yield at + end, at + len(line), topic
         at += len(line) + 1
-    asked = {match.start(): _QUESTIONS[int((match.lastgroup or "q0")[1:])][0] for match in _QUESTION.finditer(text)}
-    found |= asked
-    starts = tuple(sorted(found))
-    return Sections(starts, tuple(found[start] for start in starts), frozenset(asked))
 
 
 def _labels(line: str) -> Iterator[tuple[int, str]]:
