@@ -9,7 +9,9 @@ MAX_ADDRESSES = 20_000
 # A scheme as it is typed: https://, hxxp://, https:/, https//, git@ — the slips that occur in real notices.
 _SCHEME = r"(?:(?:h(?:tt|xx)ps?|git|ssh|ftps?)(?::|(?=//))/{1,3}(?:[A-Za-z0-9._-]{1,64}@)?|git@)"
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})"
-_WIDE_LABEL = r"[^\W](?:[\w-]{0,62})"  # letters of every script: only after a scheme, else prose would be eaten
+_WIDE_LABEL = (
+    r"[^\W](?:[\w-]{0,62})"  # letters of every script: only after a scheme, else prose would be eaten
+)
 # A path may hold any visible character that is neither a delimiter of RFC 3986 appendix C nor CJK punctuation.
 _PATH_CHARACTER = r"[^\s<>\"\[\]{}|^`\u3000-\u3003\u3008-\u3011\uff01-\uff0c\uff1a-\uff1f\u2018-\u201f]"
 _ADDRESS = re.compile(
@@ -39,6 +41,16 @@ class Address:
     path: str
     start: int
     end: int
+
+    @property
+    def plain_host(self) -> str:
+        """The host without "www."."""
+        return self.host.removeprefix("www.")
+
+    @property
+    def plain(self) -> str:
+        """Host and path in one spelling, to compare addresses that no rule knows."""
+        return (self.plain_host + self.path.partition("#")[0]).rstrip("/")
 
 
 def find_addresses(text: str) -> Iterator[Address]:

@@ -2,7 +2,9 @@
 
 import re
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "*": " ", "_": " ", "#": " "})
+_QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "*": " ", "_": " ", "#": " "}
+)
 _SPACE = re.compile(r"\s+")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[> \t]{0,20}", re.MULTILINE)
 
@@ -10,3 +12,8 @@ _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[> \t]{0,20}", re.MULTILINE)
 def fold(text: str) -> str:
     """The text as the patterns of kinds and statements expect it. Positions are not kept."""
     return _SPACE.sub(" ", _QUOTED_LINE.sub("", text).translate(_QUOTES)).strip().lower()
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that finds any of these, small and capital letters alike."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -1,108 +1,148 @@
-"""Which kind of paper a text is: scored by declarations that only one kind contains."""
+"""Which kind of paper a text is: told by declarations that only one kind contains."""
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from complaints.intake.notice import Kind
 
 _COUNTER = r"(?:dmca )?counter[ -]?(?:notice|notification|claim)"
-_OBJECT = rf"(?P<object>{_COUNTER}|反通知|notices?|notification|take-?down|complaint|claim|dmca|request|投诉|通知)"
+_OBJECT = (
+    rf"(?P<object>{_COUNTER}|反通知|notices?|notification|take-?down|complaint|claim|dmca|request|投诉|通知)"
+)
+_BACK = (
+    r"(?:retract(?:ed|ing)?|withdraw(?:n|ing)?|withdrew|rescind(?:ed|ing)?|"
+    r"revok(?:e|ed|ing)|cancel(?:l?ed|l?ing)?)"
+)
+_OWNER_FORM = r"are you the copyright (?:holder|owner)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """One sign: the pattern, and why it tells the kind."""
+class Sign(NamedTuple):
+    """What tells a kind, and why."""
 
-    pattern: re.Pattern[str]
     reason: str
+    pattern: re.Pattern[str]
 
 
-def _sign(pattern: str, reason: str) -> _Sign:
-    return _Sign(re.compile(pattern), reason)
+def _signs(*rows: tuple[str, str]) -> tuple[Sign, ...]:
+    return tuple(Sign(reason, re.compile(pattern)) for reason, pattern in rows)
 
 
 # 512(c)(3)(A): only who asks for removal declares that the *use* is not authorised.
-_ASKS_REMOVAL = (
-    _sign(r"good[ -]faith,? belief.{0,120}(?:not (?:been )?authori[sz]ed|unauthori[sz]ed|infring)", "belief that the use is not authorised"),
-    _sign(r"are you the copyright (?:holder|owner)", "the takedown form asks for the copyright owner"),
-    _sign(r"files should be taken down", "the takedown form asks what to take down"),
-    _sign(r"not authori[sz]ed by (?:the|its) .{0,30}(?:owner|holder|agent|law)", "use not authorised by the owner"),
+_ASKS_REMOVAL = _signs(
+    (
+        "believes that the use is not authorised",
+        r"good[ -]faith,? belief.{0,120}(?:not (?:been )?|un)authori[sz]ed",
+    ),
+    ("believes that it infringes", r"good[ -]faith,? belief.{0,120}infring"),
+    (
+        "says that the owner did not allow it",
+        r"not authori[sz]ed by (?:the|its) .{0,30}(?:owner|holder|agent|law)",
+    ),
+    ("answers the takedown form: who owns it", _OWNER_FORM),
+    ("answers the takedown form: what to take down", r"files should be taken down"),
 )
-# 512(g)(3): only who answers declares a mistake and consents to a court.
-_ANSWERS = (
-    _sign(r"mistake or (?:a )?mis-?identification", "belief in a mistake or misidentification"),
-    _sign(r"(?:removed|disabled|taken down) (?:or disabled )?(?:as a result of|because of|due to|by) (?:a )?mistake", "removed by mistake"),
-    _sign(r"consent to the jurisdiction", "consent to jurisdiction"),
-    _sign(r"accept service of process", "acceptance of service of process"),
-    _sign(r"owner of the content that has been (?:disabled|removed)", "the counter-notice form asks for the owner of the content"),
-    _sign(r"what files were taken down", "the counter-notice form asks what was taken down"),
-)  # fmt: skip
-_CALLS_ITSELF_ANSWER = (
-    _sign(rf"(?:this is|submit(?:ting)?|file|filing|send(?:ing)?) (?:a|an|this|my|our) (?:formal |official )?{_COUNTER}", "calls itself a counter-notice"),
-    _sign(rf"^.{{0,200}}\b{_COUNTER}\b", "opens as a counter-notice"),
-    _sign(r"反通知|不侵权声明|gegendarstellung|contre-notification|contranotificaci[oó]n", "calls itself a counter-notice"),
-)  # fmt: skip
-_TAKES_BACK = (
-    _sign(
-        rf"(?<!to )(?<!should )(?<!must )\b(?:retract(?:ed|ing)?|withdraw(?:n|ing)?|withdrew|rescind(?:ed|ing)?|revok(?:e|ed|ing)|cancel(?:l?ed|l?ing)?)\b[^.]{{0,80}}?\b{_OBJECT}",
-        "takes an earlier paper back",
+# 512(g)(3): only who answers declares a mistake, and consents to a court.
+_ANSWERS = _signs(
+    ("believes in a mistake or misidentification", r"mistake or (?:a )?mis-?identification"),
+    (
+        "says that it was removed by mistake",
+        r"(?:removed|disabled|taken down) (?:or disabled )?(?:as a result of|because of|due to|by) (?:a )?mistake",
     ),
-    _sign(
-        rf"\b(?:(?:like|want|wish|writing|agree[d]?|decided|ask(?:ing)?|request) to|hereby|please|kindly) (?:\w+ )?(?:retract|withdraw|rescind|revoke|cancel)\b[^.]{{0,80}}?\b{_OBJECT}",
-        "asks to take an earlier paper back",
+    ("consents to a jurisdiction", r"consent to the jurisdiction"),
+    ("accepts service of process", r"accept service of process"),
+    (
+        "answers the counter-notice form: who owns it",
+        r"owner of the content that has been (?:disabled|removed)",
     ),
-    _sign(rf"\b(?:retraction|withdrawal|cancellation) of [^.]{{0,60}}?{_OBJECT}", "is headed as a retraction"),
-    _sign(rf"(?:撤回|撤销|撤诉)[^。]{{0,40}}?{_OBJECT}", "takes an earlier paper back"),
-)  # fmt: skip
-_REVERSES = (
-    _sign(rf"\b(?:has|have|had) (?:since )?(?:reversed|reconsidered|rejected|overturned|voided)\b[^.]{{0,80}}?\b{_OBJECT}", "the platform reverses its decision"),
-    _sign(rf"\bdecided to (?:reject|reverse|void) [^.]{{0,40}}?{_OBJECT}", "the platform decides to reject a notice"),
-    _sign(rf"{_OBJECT} previously processed and published", "speaks of a paper that was processed before"),
-    _sign(rf"(?:does|did) not meet the requirements [^.]{{0,60}}?{_OBJECT}", "the platform finds a paper wanting"),
-)  # fmt: skip
-# Someone else's withdrawal, or one that is demanded, is no withdrawal.
-_NOT_OWN = re.compile(r"\b(?:they|he|she|you|claimant|complainant|must|should|unless|until|demand|refus\w+|failure)\b[^.]{0,40}$")
+    ("answers the counter-notice form: what was taken down", r"what files were taken down"),
+)
+_CALLS_ITSELF_ANSWER = _signs(
+    (
+        "calls itself a counter-notice",
+        rf"(?:this is|submit(?:ting)?|file|filing|send(?:ing)?) (?:a|an|this|my|our) (?:formal |official )?{_COUNTER}",
+    ),
+    ("opens as a counter-notice", rf"^.{{0,200}}\b{_COUNTER}\b"),
+    (
+        "calls itself a counter-notice",
+        r"反通知|不侵权声明|gegendarstellung|contre-notification|contranotificaci[oó]n",
+    ),
+)
+_REVERSES = _signs(
+    (
+        "the platform reverses a decision",
+        rf"\b(?:has|have|had) (?:since )?(?:reversed|reconsidered|rejected|overturned|voided)\b[^.]{{0,80}}?\b{_OBJECT}",
+    ),
+    ("the platform rejects a notice", rf"\bdecided to (?:reject|reverse|void) [^.]{{0,40}}?{_OBJECT}"),
+    ("speaks of a paper that was processed", rf"{_OBJECT} previously processed and published"),
+    ("the platform finds a paper wanting", rf"(?:does|did) not meet the requirements [^.]{{0,60}}?{_OBJECT}"),
+)
+_TAKES_BACK = _signs(
+    ("takes an earlier paper back", rf"\b{_BACK}\b[^.]{{0,80}}?\b{_OBJECT}"),
+    ("is headed as a retraction", rf"\b(?:retraction|withdrawal|cancellation) of [^.]{{0,60}}?{_OBJECT}"),
+    ("takes an earlier paper back", rf"(?:撤回|撤销|撤诉)[^。]{{0,40}}?{_OBJECT}"),
+)
+# Somebody else's withdrawal, or one that is demanded or refused, is no withdrawal.
+_NOT_OWN = re.compile(
+    r"\b(?:they|he|she|you|claimant|complainant|must|should|unless|until|demand|refus\w+|failure)\b[^.]{0,40}$"
+)
+_WORDS_BEFORE = 80
 _HEAD = 40_000
 _ENOUGH = 2
 
 
-def kind_of(folded: str) -> tuple[Kind, tuple[str, ...]]:
-    """The kind of a folded text (see `folding.fold`), with the reasons.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The kind, and the signs that told it."""
+
+    kind: Kind
+    reasons: tuple[str, ...]
+
+
+def kind_of(folded: str) -> Finding:
+    """The kind of a folded text, with the reasons.
 
     A paper that carries the declarations of a takedown notice or of an answer is that, whatever else it
-    mentions; only a paper without them can take something back or reverse it.
+    mentions; only a paper without them can reverse something or take it back.
     """
     head = folded[:_HEAD]
     removal = _reasons(_ASKS_REMOVAL, head)
     answer = _reasons(_ANSWERS, head)
     if len(answer) >= _ENOUGH or (answer and not removal):
-        return Kind.COUNTER_NOTICE, answer
+        return Finding(Kind.COUNTER_NOTICE, answer)
     if removal:
-        return Kind.TAKEDOWN, removal
-    for signs, kind, of_answer in (
-        (_REVERSES, Kind.REVERSAL, Kind.COUNTER_NOTICE_REVERSAL),
-        (_TAKES_BACK, Kind.RETRACTION, Kind.COUNTER_NOTICE_RETRACTION),
-    ):
-        matches = [(sign, match) for sign in signs if (match := _own_match(sign, head))]
-        if matches:
-            about_answer = any(_is_answer(match["object"]) for _, match in matches)
-            return of_answer if about_answer else kind, tuple(sign.reason for sign, _ in matches)
-    named = _reasons(_CALLS_ITSELF_ANSWER, head)
-    if named:
-        return Kind.COUNTER_NOTICE, named
-    return Kind.TAKEDOWN, ("nothing says that it is another kind",)
+        return Finding(Kind.TAKEDOWN, removal)
+    return (
+        _about_earlier(_REVERSES, head, Kind.REVERSAL, Kind.COUNTER_NOTICE_REVERSAL)
+        or _about_earlier(_TAKES_BACK, head, Kind.RETRACTION, Kind.COUNTER_NOTICE_RETRACTION)
+        or _by_name(head)
+    )
 
 
-def _reasons(signs: tuple[_Sign, ...], text: str) -> tuple[str, ...]:
+def _reasons(signs: tuple[Sign, ...], text: str) -> tuple[str, ...]:
     return tuple(sign.reason for sign in signs if sign.pattern.search(text))
 
 
-def _is_answer(words: str) -> bool:
-    return "counter" in words or words == "反通知"
+def _about_earlier(signs: tuple[Sign, ...], text: str, of_notice: Kind, of_answer: Kind) -> Finding | None:
+    """A paper about an earlier one; about an answer when any of its signs names one."""
+    matches = {sign.reason: match for sign in signs if (match := _own_match(sign, text))}
+    if not matches:
+        return None
+    about_answer = any(
+        "counter" in match["object"] or match["object"] == "反通知" for match in matches.values()
+    )
+    return Finding(of_answer if about_answer else of_notice, tuple(matches))
 
 
-def _own_match(sign: _Sign, text: str) -> re.Match[str] | None:
+def _own_match(sign: Sign, text: str) -> re.Match[str] | None:
     for match in sign.pattern.finditer(text):
-        if not _NOT_OWN.search(text, max(0, match.start() - 80), match.start()):
+        if not _NOT_OWN.search(text, max(0, match.start() - _WORDS_BEFORE), match.start()):
             return match
     return None
+
+
+def _by_name(text: str) -> Finding:
+    named = _reasons(_CALLS_ITSELF_ANSWER, text)
+    if named:
+        return Finding(Kind.COUNTER_NOTICE, named)
+    return Finding(Kind.TAKEDOWN, ("nothing says that it is another kind",))

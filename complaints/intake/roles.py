@@ -5,26 +5,32 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from complaints.intake.addresses import Address
+from complaints.intake.folding import any_of
 from complaints.intake.notice import Kind, Role
 from complaints.intake.sections import Sections, Topic
 
 _WINDOW = 200
-_SENTENCE_START = re.compile(r"[.!?。！？][\"')”]?\s|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•>]|\d{1,3}[.)]|https?:))")
+_SENTENCE_START = re.compile(
+    r"[.!?。！？][\"')”]?\s|\n[ \t]{0,9}\n|\n(?=[ \t]{0,9}(?:[-*•>]|\d{1,3}[.)]|https?:))"
+)
 
 # Words beside an address. The last one before it decides: "our work was copied to <address>" speaks of the copy.
 _ACCUSING = (
-    r"infring\w*|st[oe]len?\b|copied|copy|copies|forks?\b|forked|leak\w*|pira\w*|cracked|without (?:\w+ ){0,2}(?:permission|authori\w+|licen[cs]e|consent)"
-    r"|illegal\w*|unauthori[sz]ed|violat\w*|re-?upload\w*|plagiari\w*|take\w* ?down|remov\w*|delet\w*|disabl\w*|reported|free download|reproduc\w*"
-    r"|侵权|盗版|抄袭|删除|下架"
+    r"infring\w*|st[oe]len?\b|copied|copy\b|copies|forks?\b|forked|leak\w*|pira\w*|cracked|illegal\w*|unauthori[sz]ed"
+    r"|without (?:\w+ ){0,2}(?:permission|authori\w+|licen[cs]e|consent)|violat\w*|re-?upload\w*|plagiari\w*"
+    r"|take\w* ?down|remov\w*|delet\w*|disabl\w*|reported|free download|reproduc\w*|侵权|盗版|抄袭|删除|下架"
 )
 _OWNING = (
-    r"original(?:ly)?\b(?! notice)|official\b|private repo\w*|\b(?:my|our) (?:\w+ ){0,2}(?:repo\w*|project|website|web ?site|site|page|code|source|client|product|software|work)\b"
-    r"|(?:created|developed|written|maintained|published|owned|licen[sc]ed) by (?:me|us)\b|\bi (?:have )?(?:wrote|created|developed|made|published|own)\b"
-    r"|copyright(?:ed)? (?:\w+ ){0,3}(?:at|on|in)\b|原(?:作|创|版|始)|正版|upstream"
+    r"original(?:ly)?\b(?! notice)|official\b|private repo\w*|upstream|copyright(?:ed)? (?:\w+ ){0,3}(?:at|on|in)\b"
+    r"|\b(?:my|our) (?:\w+ ){0,2}(?:repo\w*|project|website|web ?site|site|page|code|source|client|product|software|work)\b"
+    r"|(?:created|developed|written|maintained|published|owned|licen[sc]ed) by (?:me|us)\b"
+    r"|\bi (?:have )?(?:wrote|created|developed|made|published|own)\b|原(?:作|创|版|始)|正版"
 )
 _CUES = re.compile(rf"(?P<accusing>{_ACCUSING})|(?P<owning>{_OWNING})", re.IGNORECASE)
-_RESTORING = re.compile(r"(?:re-?enabl|restor|reinstat|disabled|removed|taken down|dispute|retract|takedown for|located at|恢复)", re.IGNORECASE)
-
+_RESTORING = any_of(
+    r"re-?enabl|restor|reinstat|disabled|removed|taken down|dispute|retract|takedown for|located at",
+    r"恢复",
+)
 _BULLETS = " \t\n*-•>:：.)(<[0123456789"
 
 _BY_TOPIC = {

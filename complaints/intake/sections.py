@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from complaints.intake.folding import any_of
+
 
 class Topic(StrEnum):
     """What a part of a notice is about."""
@@ -23,7 +25,10 @@ class Topic(StrEnum):
 _QUESTIONS: tuple[tuple[Topic, str], ...] = (
     (Topic.ACCUSED, r"what files (?:should be|were) taken down"),
     (Topic.ACCUSED, r"have you searched for any forks"),
-    (Topic.ACCUSED, r"(?:identify|identification of) (?:the )?[a-z-]{0,20} ?(?:item|material|content)s? that (?:you claim )?(?:is|are)"),
+    (
+        Topic.ACCUSED,
+        r"(?:identify|identification of) (?:the )?[a-z-]{0,20} ?(?:item|material|content)s? that (?:you claim )?(?:is|are)",
+    ),
     (Topic.ORIGINAL, r"description of the (?:original )?(?:copyrighted )?work"),
     (Topic.ORIGINAL, r"identify (?:in sufficient detail )?the copyrighted work"),
     (Topic.OWNERSHIP, r"nature of your (?:copyright|content) ownership"),
@@ -34,10 +39,11 @@ _QUESTIONS: tuple[tuple[Topic, str], ...] = (
     (Topic.ASIDE, r"what technological measures|how does this (?:repo|project|content)"),
     (Topic.ASIDE, r"do you want to make changes to your|is there anything else you think we should know"),
     (Topic.ASIDE, r"sufficient to permit us to notify the user"),
-    (Topic.OPEN, r"i have (?:a )?good[\s-]faith belief|i swear,? under penalty|i have (?:read and understand|taken fair use)"),
+    (Topic.OPEN, r"i have (?:a )?good[\s-]faith belief|i swear,? under penalty"),
+    (Topic.OPEN, r"i have (?:read and understand|taken fair use)"),
     (Topic.CONTACT, r"so that (?:we|the complaining party) can get back to you|method of contacting you"),
     (Topic.SIGNATURE, r"type your full (?:legal )?name|by typing your full name"),
-)  # fmt: skip
+)
 _QUESTION = re.compile(
     "|".join(f"(?P<q{n}>{pattern})" for n, (_, pattern) in enumerate(_QUESTIONS)).replace(" ", r"[ \n]{1,3}"),
     re.IGNORECASE,
@@ -45,24 +51,47 @@ _QUESTION = re.compile(
 
 # Labels that people write themselves, as in "Infringing URL: …". The first that fits decides, so the ones
 # that would be mistaken for another stand first: an *infringing* page is accused, an *infringed* work is not.
-_LABELS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(pattern, re.IGNORECASE))
-    for topic, pattern in (
-        (Topic.ASIDE, r"infringer.{0,20}(?:contact|e-?mail|details)|licen[cs]e (?:can be|text|is)"),
-        (Topic.ACCUSED, r"\binfringing\b|\binfring(?:es|ement)\b.{0,40}(?:link|url|location|list|page)|link.{0,12}\binfringement"),
-        (Topic.ACCUSED, r"\bforks\b|\b(?:copy|copies|clones?) (?:is|are|can)\b"),
-        (Topic.ORIGINAL, r"\boriginal (?:\w+ ){0,2}(?:work|content|location|source|material|code|script|url|link|repo|project|version|files?)"),
-        (Topic.ORIGINAL, r"^[\s*\d.)]{0,6}original\b|\bcopyrighted (?:work|material)s?\b|works? (?:being |allegedly )?infringed|\bprivate repo"),
-        (Topic.ORIGINAL, r"\b(?:our|my) (?:own |original |official |public )?(?:work|website|web site|site|software|product|repository|repo|project)s? (?:is|are|can)\b"),
-        (Topic.ACCUSED, r"\b(?:unauthori[sz]ed|illegal|pirated|stolen|leaked|copied|counterfeit|fake)\b"),
-        (Topic.ACCUSED, r"\b(?:remov(?:e|ed|al)|take ?n? ?down|taken down|delet(?:e|ed)|disabled?|blocked|re-?enabled|restored?)\b"),
-        (Topic.ACCUSED, r"\b(?:the )?(?:following|these|listed|list of) (?:\w+ ){0,2}(?:urls?|links?|repositor(?:y|ies)|repos?|forks?|gists?|listings?|items?|pages?|accounts?)\b"),
-        (Topic.ACCUSED, r"(?:侵权|涉嫌侵权|被投诉|要求删除|投诉)(?:的)?(?:链接|内容|网址|地址|页面|商品|作品链接)|需?(?:删除|下架)的?(?:链接|内容)"),
-        (Topic.ORIGINAL, r"原(?:作品?|创作?品?|始|版)(?:链接|地址|网址|出处)?|正版|权利(?:作品|证明|链接)"),
-        (Topic.ACCUSED, r"rechtsverletzend|verletzende|contrefaisant|litigieu[xs]e?|infractor(?:es|as?)?|нарушающ"),
-        (Topic.ORIGINAL, r"originalwerk|(?:œ|oe)uvre originale|obra original|opera originale|оригинал"),
-    )
-)  # fmt: skip
+_LABELS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    (Topic.ASIDE, any_of(r"infringer.{0,20}(?:contact|e-?mail|details)", r"licen[cs]e (?:can be|text|is)")),
+    (
+        Topic.ACCUSED,
+        any_of(
+            r"\binfringing\b|\binfring(?:es|ements?)\b.{0,40}(?:link|url|location|list|page)",
+            r"link.{0,12}\binfringement",
+            r"\bforks\b|\b(?:copy|copies|clones?) (?:is|are|can)\b",
+        ),
+    ),
+    (
+        Topic.ORIGINAL,
+        any_of(
+            r"\boriginal (?:\w+ ){0,2}"
+            r"(?:work|content|location|source|material|code|script|url|link|repo|project|version|files?)",
+            r"^[\s*\d.)]{0,6}original\b",
+            r"\bcopyrighted (?:work|material)s?\b|works? (?:being |allegedly )?infringed|\bprivate repo",
+            r"\b(?:our|my) (?:own |original |official |public )?"
+            r"(?:work|website|web site|site|software|product|repository|repo|project)s? (?:is|are|can)\b",
+        ),
+    ),
+    (
+        Topic.ACCUSED,
+        any_of(
+            r"\b(?:unauthori[sz]ed|illegal|pirated|stolen|leaked|copied|counterfeit|fake)\b",
+            r"\b(?:remov(?:e|ed|al)|take ?down|taken down|deleted?|disabled?|blocked|re-?enabled|restored?)\b",
+            r"\b(?:following|these|listed|list of) (?:\w+ ){0,2}"
+            r"(?:urls?|links?|repositor(?:y|ies)|repos?|forks?|gists?|listings?|items?|pages?|accounts?)\b",
+            r"(?:侵权|被投诉|要求删除|投诉)(?:的)?(?:链接|内容|网址|地址|页面|商品|作品链接)|需?(?:删除|下架)的?(?:链接|内容)",
+        ),
+    ),
+    (
+        Topic.ORIGINAL,
+        any_of(r"原(?:作品?|创作?品?|始|版)(?:链接|地址|网址|出处)?|正版|权利(?:作品|证明|链接)"),
+    ),
+    (
+        Topic.ACCUSED,
+        any_of(r"rechtsverletzend|verletzende|contrefaisant|litigieu[xs]e?|infractor(?:es|as?)?|нарушающ"),
+    ),
+    (Topic.ORIGINAL, any_of(r"originalwerk|(?:œ|oe)uvre originale|obra original|opera originale|оригинал")),
+)
 _LABEL_END = re.compile(r"[:：](?!//)")
 _LONGEST_LABEL = 300
 _LONGEST_QUESTION = 600
@@ -101,7 +130,9 @@ def divide(text: str) -> Sections:
 
     A label about the original whose value stands on the same line speaks of that line only.
     """
-    questions = {match.start(): _QUESTIONS[int((match.lastgroup or "q0")[1:])][0] for match in _QUESTION.finditer(text)}
+    questions = {
+        match.start(): _QUESTIONS[int((match.lastgroup or "q0")[1:])][0] for match in _QUESTION.finditer(text)
+    }
     events = sorted([*((start, start, topic) for start, topic in questions.items()), *_labelled(text)])
     found = {0: Topic.OPEN}
     current, end_of_question = Topic.OPEN, 0
