@@ -8,11 +8,10 @@ MAX_ADDRESSES = 20_000
 
 # A scheme as it is typed: https://, hxxp://, https:/, https//, git@ — the slips that occur in real notices.
 _SCHEME = r"(?:(?:h(?:tt|xx)ps?|git|ssh|ftps?)(?::|(?=//))/{1,3}(?:[A-Za-z0-9._-]{1,64}@)?|git@)"
-_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})"
-_WIDE_LABEL = (
-    r"[^\W](?:[\w-]{0,62})"  # letters of every script: only after a scheme, else prose would be eaten
-)
-# A path may hold any visible character that is neither a delimiter of RFC 3986 appendix C nor CJK punctuation.
+_LABEL = r"[A-Za-z0-9_][A-Za-z0-9_-]{0,62}"
+# Letters of every script only after a scheme: elsewhere the prose before a host would be taken for it.
+_WIDE_LABEL = r"\w[\w-]{0,62}"
+# A path holds any visible character but the delimiters of RFC 3986 appendix C and CJK punctuation.
 _PATH_CHARACTER = r"[^\s<>\"\[\]{}|^`\u3000-\u3003\u3008-\u3011\uff01-\uff0c\uff1a-\uff1f\u2018-\u201f]"
 _ADDRESS = re.compile(
     rf"(?:{_SCHEME}(?P<wide>{_WIDE_LABEL}(?:\.{_WIDE_LABEL}){{1,8}})"
@@ -24,9 +23,10 @@ _DISGUISE = re.compile(r"\s?[\[({]\s?(?:\.|dot|punto|点)\s?[\])}]\s?", re.IGNOR
 _TRAILING = ".,;:!?'\"*\\。，；：！？、）》」’”…"
 _TOP_LEVEL = re.compile(r"[a-z]{2,24}|xn--[a-z0-9-]{1,60}|[^\W\d_]{2,24}", re.IGNORECASE)
 # Endings of file names that look like a host when no path follows: "index.html", "notes.txt".
-_FILE_ENDINGS = frozenset(
-    "html htm php js ts css txt md py java cs cpp c h go rb rs json xml yml yaml pdf doc docx xls xlsx zip rar exe "
-    "apk dll png jpg jpeg gif svg mp3 mp4 avi sql sh bat ipynb class jar so deb ini cfg log csv woff ttf otf".split()
+_FILE_ENDING = re.compile(
+    r"html?|php|jsx?|tsx?|css|txt|md|py|java|cs|cpp|[ch]|go|rb|rs|json|xml|ya?ml|pdf|docx?|xlsx?|zip|rar|exe|apk|dll|"
+    r"png|jpe?g|gif|svg|mp[34]|avi|sql|sh|bat|ipynb|class|jar|so|deb|ini|cfg|log|csv|woff2?|[to]tf",
+    re.IGNORECASE,
 )
 _LINE_REST = re.compile(r"[ \t]{0,3}\n(?:>[ \t]?)?(?P<rest>[A-Za-z0-9_.~%/-]{1,300})")
 
@@ -90,7 +90,7 @@ def _address(match: re.Match[str]) -> Address | None:
 
 def _is_no_host(host: str, top_level: str) -> bool:
     """Tell words with a dot (a file name, "e.g", "s.r.o", a slip "end.Start") from a host without a path."""
-    return top_level.lower() in _FILE_ENDINGS or len(host) < len("a.io") or top_level != top_level.lower()
+    return bool(_FILE_ENDING.fullmatch(top_level)) or len(host) < len("a.io") or top_level != top_level.lower()
 
 
 def _trimmed(path: str) -> str:

@@ -23,9 +23,7 @@ _BINARY_MAGIC = (
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
          (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
 _HEADER = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){2,}")
-_MAIL_FIELD = re.compile(
-    rb"^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path):", re.MULTILINE | re.IGNORECASE
-)
+_MAIL_FIELD = re.compile(rb"^(?:From|Date|Message-ID|MIME-Version|Received|Return-Path):", re.MULTILINE | re.IGNORECASE)
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -40,18 +38,14 @@ _HIDDEN_ELEMENT = re.compile(r"<(script|style|head|title)\b[^<>]{0,500}>", re.IG
 _LINK_TAG = re.compile(
     r"""<a\b[^<>]{0,300}?\bhref\s{0,3}=\s{0,3}["']?([^"'<>\s]{1,2000})[^<>]{0,500}>""", re.IGNORECASE
 )
-_BLOCK_TAG = re.compile(
-    r"<\s{0,3}/?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|hr)\b[^<>]{0,500}>", re.IGNORECASE
-)
-_ANY_TAG = re.compile(
-    r"</?[a-z][a-z0-9:]{0,30}(?:\s[^<>]{0,2000})?/?>|<!(?:--|doctype)[^<>]{0,2000}>", re.IGNORECASE
-)
+_BLOCK_TAG = re.compile(r"<\s{0,3}/?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|hr)\b[^<>]{0,500}>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][a-z0-9:]{0,30}(?:\s[^<>]{0,2000})?/?>|<!(?:--|doctype)[^<>]{0,2000}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _FEWEST_TAGS = 3
 _HIGH_BYTES_IN_RUNS = 0.7
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - named for what it says of the file
     """The bytes are no text that can be read. The message says why, for the person who runs the import."""
 
 

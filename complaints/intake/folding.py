@@ -17,3 +17,8 @@ def fold(text: str) -> str:
 def any_of(*patterns: str) -> re.Pattern[str]:
     """One pattern that finds any of these, small and capital letters alike."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def any_in_folded(*patterns: str) -> re.Pattern[str]:
+    """The same for folded text; several times faster, as there are no capital letters to think of."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -7,9 +7,7 @@ from typing import NamedTuple
 from complaints.intake.notice import Kind
 
 _COUNTER = r"(?:dmca )?counter[ -]?(?:notice|notification|claim)"
-_OBJECT = (
-    rf"(?P<object>{_COUNTER}|反通知|notices?|notification|take-?down|complaint|claim|dmca|request|投诉|通知)"
-)
+_OBJECT = rf"(?P<object>{_COUNTER}|反通知|notices?|notification|take-?down|complaint|claim|dmca|request|投诉|通知)"
 _BACK = (
     r"(?:retract(?:ed|ing)?|withdraw(?:n|ing)?|withdrew|rescind(?:ed|ing)?|"
     r"revok(?:e|ed|ing)|cancel(?:l?ed|l?ing)?)"
@@ -47,7 +45,10 @@ _ANSWERS = _signs(
     ("believes in a mistake or misidentification", r"mistake or (?:a )?mis-?identification"),
     (
         "says that it was removed by mistake",
-        r"(?:removed|disabled|taken down) (?:or disabled )?(?:as a result of|because of|due to|by) (?:a )?mistake",
+        (
+            r"(?:removed|disabled|taken down) (?:or disabled )?(?:as a result of|because of|due to|by) (?:a )?"
+            r"mistake"
+        ),
     ),
     ("consents to a jurisdiction", r"consent to the jurisdiction"),
     ("accepts service of process", r"accept service of process"),
@@ -60,7 +61,7 @@ _ANSWERS = _signs(
 _CALLS_ITSELF_ANSWER = _signs(
     (
         "calls itself a counter-notice",
-        rf"(?:this is|submit(?:ting)?|file|filing|send(?:ing)?) (?:a|an|this|my|our) (?:formal |official )?{_COUNTER}",
+        r"(?:this is|submit(?:ting)?|file|filing|send(?:ing)?) (?:an?|this|my|our) (?:formal |official )?" + _COUNTER,
     ),
     ("opens as a counter-notice", rf"^.{{0,200}}\b{_COUNTER}\b"),
     (
@@ -71,7 +72,10 @@ _CALLS_ITSELF_ANSWER = _signs(
 _REVERSES = _signs(
     (
         "the platform reverses a decision",
-        rf"\b(?:has|have|had) (?:since )?(?:reversed|reconsidered|rejected|overturned|voided)\b[^.]{{0,80}}?\b{_OBJECT}",
+        (
+            rf"\b(?:has|have|had) (?:since )?(?:reversed|reconsidered|rejected|overturned|voided)\b"
+            rf"[^.]{{0,80}}?\b{_OBJECT}"
+        ),
     ),
     ("the platform rejects a notice", rf"\bdecided to (?:reject|reverse|void) [^.]{{0,40}}?{_OBJECT}"),
     ("speaks of a paper that was processed", rf"{_OBJECT} previously processed and published"),
@@ -128,9 +132,7 @@ def _about_earlier(signs: tuple[Sign, ...], text: str, of_notice: Kind, of_answe
     matches = {sign.reason: match for sign in signs if (match := _own_match(sign, text))}
     if not matches:
         return None
-    about_answer = any(
-        "counter" in match["object"] or match["object"] == "反通知" for match in matches.values()
-    )
+    about_answer = any("counter" in match["object"] or match["object"] == "反通知" for match in matches.values())
     return Finding(of_answer if about_answer else of_notice, tuple(matches))
 
 

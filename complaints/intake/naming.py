@@ -33,9 +33,7 @@ class Named:
     guessed: bool
 
 
-def name_targets(
-    text: str, addresses: list[Address], sections: Sections, kind: Kind, rule: TargetRule
-) -> Named:
+def name_targets(text: str, addresses: list[Address], sections: Sections, kind: Kind, rule: TargetRule) -> Named:
     """The targets that the rule knows; when there are none, what else the text accuses."""
     known, other = _gather(text, addresses, sections, kind, rule)
     targets, guessed = _with_roles(known)

@@ -18,7 +18,7 @@ _PHONE = re.compile(
 _CAPITAL_WORD = r"[A-ZÀ-Þ0-9&(][\w&'’.()-]{0,40}"
 _PROPER_NAME = rf"({_CAPITAL_WORD}(?:,? (?:{_CAPITAL_WORD}|of|and|the|de|for)){{0,7}})"
 _ON_BEHALF = re.compile(
-    r"\b(?:on behalf of|counsel (?:for|representing)|representing|agent (?:for|of)|attorneys? for|(?:i|we) represent)"
+    r"\b(?:on behalf of|counsel (?:for|representing)|representing|agent (?:for|of)|attorneys? for|we represent)"
     rf"\s(?:the )?(?:copyright )?(?:owner(?:,| of) )?{_PROPER_NAME}"
 )
 _ORGANISATION_FIELD = re.compile(
@@ -30,7 +30,9 @@ _ORGANISATION_PHRASE = re.compile(
     r"\b(?:employee of|employed by|working (?:at|for)|founder of|officer (?:at|of)|counsel (?:at|for)|"
     rf"writing to you from|authori[sz]ed (?:agent of|by)|our company,?|we,)\s(?:the )?{_PROPER_NAME}"
 )
-_ORGANISATION_IN_ANSWER = re.compile(rf"\b(?:at|of|for|by|from|we|is|with),? (?:the )?{_PROPER_NAME}")
+_ORGANISATION_IN_ANSWER = re.compile(
+    rf"(?:\b(?:at|for|by|from|we|is|with)\b|\]),? (?:of |at |for )?(?:the )?{_PROPER_NAME}"
+)
 _COMPANY_LINE = re.compile(
     r"^[\s*>]{0,4}((?:[A-ZÀ-Þ0-9&][\w&'’.,-]{0,40} ){1,6}"
     r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|S\.?A|SAS|B\.?V|AB|Corp(?:oration)?|LLP|s\.r\.o|PLC|Pty)\.?)[\s,]{0,5}$",
@@ -43,13 +45,11 @@ _NAME_FIELD = re.compile(
 )
 _NAME_SIGNED = re.compile(r"/s/[ \t]{0,3}([^\n:?]{2,100})$", re.IGNORECASE | re.MULTILINE)
 _NAME_PHRASE = re.compile(
-    r"\b(?:[Mm]y name is|I, the undersigned,|I,) ([A-Z][\w'’.-]{1,40}(?: [A-Z][\w'’.-]{0,40}){1,3})"
+    r"\b(?:[Mm]y name is|I, the undersigned,|I,) ([A-Z][a-zà-ÿ'’-]{1,40}(?: [A-ZÀ-Þ][\w'’.-]{0,40}){1,3})"
 )
 _END_OF_SENTENCE = re.compile(r"(?<!\bCo)(?<!\bPvt)(?<!\bDr)\.,? [\w(].*", re.DOTALL)
-_DANGLING = re.compile(r"(?:[ ,]+(?:of|the|and|de|for|&))+$")
-_NO_NAMES = re.compile(
-    r"(?:i|we|the|our|my|it|a|an|this|these|yes|no|github|copyright|dmca|digital)\b", re.IGNORECASE
-)
+_DANGLING = re.compile(r"(?:[ ,]+(?:of|the|and|and I|de|for|&))+$")
+_NO_NAMES = re.compile(r"(?:i|we|the|our|my|it|a|an|this|these|yes|no|github|copyright|dmca|digital)\b", re.IGNORECASE)
 _LONGEST = 200
 
 

@@ -4,7 +4,7 @@ import re
 
 from complaints.intake.addresses import MAX_ADDRESSES, Address, find_addresses, refang
 from complaints.intake.decoding import MAX_BYTES, Paper, decode, open_paper
-from complaints.intake.folding import any_of, fold
+from complaints.intake.folding import any_in_folded, fold
 from complaints.intake.kinds import kind_of
 from complaints.intake.naming import Named, name_targets
 from complaints.intake.notice import Notice, Reference, Role, Work
@@ -13,15 +13,19 @@ from complaints.intake.sections import Sections, Topic, divide
 from complaints.intake.statements import deficiencies_of, statements_in
 from complaints.intake.targets import TargetRule
 
+MAX_CHARACTERS = 1_000_000
+
 _LONGEST_DESCRIPTION = 4_000
 _MOST_LISTED = 100
-_ALL_FORKS = any_of(
-    r"\b(?:(?:including|and) any|all (?:of )?(?:the |its |their |other )?) ?forks\b(?! (?:are|have|were|listed|identified))",
+_ALL_FORKS = any_in_folded(
+    r"\b(?:(?:including|and) any|all (?:of )?(?:the |its |their |other )?) ?forks\b"
+    r"(?! (?:are|have|were|listed|identified))",
     r"\bfork network\b",
 )
 _TWO_WORDS = re.compile(r"\w{3,}\W+\w")
-_SPEAKS_OF_A_WORK = any_of(
-    r"copyright(?:ed|s)? (?:work|material|content|owner|in|of|interest)|\bown(?:s|er|ed)? (?:of |the |all )|original",
+_SPEAKS_OF_A_WORK = any_in_folded(
+    r"copyright(?:ed|s)? (?:work|material|content|owner|in|of|interest)",
+    r"\bown(?:s|er|ed)? (?:of |the |all )|\boriginal",
     r"版权|著作权|urheber|œuvre|droits? d'auteur|derechos? de autor",
 )
 _NUMBER = re.compile(
@@ -34,10 +38,10 @@ _LABEL_OR_QUESTION = re.compile(r"[:：?]\**\s")
 
 def read_raw(raw: bytes, *, target_rule: TargetRule, max_bytes: int = MAX_BYTES) -> Notice:
     """Read the bytes of one file; raises Unreadable when they are too many or no text."""
-    return read_notice(decode(raw, max_bytes=max_bytes), target_rule=target_rule, max_characters=max_bytes)
+    return read_notice(decode(raw, max_bytes=max_bytes), target_rule=target_rule)
 
 
-def read_notice(content: str, *, target_rule: TargetRule, max_characters: int = MAX_BYTES) -> Notice:
+def read_notice(content: str, *, target_rule: TargetRule, max_characters: int = MAX_CHARACTERS) -> Notice:
     """Everything that one paper says. Never raises; takes time in proportion to the length of the text.
 
     Text beyond `max_characters` is not read, which a remark says.
@@ -85,9 +89,7 @@ def _works(text: str, sections: Sections, named: Named) -> tuple[Work, ...]:
     accused = {url for one in named.targets if one.role is Role.CONCERNED for url in one.urls}
     elsewhere = [one.url for one, judgement in named.other if judgement.role is Role.ORIGINAL]
     urls = dict.fromkeys(url for url in [*originals, *elsewhere] if url not in accused)
-    return (
-        (Work(description[:_LONGEST_DESCRIPTION], tuple(urls)[:_MOST_LISTED]),) if description or urls else ()
-    )
+    return (Work(description[:_LONGEST_DESCRIPTION], tuple(urls)[:_MOST_LISTED]),) if description or urls else ()
 
 
 def _answer(passage: str) -> str:
@@ -108,15 +110,11 @@ def _references(text: str, paper: Paper, addresses: list[Address], rule: TargetR
     return tuple(found.values())[:_MOST_LISTED]
 
 
-def _remarks(
-    content: str, folded: str, addresses: list[Address], named: Named, max_characters: int
-) -> list[str]:
+def _remarks(content: str, folded: str, addresses: list[Address], named: Named, max_characters: int) -> list[str]:
     """What a reviewer should know about the reading itself."""
     remarks = []
     if named.guessed:
-        remarks.append(
-            "No address stands where the accused material is named; the ones elsewhere were taken."
-        )
+        remarks.append("No address stands where the accused material is named; the ones elsewhere were taken.")
     if any(not one.recognised for one in named.targets):
         remarks.append("The addresses are not of the platform's own form.")
     if _ALL_FORKS.search(folded):

@@ -1,4 +1,4 @@
-"""Which part of a notice speaks of what: the accused material, the original, or something beside the point."""
+"""Which part of a notice speaks of what: the accused material, the original, or something else."""
 
 import re
 from bisect import bisect_right
@@ -27,7 +27,10 @@ _QUESTIONS: tuple[tuple[Topic, str], ...] = (
     (Topic.ACCUSED, r"have you searched for any forks"),
     (
         Topic.ACCUSED,
-        r"(?:identify|identification of) (?:the )?[a-z-]{0,20} ?(?:item|material|content)s? that (?:you claim )?(?:is|are)",
+        (
+            r"(?:identify|identification of) (?:the )?[a-z-]{0,20} ?(?:item|material|content)s? "
+            r"that (?:you claim )?(?:is|are)"
+        ),
     ),
     (Topic.ORIGINAL, r"description of the (?:original )?(?:copyrighted )?work"),
     (Topic.ORIGINAL, r"identify (?:in sufficient detail )?the copyrighted work"),
@@ -41,11 +44,14 @@ _QUESTIONS: tuple[tuple[Topic, str], ...] = (
     (Topic.ASIDE, r"sufficient to permit us to notify the user"),
     (Topic.OPEN, r"i have (?:a )?good[\s-]faith belief|i swear,? under penalty"),
     (Topic.OPEN, r"i have (?:read and understand|taken fair use)"),
+    (Topic.OPEN, r"(?:best|kind|warm) regards|(?:yours )?sincerely"),
     (Topic.CONTACT, r"so that (?:we|the complaining party) can get back to you|method of contacting you"),
     (Topic.SIGNATURE, r"type your full (?:legal )?name|by typing your full name"),
 )
 _QUESTION = re.compile(
-    "|".join(f"(?P<q{n}>{pattern})" for n, (_, pattern) in enumerate(_QUESTIONS)).replace(" ", r"[ \n]{1,3}"),
+    r"\b(?=[abdhikmnstwy])(?:"  # the first letters, so that most places are passed over at once
+    + "|".join(f"(?P<q{n}>{pattern})" for n, (_, pattern) in enumerate(_QUESTIONS)).replace(" ", r"[ \n]{1,3}")
+    + ")",
     re.IGNORECASE,
 )
 
@@ -76,7 +82,7 @@ _LABELS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         Topic.ACCUSED,
         any_of(
             r"\b(?:unauthori[sz]ed|illegal|pirated|stolen|leaked|copied|counterfeit|fake)\b",
-            r"\b(?:remov(?:e|ed|al)|take ?down|taken down|deleted?|disabled?|blocked|re-?enabled|restored?)\b",
+            r"\b(?:remov(?:e|ed|al)|take ?down|taken down|deleted?|disabled?|re-?enabled|restored?)\b",
             r"\b(?:following|these|listed|list of) (?:\w+ ){0,2}"
             r"(?:urls?|links?|repositor(?:y|ies)|repos?|forks?|gists?|listings?|items?|pages?|accounts?)\b",
             r"(?:侵权|被投诉|要求删除|投诉)(?:的)?(?:链接|内容|网址|地址|页面|商品|作品链接)|需?(?:删除|下架)的?(?:链接|内容)",
@@ -93,6 +99,7 @@ _LABELS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
     (Topic.ORIGINAL, any_of(r"originalwerk|(?:œ|oe)uvre originale|obra original|opera originale|оригинал")),
 )
 _LABEL_END = re.compile(r"[:：](?!//)")
+_SHORTEST_LABEL = 2
 _LONGEST_LABEL = 300
 _LONGEST_QUESTION = 600
 _LONGEST_HEADING = 60
@@ -130,9 +137,7 @@ def divide(text: str) -> Sections:
 
     A label about the original whose value stands on the same line speaks of that line only.
     """
-    questions = {
-        match.start(): _QUESTIONS[int((match.lastgroup or "q0")[1:])][0] for match in _QUESTION.finditer(text)
-    }
+    questions = {match.start(): _QUESTIONS[int((match.lastgroup or "q0")[1:])][0] for match in _QUESTION.finditer(text)}
     events = sorted([*((start, start, topic) for start, topic in questions.items()), *_labelled(text)])
     found = {0: Topic.OPEN}
     current, end_of_question = Topic.OPEN, 0
@@ -168,15 +173,16 @@ def _labelled(text: str) -> Iterator[tuple[int, int, Topic]]:
 
 
 def _labels(line: str) -> Iterator[tuple[int, str]]:
-    """The labels of a line and where they end: what stands before a colon, or a short line without a full stop."""
+    """The labels of a line and where they end: what stands before a colon, or a short line as a heading."""
     start = 0
     for match in _LABEL_END.finditer(line):
-        yield match.start(), line[max(start, match.start() - _LONGEST_LABEL) : match.start()]
+        if match.start() - start >= _SHORTEST_LABEL:
+            yield match.start(), line[max(start, match.start() - _LONGEST_LABEL) : match.start()]
         start = match.end()
     rest = line[start:].strip()
-    if start == 0 and 0 < len(rest) <= _LONGEST_HEADING and rest[-1] not in ".。," and "/" not in rest:
-        if len(rest.split()) <= _MOST_WORDS_OF_A_HEADING:
-            yield len(line), rest
+    short = _SHORTEST_LABEL <= len(rest) <= _LONGEST_HEADING and len(rest.split()) <= _MOST_WORDS_OF_A_HEADING
+    if start == 0 and short and rest[-1] not in ".。," and "/" not in rest:
+        yield len(line), rest
 
 
 def _label_topic(label: str) -> Topic | None:

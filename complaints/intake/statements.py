@@ -2,7 +2,7 @@
 
 import re
 
-from complaints.intake.folding import any_of
+from complaints.intake.folding import any_in_folded
 from complaints.intake.notice import Deficiency, Kind, Statement
 
 REDACTED = r"\[(?:private|redacted|removed|name|email|phone|address)[^\]\n]{0,40}\]"
@@ -10,26 +10,26 @@ REDACTED = r"\[(?:private|redacted|removed|name|email|phone|address)[^\]\n]{0,40
 # How people word the declarations, in the languages that notices come in. The gap between two words is
 # bounded, so that time stays linear.
 _SIGNS: dict[Statement, re.Pattern[str]] = {
-    Statement.GOOD_FAITH: any_of(
+    Statement.GOOD_FAITH: any_in_folded(
         r"\bgood[ -]faith\b",
         r"善意|本着诚信",
         r"nach bestem wissen",
         r"(?:buena|bonne|boa|buona) (?:fe|foi|fé|fede)\b",
         r"добросовестн",
     ),
-    Statement.ACCURACY: any_of(
+    Statement.ACCURACY: any_in_folded(
         r"\b(?:information|notice|notification|complaint|statements?)\b.{0,90}\b(?:accurate|correct|true)\b",
         r"\baccura(?:te|cy)\b.{0,60}\b(?:information|notification|notice)",
         r"(?:信息|内容|陈述|通知).{0,20}(?:真实|准确|属实)",
         r"richtig und vollst|\bexactes?\b|\bexacta\b|точн",
     ),
-    Statement.PERJURY: any_of(
+    Statement.PERJURY: any_in_folded(
         r"\bpenalt(?:y|ies) (?:of|for) perjury|\bswear\b|\bperjury\b",
         r"伪证|承担(?:一切)?法律责任",
         r"eidesstatt|sous peine de parjure|pena de perjurio|bajo juramento",
     ),
-    Statement.AUTHORITY: any_of(
-        r"\b(?:am|are|is|be|been|act(?:ing)?|duly|fully) (?:the |an? )?(?:\w+ ){0,3}(?:authori[sz]ed|empowered)\b"
+    Statement.AUTHORITY: any_in_folded(
+        r"\b(?:am|are|is|be|been|act(?:ing)?|duly|fully) (?:\w+ ){0,4}(?:authori[sz]ed|empowered)\b"
         r".{0,60}\b(?:act|behalf|submit|represent|agent)",
         r"\b(?:am|are|is) (?:\w+ ){0,6}(?:copyright|rights?|exclusive|sole|intellectual property) "
         r"(?:\w+ ){0,2}(?:owner|holder)",
@@ -38,25 +38,21 @@ _SIGNS: dict[Statement, re.Pattern[str]] = {
         r"版权所有|著作权人|权利人|授权",
         r"bevollmächtigt|berechtigt|autorisé|mandaté|autorizad[oa]|\btitular\b",
     ),
-    Statement.MISTAKE: any_of(
-        r"\bmistake\b|\bmis-?identif|\berror\b", r"错误|误(?:删|判|认)", r"irrtum|erreur"
-    ),
-    Statement.JURISDICTION: any_of(
-        r"\bjurisdiction\b", r"管辖", r"gerichtsbarkeit|juridiction|jurisdicci[oó]n"
-    ),
-    Statement.SERVICE: any_of(r"\bservice of process\b|\baccept service\b", r"送达"),
+    Statement.MISTAKE: any_in_folded(r"\bmistake\b|\bmis-?identif|\berror\b", r"错误|误(?:删|判|认)", r"irrtum|erreur"),
+    Statement.JURISDICTION: any_in_folded(r"\bjurisdiction\b", r"管辖", r"gerichtsbarkeit|juridiction|jurisdicci[oó]n"),
+    Statement.SERVICE: any_in_folded(r"\bservice of process\b|\baccept service\b", r"送达"),
 }
-_CLOSING = any_of(
+_CLOSING = any_in_folded(
     r"\b(?:sincerely|regards|respectfully|yours (?:truly|faithfully)|cheers)\b",
     r"mit freundlichen gr|cordialement|atentamente|此致|敬礼",
 )
-_SIGNED = any_of(
+_SIGNED = any_in_folded(
     r"/s/|\bsign(?:ed|ature)\b|\btype your full (?:legal )?name\b",
     r"签名|签字|盖章|unterschrift|\bfirma(?:do)?:",
     rf"{REDACTED}[ -.]{{0,20}}$",
 )
 _SHORTEST_NAME = 3
-_CONTACT = any_of(
+_CONTACT = any_in_folded(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,80}",
     r"\+?\(?\d{2,4}\)?[ .-]\d{2,4}[ .-]\d{2,6}|\b1\d{10}\b",
     REDACTED,

@@ -61,7 +61,10 @@ _RESERVED = (
     "github|join|login|logout|marketplace|new|notifications|organizations|orgs|pages|password_reset|pricing|pulls|"
     "issues|readme|search|security|sessions|settings|signup|site|sponsors|stars|support|team|topics|trending|users"
 )
-_REPOSITORY = rf"(?!(?:{_RESERVED})/)(?P<owner>[A-Za-z0-9_.-]+)/+(?P<name>[A-Za-z0-9_.-]*?[A-Za-z0-9_-])(?:\.git)?\.*(?![A-Za-z0-9_.-])"
+_REPOSITORY = (
+    rf"(?!(?:{_RESERVED})/)(?P<owner>[A-Za-z0-9_.-]+)/+"
+    r"(?P<name>[A-Za-z0-9_.-]*?[A-Za-z0-9_-])(?:\.git)?\.*(?![A-Za-z0-9_.-])"
+)
 SOURCE_CODE_HOST = (
     rf"(?:www\.|m\.)?github\.com/+{_REPOSITORY}",
     rf"api\.github\.com/repos/{_REPOSITORY}",
@@ -71,6 +74,4 @@ SOURCE_CODE_HOST = (
     r"(?P<site>[A-Za-z0-9-]+\.github\.io)(?![A-Za-z0-9.-])",
 )
 SOURCE_CODE_SHORTHAND = "github.com/"
-SOURCE_CODE_NOTICES = (
-    r"(?:www\.)?github\.com/github/dmca/(?:blob|tree|raw)/[^/]+/(?:\d+/)+(?P<notice>[^/?#]+)"
-)
+SOURCE_CODE_NOTICES = r"(?:www\.)?github\.com/github/dmca/(?:blob|tree|raw)/[^/]+/(?:\d+/)+(?P<notice>[^/?#]+)"
