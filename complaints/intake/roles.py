@@ -10,9 +10,12 @@ from complaints.intake.notice import Kind, Role
 from complaints.intake.sections import Sections, Topic
 
 _WINDOW = 200
-_SENTENCE_START = re.compile(r"[.!?。！？][\"')”]?\s|\n[ \t]{0,9}\n|\n(?=[ \t]{0,9}(?:[-*•>]|\d{1,3}[.)]|https?:))")
+_SENTENCE_START = re.compile(
+    r"[.!?。！？][\"')”*]{0,3}\s|\n[ \t]{0,9}\n|\n(?=[ \t]{0,9}(?:[-*•>]|\d{1,3}[.)]|https?:))"
+)
 
-# Words beside an address. The last before it decides: "our work was copied to <address>" names the copy.
+# Words beside an address. The last before it decides: "the original was copied to <address>" names the copy.
+# That something is "mine" only counts where nothing accuses: "they put my code on <address>, a copy".
 _ACCUSING = (
     r"infring\w*|st[oe]len?\b|copied|copy\b|copies|forks?\b|forked|leak\w*|pira\w*|cracked|illegal\w*|unauthori[sz]ed|"
     r"without (?:\w+ ){0,2}(?:permission|authori\w+|licen[cs]e|consent)|violat\w*|re-?upload\w*|plagiari\w*|"
@@ -20,13 +23,16 @@ _ACCUSING = (
 )
 _OWNING = (
     r"original(?:ly)?\b(?! notice)|official\b|private repo\w*|upstream|copyright(?:ed)? (?:\w+ ){0,3}(?:at|on|in)\b|"
-    r"(?:my|our) (?:\w+ ){0,2}"
-    r"(?:repo\w*|project|website|web ?site|site|page|code|source|client|product|software|work)\b|"
+    r"from (?:my|our)\b|(?:my|our) (?:\w+ ){1,5}(?:found|located|available|hosted|published)\b|"
     r"(?:created|developed|written|maintained|published|owned|licen[sc]ed) by (?:me|us)\b|"
     r"i (?:have )?(?:wrote|created|developed|made|published|own)\b"
 )
+_BELONGING = (
+    r"(?:my|our) (?:\w+ ){0,2}"
+    r"(?:repo\w*|project|website|web ?site|site|page|code|source|client|product|software|work)\b"
+)
 _CUES = re.compile(
-    rf"\b(?=[a-z])(?:(?P<accusing>{_ACCUSING})|(?P<owning>{_OWNING}))"
+    rf"\b(?=[a-z])(?:(?P<accusing>{_ACCUSING})|(?P<owning>{_OWNING})|(?P<belonging>{_BELONGING}))"
     r"|(?P<accusing_zh>侵权|盗版|抄袭|删除|下架)|(?P<owning_zh>原(?:作|创|版|始)|正版)"
 )
 _RESTORING = any_of(
@@ -76,9 +82,10 @@ def judge(text: str, address: Address, sections: Sections, kind: Kind) -> Judgem
         if topic is Topic.ACCUSED or _RESTORING.search(before):
             return Judgement(Role.CONCERNED, Ground.WORDS)
         return Judgement(Role.CONCERNED if topic is Topic.OPEN else Role.MENTIONED, Ground.SECTION)
-    cues = list(_CUES.finditer(before.lower()))
+    cues = [match.lastgroup or "" for match in _CUES.finditer(before.lower())]
     if cues:
-        accusing = (cues[-1].lastgroup or "").startswith("accusing")
+        telling = [cue for cue in cues if cue != "belonging"] or cues
+        accusing = telling[-1].startswith("accusing")
         return Judgement(Role.CONCERNED if accusing else Role.ORIGINAL, Ground.WORDS)
     if topic is Topic.ACCUSED:
         return Judgement(Role.CONCERNED, Ground.WORDS if before.strip(_BULLETS) else Ground.LISTED)
