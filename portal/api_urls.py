@@ -5,11 +5,12 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
+from complaints import api as complaints
 from portal.accounts import api as accounts
 from portal.shared.files import api as files
 
 router = SimpleRouter()
-for room in (accounts, files):
+for room in (accounts, files, complaints):
     room.add_routes(router)
 
 # Swagger's style sheet holds its icons as data.

@@ -253,6 +253,18 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "portal.shared.schema.add_errors",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "ComplaintState": "complaints.states.ComplaintState",
+        "TargetState": "complaints.states.TargetState",
+        "MeasureState": "complaints.states.MeasureState",
+        "CounterNoticeState": "complaints.states.AnswerState",
+        "FileState": "portal.shared.files.workflow.State",
+        "RightState": "registry.workflow.State",
+    },
 }
 
 # Wagtail: the editors' home ------------------------------------------------------------------------

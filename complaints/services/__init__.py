@@ -9,6 +9,7 @@ from complaints.services.drafts import (
     remove_target,
     save_step,
     start_draft,
+    upload_evidence,
 )
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
 from complaints.services.measures import confirm_measure, fail_measure, retry_measure
@@ -38,6 +39,7 @@ __all__ = [
     "supply_supplement",
     "take_next",
     "take_up",
+    "upload_evidence",
     "withdraw_complaint",
     "withdraw_target",
 ]

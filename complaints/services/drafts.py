@@ -18,6 +18,7 @@ from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
+from portal.shared.files.services import Upload, start_upload
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
@@ -144,6 +145,15 @@ def add_evidence(complaint: Complaint, *, by: Actor | None, file: EvidenceFile, 
         after = {"file": str(file.public_id), "name": file.name, "kind": evidence.kind}
         record("complaints.add_evidence", complaint, by=by, before=before, after=after)
     return evidence
+
+
+@transaction.atomic
+def upload_evidence(complaint: Complaint, *, by: Actor | None, kind: str = "", **declared: Any) -> Upload:
+    """Begin to send a file for this case and add it. `declared`: name, size, pieces, via (see `start_upload`)."""
+    require(by, "complaints.file_complaint", complaint)
+    upload = start_upload(complaint, by=by, permission="complaints.file_complaint", **declared)
+    add_evidence(complaint, by=by, file=upload.file, kind=kind)
+    return upload
 
 
 @transaction.atomic

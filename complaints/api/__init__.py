@@ -1,0 +1,16 @@
+"""Cases for programs: complaints for both sides of the desk, measures for the platform's systems."""
+
+from rest_framework.routers import SimpleRouter
+
+from complaints.api.cases import ComplaintViewSet
+from complaints.api.desk import DeskViewSet
+from complaints.api.measures import MeasureViewSet
+
+__all__ = ["add_routes"]
+
+
+def add_routes(router: SimpleRouter) -> None:
+    """The routes of this room."""
+    router.register("complaints", ComplaintViewSet, "api-complaint")
+    router.register("review/complaints", DeskViewSet, "api-desk")
+    router.register("measures", MeasureViewSet, "api-measure")

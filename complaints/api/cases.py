@@ -1,0 +1,163 @@
+"""Complaints, as the complainant's programs use them."""
+
+from typing import Any
+
+import django_filters
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.mixins import CreateModelMixin, ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from complaints import services
+from complaints.completeness import gaps
+from complaints.models import Complaint, CounterNotice, Evidence, Target
+from complaints.serializers import (
+    CaseSerializer,
+    ComplaintSerializer,
+    CounterNoticeSerializer,
+    DraftSerializer,
+    EvidenceSerializer,
+    LinksSerializer,
+    NewComplaintSerializer,
+    NewEvidenceSerializer,
+    NoteSerializer,
+    PastedSerializer,
+    TargetSerializer,
+    WithdrawSerializer,
+)
+from complaints.states import ComplaintState
+from complaints.steps import GROUNDS
+from complaints.timeline import timeline
+from complaints.workflow import WORKFLOW
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.serializers import UploadSerializer, upload_data
+
+
+class ComplaintFilter(django_filters.FilterSet):
+    """Narrow the list."""
+
+    state = django_filters.ChoiceFilter(choices=ComplaintState.choices)
+    ground = django_filters.ChoiceFilter(choices=[(key, key) for key in GROUNDS])
+    brand = django_filters.CharFilter(field_name="brand__number")
+    client = django_filters.CharFilter(field_name="tenant__slug")
+
+
+class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint]):
+    """What both sides of the desk do alike: list, read, and look at the parts of a case."""
+
+    queryset = Complaint.objects.all()
+    serializer_class = ComplaintSerializer
+    filterset_class = ComplaintFilter
+    lookup_field = "number"
+    lookup_value_regex = r"C-\d{4}-\d{6,12}"
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        return Complaint.objects.visible_to(self.request.user).for_list()
+
+    def case(self) -> Complaint:
+        """The complaint that the address names, for a write that follows."""
+        return Complaint.objects.get(pk=self.get_object().pk)
+
+    def shown(self, complaint: Complaint, status: int = 200) -> Response:
+        """The whole case, as it is now."""
+        case: Any = self.get_queryset().get(pk=complaint.pk)
+        case.moves = [move.name for move in WORKFLOW.possible(case, by=self.request.user)]
+        case.timeline = timeline(case)
+        case.missing = gaps(case) if case.is_draft else []
+        return Response(CaseSerializer(case).data, status=status)
+
+    def read(self, kind: Any) -> Any:
+        """The request's content, checked by a serializer."""
+        serializer = kind(data=self.request.data, context=self.get_serializer_context())
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def page_of(self, rows: Any, kind: Any) -> Response:
+        """One keyset page of the parts of a case."""
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(kind(page, many=True).data)
+
+    @extend_schema(responses=CaseSerializer)
+    def retrieve(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """One case, with what may be done next, what is missing, and the timeline."""
+        return self.shown(self.get_object())
+
+
+class ComplaintViewSet(CreateModelMixin, CaseViewSet):
+    """Complaints that you see: your organisation's, and those on brands that a mandate lets you act for."""
+
+    @extend_schema(request=NewComplaintSerializer, responses={201: CaseSerializer})
+    def create(self, request: Any, *_args: Any, **_kwargs: Any) -> Response:
+        """Begin a draft on a right. Save the rest at once or later."""
+        content = self.read(NewComplaintSerializer)
+        agency = request._request.organisation
+        complaint = services.start_draft(content.pop("right"), by=request.user, agency=agency)
+        services.save_step(complaint, by=request.user, **content)
+        return self.shown(complaint, status=201)
+
+    @extend_schema(request=DraftSerializer, responses=CaseSerializer)
+    def partial_update(self, request: Request, **_kwargs: Any) -> Response:
+        """Save parts of a draft."""
+        return self.shown(services.save_step(self.case(), by=request.user, **self.read(DraftSerializer)))
+
+    @extend_schema(responses=TargetSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filterset_class=None)
+    def targets(self, request: Request, **_kwargs: Any) -> Response:
+        """The case's targets, newest first."""
+        self.keyset = ("-id",)
+        return self.page_of(Target.objects.filter(complaint=self.get_object()), TargetSerializer)
+
+    @extend_schema(request=LinksSerializer, responses=PastedSerializer)
+    @targets.mapping.post
+    def add_targets(self, request: Request, **_kwargs: Any) -> Response:
+        """Add links to a draft. Doubles are dropped and counted."""
+        content = self.read(LinksSerializer)
+        pasted = services.add_targets(self.case(), by=request.user, text=content["links"], kind=content["kind"])
+        shown = {"added": len(pasted.links), "doubles": pasted.doubles, "problems": pasted.problems}
+        return Response(PastedSerializer(shown).data)
+
+    @extend_schema(responses=EvidenceSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filterset_class=None)
+    def evidence(self, request: Request, **_kwargs: Any) -> Response:
+        """The case's files."""
+        self.keyset = ("-id",)
+        rows = Evidence.objects.filter(complaint=self.get_object()).select_related("file")
+        return self.page_of(rows, EvidenceSerializer)
+
+    @extend_schema(request=NewEvidenceSerializer, responses={201: UploadSerializer})
+    @evidence.mapping.post
+    def add_evidence(self, request: Request, **_kwargs: Any) -> Response:
+        """Begin an upload: send the bytes with the signed requests, then say `finish` at /files/<id>/finish/."""
+        content = self.read(NewEvidenceSerializer)
+        kind = content.pop("kind")
+        upload = services.upload_evidence(self.case(), by=request.user, kind=kind, via=EvidenceFile.Via.API, **content)
+        return Response(upload_data(upload), status=201)
+
+    @extend_schema(responses=CounterNoticeSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], url_path="counter-notices", filterset_class=None)
+    def counter_notices(self, request: Request, **_kwargs: Any) -> Response:
+        """What the respondents answered."""
+        self.keyset = ("-received_at", "-id")
+        rows = CounterNotice.objects.filter(complaint=self.get_object())
+        return self.page_of(rows.select_related("respondent").prefetch_related("targets"), CounterNoticeSerializer)
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"])
+    def submit(self, request: Request, **_kwargs: Any) -> Response:
+        """Send the draft. 400 names the first thing that is missing."""
+        return self.shown(services.submit_complaint(self.case(), by=request.user))
+
+    @extend_schema(request=NoteSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"])
+    def supplement(self, request: Request, **_kwargs: Any) -> Response:
+        """Hand in what was asked for, after adding the evidence."""
+        return self.shown(services.supply_supplement(self.case(), by=request.user, **self.read(NoteSerializer)))
+
+    @extend_schema(request=WithdrawSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, **_kwargs: Any) -> Response:
+        """Take the whole complaint back."""
+        return self.shown(services.withdraw_complaint(self.case(), by=request.user, **self.read(WithdrawSerializer)))

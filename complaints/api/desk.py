@@ -1,0 +1,93 @@
+"""Complaints, as the reviewers' programs use them."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from complaints import services
+from complaints.api.cases import CaseViewSet
+from complaints.models import Complaint, Respondent
+from complaints.serializers import (
+    AskSerializer,
+    CaseSerializer,
+    ConcludeSerializer,
+    DecideSerializer,
+    NewRespondentSerializer,
+    RespondentSerializer,
+)
+from portal.shared.permissions import require
+
+
+class DeskViewSet(CaseViewSet):
+    """The review desk: what waits, the nearest deadline first."""
+
+    keyset = ("due_at", "id")
+
+    def get_queryset(self) -> Any:
+        """The queue for the list, every sent case for the rest; reviewers only."""
+        require(self.request.user, "complaints.review_complaint", None)
+        cases = Complaint.objects.visible_to(self.request.user).for_list()
+        return cases.queue() if self.action == "list" else cases
+
+    @extend_schema(request=None, responses={200: CaseSerializer, 204: None})
+    @action(detail=False, methods=["post"], url_path="take-next")
+    def take_next(self, request: Any) -> Response:
+        """Take up the case with the nearest deadline; 204 when there is none."""
+        complaint = services.take_next(by=request.user)
+        return self.shown(complaint) if complaint else Response(status=204)
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path="take-up")
+    def take_up(self, request: Any, **_kwargs: Any) -> Response:
+        """Become the reviewer of this case."""
+        return self.shown(services.take_up(self.case(), by=request.user))
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path="put-back")
+    def put_back(self, request: Any, **_kwargs: Any) -> Response:
+        """Give the case back to the queue."""
+        return self.shown(services.put_back(self.case(), by=request.user))
+
+    @extend_schema(request=DecideSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"])
+    def decide(self, request: Any, **_kwargs: Any) -> Response:
+        """Uphold or decline targets, with a statement of reasons."""
+        complaint = self.case()
+        services.decide_targets(complaint, by=request.user, **self.read(DecideSerializer))
+        return self.shown(complaint)
+
+    @extend_schema(request=AskSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"])
+    def ask(self, request: Any, **_kwargs: Any) -> Response:
+        """Ask the complainant to add something."""
+        complaint = self.case()
+        services.ask_supplement(complaint, by=request.user, **self.read(AskSerializer))
+        return self.shown(complaint)
+
+    @extend_schema(responses=RespondentSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filterset_class=None)
+    def respondents(self, request: Request, **_kwargs: Any) -> Response:
+        """The sellers of this case."""
+        self.keyset = ("-id",)
+        return self.page_of(Respondent.objects.filter(complaint=self.get_object()), RespondentSerializer)
+
+    @extend_schema(request=NewRespondentSerializer, responses={201: RespondentSerializer})
+    @respondents.mapping.post
+    def name_respondent(self, request: Request, **_kwargs: Any) -> Response:
+        """Say whose these targets are."""
+        content = self.read(NewRespondentSerializer)
+        respondent = services.name_respondent(self.case(), by=request.user, **content)
+        return Response(RespondentSerializer(respondent).data, status=201)
+
+    @extend_schema(request=ConcludeSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=r"counter-notices/(?P<answer>[0-9]{1,18})/conclude")
+    def conclude(self, request: Any, answer: str, **_kwargs: Any) -> Response:
+        """Maintain or restore, after a respondent's answer."""
+        complaint = self.case()
+        found = get_object_or_404(complaint.counter_notices, pk=answer)
+        services.conclude_answer(found, by=request.user, **self.read(ConcludeSerializer))
+        return self.shown(complaint)

@@ -1,0 +1,262 @@
+"""How programs see a case, and what they may send. Shapes only; nothing here writes."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, Outcome
+from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
+from complaints.states import ComplaintState
+from complaints.steps import GROUNDS
+from complaints.tracks import TRACKS
+from portal.shared.files.serializers import DeclarationSerializer, FileSerializer
+from registry.models import Right
+
+TRACK_KEYS = sorted({key for key, _version in TRACKS})
+
+
+class ComplaintSerializer(serializers.ModelSerializer[Complaint]):
+    """A complaint in a list."""
+
+    client = serializers.CharField(source="tenant.slug", read_only=True)
+    brand = serializers.CharField(source="brand.number", read_only=True, allow_null=True, default=None)
+    right = serializers.CharField(source="right.number", read_only=True, allow_null=True, default=None)
+    track = serializers.CharField(source="track_key", read_only=True)
+    state = serializers.ChoiceField(choices=ComplaintState.choices, read_only=True)
+
+    class Meta:
+        model = Complaint
+        fields = (
+            "number", "client", "brand", "right", "ground", "track", "track_version", "title", "state",
+            "target_count", "upheld_count", "open_count", "created_at", "submitted_at", "due_at",
+            "supplement_due_at", "decided_at", "answer_due_at", "closed_at",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class GapSerializer(serializers.Serializer[Any]):
+    """One thing that keeps a draft from being sent."""
+
+    step = serializers.CharField()
+    field = serializers.CharField()
+    question = serializers.CharField()
+
+
+class LineSerializer(serializers.Serializer[Any]):
+    """One line of the timeline; `phase` is future, now or past."""
+
+    phase = serializers.CharField()
+    text = serializers.CharField()
+    detail = serializers.CharField()
+    at = serializers.DateTimeField(allow_null=True)
+    until = serializers.DateTimeField(allow_null=True)
+
+
+class CaseSerializer(ComplaintSerializer):
+    """A complaint by itself: with what may be done next, what is missing, and the timeline."""
+
+    moves = serializers.ListField(child=serializers.CharField(), read_only=True)
+    missing = GapSerializer(many=True, read_only=True)
+    timeline = LineSerializer(many=True, read_only=True)
+
+    class Meta(ComplaintSerializer.Meta):
+        fields = (
+            *ComplaintSerializer.Meta.fields,
+            "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
+            "contact_phone", "behalf_of", "signature", "statements", "moves", "missing", "timeline",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class DraftSerializer(serializers.Serializer[Any]):
+    """What a draft may hold. Everything may come later, but the right may not."""
+
+    ground = serializers.ChoiceField(choices=sorted(GROUNDS), required=False)
+    track = serializers.ChoiceField(choices=TRACK_KEYS, required=False)
+    title = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    explanation = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
+    work = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
+    work_links = serializers.ListField(child=serializers.URLField(max_length=2000), max_length=100, required=False)
+    contact_name = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    contact_email = serializers.EmailField(max_length=254, required=False, allow_blank=True)
+    contact_address = serializers.CharField(max_length=400, required=False, allow_blank=True)
+    contact_phone = serializers.CharField(max_length=50, required=False, allow_blank=True)
+    behalf_of = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    signature = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    statements = serializers.ListField(child=serializers.CharField(max_length=60), max_length=30, required=False)
+
+
+class NewComplaintSerializer(DraftSerializer):
+    """A new draft, on a right of yours or of a client."""
+
+    right = serializers.SlugRelatedField(slug_field="number", queryset=Right.objects.none())
+    field_order = ("right",)
+
+    def get_fields(self) -> dict[str, Any]:
+        """The choice of rights goes through the same read door as everything."""
+        fields = super().get_fields()
+        request = self.context.get("request")
+        if request is not None and request.user.is_authenticated:
+            fields["right"].queryset = Right.objects.visible_to(request.user)
+        return fields
+
+
+class DecisionSerializer(serializers.ModelSerializer[Decision]):
+    """A finding and its reasons."""
+
+    class Meta:
+        model = Decision
+        fields = ("outcome", "reason", "reason_title", "statement", "decided_at")
+        read_only_fields = fields
+
+
+class TargetSerializer(serializers.ModelSerializer[Target]):
+    """A complained-about link, and what was decided on it."""
+
+    id = serializers.IntegerField(read_only=True)
+
+    class Meta:
+        model = Target
+        fields = (
+            "id", "position", "kind", "url", "title", "platform_id", "seller_name", "state", "deficiency",
+            "deficiency_note", "measure", "measure_state", "measure_at",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class LinksSerializer(serializers.Serializer[Any]):
+    """Links to add, one per line; at most 10,000."""
+
+    links = serializers.CharField(max_length=5_000_000, trim_whitespace=False)
+    kind = serializers.ChoiceField(choices=sorted(TARGET_KINDS), default="listing")
+
+
+class LinkProblemSerializer(serializers.Serializer[Any]):
+    """A line that is no link, and what to do about it."""
+
+    line = serializers.IntegerField()
+    text = serializers.CharField()
+    message = serializers.CharField()
+
+
+class PastedSerializer(serializers.Serializer[Any]):
+    """What became of the lines."""
+
+    added = serializers.IntegerField()
+    doubles = serializers.IntegerField()
+    problems = LinkProblemSerializer(many=True)
+
+
+class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
+    """A file of the case, and what it shows."""
+
+    file = FileSerializer(read_only=True)
+
+    class Meta:
+        model = Evidence
+        fields = ("file", "side", "kind", "added_at")
+        read_only_fields = fields
+
+
+class NewEvidenceSerializer(DeclarationSerializer):
+    """A file before it is sent, and what it shows."""
+
+    kind = serializers.ChoiceField(choices=sorted(EVIDENCE_KINDS), required=False, default="")
+
+
+class TargetsSerializer(serializers.Serializer[Any]):
+    """Some targets of the case, by id."""
+
+    targets = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=2**62), min_length=1)
+
+
+class DecideSerializer(TargetsSerializer):
+    """Uphold with a measure, or decline."""
+
+    outcome = serializers.ChoiceField(choices=[Outcome.UPHOLD, Outcome.DECLINE])
+    reason = serializers.CharField(max_length=10)
+    statement = serializers.CharField(max_length=5000)
+    measure = serializers.CharField(max_length=20, default="hide")
+    territories = serializers.ListField(
+        child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
+    )
+    ends_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class AskSerializer(TargetsSerializer):
+    """Ask for a supplement."""
+
+    deficiency = serializers.CharField(max_length=10)
+    note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
+
+
+class NoteSerializer(serializers.Serializer[Any]):
+    """A remark."""
+
+    note = serializers.CharField(max_length=5000, required=False, allow_blank=True, default="")
+
+
+class WithdrawSerializer(serializers.Serializer[Any]):
+    """Why it is taken back. None of the reasons admits a fault."""
+
+    reason = serializers.ChoiceField(choices=sorted(WITHDRAWAL_REASONS))
+
+
+class RespondentSerializer(serializers.ModelSerializer[Respondent]):
+    """A seller in this case, as reviewers see it."""
+
+    class Meta:
+        model = Respondent
+        fields = ("seller_id", "name", "email", "notified_at", "first_opened_at", "link_revoked_at")
+        read_only_fields = fields
+
+
+class NewRespondentSerializer(TargetsSerializer):
+    """Whose these targets are."""
+
+    name = serializers.CharField(max_length=200)
+    email = serializers.EmailField(required=False, allow_blank=True, default="")
+    seller_id = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+    language = serializers.ChoiceField(choices=["en", "zh-hans"], default="en")
+
+
+class CounterNoticeSerializer(serializers.ModelSerializer[CounterNotice]):
+    """A respondent's answer. Address and e-mail go to the complainant only where the track's law says so."""
+
+    id = serializers.IntegerField(read_only=True)
+    respondent = serializers.CharField(source="respondent.name", read_only=True)
+    targets = serializers.SlugRelatedField(slug_field="position", many=True, read_only=True)
+
+    class Meta:
+        model = CounterNotice
+        fields = (
+            "id", "respondent", "targets", "state", "defence", "explanation", "reason", "statement",
+            "received_at", "concluded_at",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class ConcludeSerializer(serializers.Serializer[Any]):
+    """Maintain or restore, with reasons."""
+
+    outcome = serializers.ChoiceField(choices=[Outcome.MAINTAIN, Outcome.RESTORE])
+    reason = serializers.CharField(max_length=10)
+    statement = serializers.CharField(max_length=5000)
+
+
+class MeasureSerializer(serializers.ModelSerializer[Measure]):
+    """One line of the outbox: what the platform shall do to a link."""
+
+    id = serializers.UUIDField(source="public_id", read_only=True)
+    link = serializers.CharField(source="target.url", read_only=True)
+    platform_id = serializers.CharField(source="target.platform_id", read_only=True)
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+    ground = serializers.CharField(source="complaint.ground", read_only=True)
+
+    class Meta:
+        model = Measure
+        fields = (
+            "id", "action", "link", "platform_id", "territories", "ends_on", "complaint", "ground", "state",
+            "asked_at", "answered_at", "note",
+        )  # fmt: skip
+        read_only_fields = fields

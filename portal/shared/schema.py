@@ -1,0 +1,23 @@
+"""What the OpenAPI document says of every operation alike: how it refuses."""
+
+from typing import Any
+
+ERRORS = {
+    "400": "Something sent is not right; each field says why.",
+    "401": "No token, or one that is unknown, expired or revoked.",
+    "403": "Not within the token's scopes or the member's authority.",
+    "404": "Not there, or not for you.",
+    "409": "Not possible in the present state; `detail` says what to do.",
+    "429": "Too many requests; wait a minute.",
+    "503": "A part of the portal does not answer; try again in a minute.",
+}
+
+
+def add_errors(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """drf-spectacular's hook: add the refusals that middleware and the exception handler can answer with."""
+    content = {"application/json": {"schema": {"type": "object", "additionalProperties": {}}}}
+    for operations in result.get("paths", {}).values():
+        for operation in operations.values():
+            for status, description in ERRORS.items():
+                operation["responses"].setdefault(status, {"description": description, "content": content})
+    return result
