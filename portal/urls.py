@@ -16,6 +16,7 @@ from complaints import urls as complaints
 from portal.accounts import urls as accounts
 from portal.health import healthz, readyz
 from portal.look import choose_look
+from portal.mailbox import mailbox
 from portal.shared.files import urls as files
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
     path("look/", choose_look, name="choose-look"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("mail/", mailbox, name="mailbox"),
     path("t/<slug:organisation>/", include(accounts.organisation)),
     path("t/<slug:organisation>/", include(files.organisation)),
     path("t/<slug:organisation>/", include(complaints.organisation)),
