@@ -1,5 +1,6 @@
 """Every word that a person sees exists in every language."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from portal import catalogues
 
 def test_the_catalogues_are_complete():
     assert catalogues.complaints_about_catalogues() == []
+
+
+@pytest.mark.parametrize("words", catalogues.all_words(), ids=lambda words: words.room.name)
+def test_no_word_hides_from_extraction_in_a_formatted_string(words):
+    for path in words.room.rglob("*.py"):
+        assert not re.search(r"""f["'][^"'\n]*\{(_|n?gettext)\(""", path.read_text(encoding="utf-8")), path
 
 
 @pytest.fixture

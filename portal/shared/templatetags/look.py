@@ -85,7 +85,7 @@ def clock(
     today = timezone.localtime(due).date() == timezone.localdate()
     state = "" if paused else " late" if seconds < 0 else " soon" if today else ""
     if paused:
-        words = f"{describe_moment(due)} · {_('paused')}"
+        words = " · ".join((describe_moment(due), _("paused")))
     elif short:
         span = describe_span(abs(seconds))
         words = _("%(span)s late") % {"span": span} if seconds < 0 else span
