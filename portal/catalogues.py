@@ -4,7 +4,7 @@ One catalogue a room and language, `<room>/locale/<language>/LC_MESSAGES/django.
 Catalogues carry no places and no dates, so that they change only when words change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -64,15 +64,15 @@ class Words(NamedTuple):
         return catalog
 
 
-def all_words() -> Iterator[Words]:
-    """Every room of the project in every language but the source."""
+def all_words(names: Collection[str] = ()) -> Iterator[Words]:
+    """Every room of the project, or those named, in every language but the source."""
     base = Path(settings.BASE_DIR)
     inside = (
         Path(app.path).relative_to(base)
         for app in apps.get_app_configs()
         if Path(app.path).is_relative_to(base) and "site-packages" not in app.path
     )
-    rooms = sorted({base / path.parts[0] for path in inside})
+    rooms = sorted({base / path.parts[0] for path in inside if not names or path.parts[0] in names})
     for code, _name in settings.LANGUAGES:
         if code != SOURCE:
             for room in rooms:
@@ -90,10 +90,10 @@ def extracted(room: Path) -> Catalog:
     return catalog
 
 
-def update_catalogues() -> list[Path]:
-    """Write every catalogue anew; the files that changed."""
+def update_catalogues(rooms: Collection[str] = ()) -> list[Path]:
+    """Write the catalogues anew; the files that changed."""
     changed = []
-    for words in all_words():
+    for words in all_words(rooms):
         catalog = words.renewed()
         text = _as_po(catalog)
         if not len(catalog) or (words.path.exists() and words.path.read_bytes() == text):
@@ -122,10 +122,10 @@ def compile_catalogues() -> list[Path]:
     return written
 
 
-def complaints_about_catalogues() -> list[str]:
+def complaints_about_catalogues(rooms: Collection[str] = ()) -> list[str]:
     """What keeps the translations from being complete: stale, untranslated, fuzzy, wrong placeholders."""
     lines = []
-    for words in all_words():
+    for words in all_words(rooms):
         catalog = words.renewed()
         name = words.path.relative_to(settings.BASE_DIR)
         if len(catalog) and not (words.path.exists() and words.path.read_bytes() == _as_po(catalog)):

@@ -10,11 +10,12 @@ from django.core.management import CommandError, call_command
 from portal import catalogues
 
 
-def test_the_catalogues_are_complete():
-    assert catalogues.complaints_about_catalogues() == []
+@pytest.mark.parametrize("room", sorted({words.room.name for words in catalogues.all_words()}))
+def test_the_catalogues_are_complete(room):
+    assert catalogues.complaints_about_catalogues([room]) == []
 
 
-@pytest.mark.parametrize("words", catalogues.all_words(), ids=lambda words: words.room.name)
+@pytest.mark.parametrize("words", list(catalogues.all_words()), ids=lambda words: words.room.name)
 def test_no_word_hides_from_extraction_in_a_formatted_string(words):
     for path in words.room.rglob("*.py"):
         assert not re.search(r"""f["'][^"'\n]*\{(_|n?gettext)\(""", path.read_text(encoding="utf-8")), path
@@ -32,7 +33,7 @@ def room(tmp_path, settings, monkeypatch):
         "{% plural %}\n  {{ n }} pictures\n{% endblocktranslate %}\n"
     )
     (room / "words.py").write_text('pgettext("a door", "Open")\n_("Hello %(name)s")\n')
-    monkeypatch.setattr(catalogues, "all_words", lambda: iter([catalogues.Words(room, "zh_Hans")]))
+    monkeypatch.setattr(catalogues, "all_words", lambda *_: iter([catalogues.Words(room, "zh_Hans")]))
     return room
 
 
