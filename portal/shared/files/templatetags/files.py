@@ -1,0 +1,69 @@
+"""Evidence on pages: `{% load files %}`."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.utils.translation import gettext as _
+
+from portal.shared.files.kinds import ACCEPT_ATTRIBUTE
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.services import MEGABYTE
+from portal.shared.files.storage import PIECE_BYTES
+
+register = template.Library()
+
+
+@register.inclusion_tag("files/upload.html", takes_context=True)
+def upload_area(
+    context: RequestContext, *, start: str, base: str, files: Iterable[EvidenceFile] = ()
+) -> dict[str, Any]:
+    """Rows of files, and where more are dropped or chosen.
+
+    `start` is the room's own address that begins an upload, `base` where it has mounted `file_urls`. The page loads
+    `js/upload.js`. Each row that changes its state sends the event `portal:file` with the file as the server tells it.
+    """
+    return {
+        "start": start,
+        "base": base,
+        "files": files,
+        "accept": ACCEPT_ATTRIBUTE,
+        "limit": settings.EVIDENCE_MAX_BYTES,
+        "limit_mb": settings.EVIDENCE_MAX_BYTES // MEGABYTE,
+        "piece_bytes": PIECE_BYTES,
+        "texts": json.dumps(_texts(), ensure_ascii=False),
+        "csrf_token": context.get("csrf_token", ""),
+        "request": context.get("request"),
+    }
+
+
+def _texts() -> dict[str, str]:
+    """What upload.js says, in the active language; braces are filled in there."""
+    limit = settings.EVIDENCE_MAX_BYTES // MEGABYTE
+    return {
+        "preparing": _("Preparing, {percent}%"),
+        "waiting": _("Waiting for its turn"),
+        "progress": _("{percent}%, {done} of {size} MB"),
+        "progressTime": _("{percent}%, {done} of {size} MB, about {time} left"),
+        "seconds": _("{count} s"),
+        "minutes": _("{count} min"),
+        "megabytes": _("{size} MB"),
+        "uploading": _("Uploading {name}"),
+        "broken": _("The connection broke at {percent}%. Nothing is lost. Continue the upload."),
+        "offline": _("You are offline at {percent}%. Nothing is lost; it goes on by itself."),
+        "stopped": _("Stopped at {percent}%. Nothing is lost. Continue the upload."),
+        "changed": _("The file changed on the way (hash differs). Upload it again."),
+        "unreadable": _("The browser cannot read the file any more. Choose it again."),
+        "tooLarge": _("The file is {size} MB; the limit is {limit} MB. Cut the video or split it.").replace(
+            "{limit}", str(limit)
+        ),
+        "empty": _("The file is empty. Choose another one."),
+        "signedOut": _("You were signed out. Sign in to go on; the draft is saved."),
+        "unexpected": _("Something went wrong. Nothing is lost. Continue the upload in a moment."),
+        "insecure": _("Uploading needs an encrypted page (https). Tell the operator of this site."),
+        "checked": _("{name}: checked"),
+        "refused": _("{name}: {reason}"),
+    }
