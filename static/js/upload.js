@@ -317,6 +317,7 @@
 
     listen(input) {
       this.drop.hidden = false;
+      this.root.querySelector("[data-upload-plain]").hidden = true;
       this.choose.addEventListener("click", () => input.click());
       input.addEventListener("change", () => { this.add(input.files); input.value = ""; });
       this.drop.addEventListener("dragover", (event) => { event.preventDefault(); this.drop.classList.add("over"); });
