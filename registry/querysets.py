@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.accounts.rules import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
-from registry.workflow import State
+from registry.workflow import OPEN, State
 
 
 class BrandGrantQuerySet(TenantQuerySet):
@@ -64,6 +64,16 @@ class RightQuerySet(TenantQuerySet):
         day = on or timezone.localdate()
         return self.filter(Q(expires_on=None) | Q(expires_on__gte=day), state=State.APPROVED)
 
+    def open_or_verified(self) -> Self:
+        """Under way at the desk, or verified."""
+        return self.filter(state__in=[*OPEN, State.NEEDS_INFO, State.APPROVED])
+
+    def same_registration(self, right: Any) -> Self:
+        """Other entries of the same office, number and kind. Nothing for a right without a number."""
+        if not right.number_key:
+            return self.none()
+        return self.filter(office=right.office, number_key=right.number_key, kind=right.kind).exclude(pk=right.pk)
+
     def waiting(self) -> Self:
         """The reviewers' queue, in the order of its clock."""
-        return self.filter(state__in=[State.SUBMITTED, State.IN_REVIEW]).order_by("due_at", "id")
+        return self.filter(state__in=OPEN).order_by("due_at", "id")

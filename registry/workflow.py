@@ -22,6 +22,7 @@ class State(models.TextChoices):
 S = State
 APPLY, REVIEW = "registry.submit_right", "registry.review_right"
 OPEN = (S.SUBMITTED, S.IN_REVIEW)
+EDITABLE = (S.DRAFT, S.NEEDS_INFO)
 
 WORKFLOW = Workflow(
     #    name          from                             to            who may                    then

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.models import TenantManager, TenantModel
@@ -33,7 +32,3 @@ class Brand(TenantModel):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        """The brand's page among its owner's pages."""
-        return reverse("registry:brand", args=[self.tenant.slug, self.number])

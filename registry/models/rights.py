@@ -6,12 +6,14 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.models import TenantManager, TenantModel
+from registry.kinds import KINDS, Kind
 from registry.models.brands import Brand
+from registry.nice import CLASSES, NiceClass
+from registry.offices import OFFICES, Office
 from registry.querysets import RightQuerySet
 from registry.workflow import State
 
@@ -71,9 +73,26 @@ class Right(TenantModel):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
-    def get_absolute_url(self) -> str:
-        """The right's page among its owner's pages."""
-        return reverse("registry:right", args=[self.tenant.slug, self.number])
+    @property
+    def about(self) -> Kind:
+        """What its kind is and asks for."""
+        return KINDS[self.kind]
+
+    @property
+    def registrar(self) -> Office | None:
+        """Its office; None for a work that nobody registered."""
+        return OFFICES.get(self.office)
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """States in which it is valid for certain; empty where each right designates its own, or needs none."""
+        office = self.registrar
+        return (office.covers or (office.code,)) if office and office.code != "WO" else ()
+
+    @property
+    def classes(self) -> list[NiceClass]:
+        """Its Nice classes with their names."""
+        return [CLASSES[number] for number in self.nice_classes]
 
     def is_usable(self, on: date | None = None) -> bool:
         """Whether complaints can stand on it that day (today by default): approved, and not expired."""

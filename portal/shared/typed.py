@@ -1,0 +1,23 @@
+"""What people type or paste, before anything is done with it."""
+
+import unicodedata
+
+# Direction marks can make a text read as something that it is not; a lone surrogate or NUL cannot be stored at all.
+_DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_LINES = frozenset("\n\t")
+
+
+def tidy(text: str, *, lines: bool = False) -> str:
+    """The text in Unicode's composed form without control and direction marks and outer space.
+
+    In one line by default; `lines=True` keeps line breaks, as "\\n".
+    """
+    if lines:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    composed = unicodedata.normalize("NFC", text)
+    kept = "".join(c for c in composed if (lines and c in _LINES) or c.isspace() or _is_visible(c))
+    return kept.strip() if lines else " ".join(kept.split())
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cs", "Cn"} and character not in _DIRECTIONS

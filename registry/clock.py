@@ -1,0 +1,34 @@
+"""The promise of the desk: a right is verified within three working days, counted in the platform's zone."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+from portal.shared.calendars import Calendar
+from portal.shared.clocks import ClockSpec, Unit, due, resume, working_days_used
+from registry.models import Right
+
+ZONE = ZoneInfo(settings.DEFAULT_ORGANISATION_TIME_ZONE)
+VERIFICATION = ClockSpec(amount=3, unit=Unit.WORKING_DAYS, calendar=Calendar(settings.PLATFORM_CALENDAR))
+
+
+def decision_due(start: datetime) -> datetime:
+    """When a right that was submitted at `start` is to be answered."""
+    return due(start, VERIFICATION, ZONE)
+
+
+def resumed(right: Right, now: datetime) -> datetime:
+    """The deadline after a supplement: what was left of the working time is kept, and so is the place in the queue."""
+    if right.due_at is None or right.paused_at is None:
+        return decision_due(now)
+    return resume(right.due_at, paused_at=right.paused_at, resumed_at=now, clock=VERIFICATION, zone=ZONE)
+
+
+def days_used(right: Right) -> int:
+    """How many of the three working days are over: the bars beside the deadline."""
+    if right.due_at is None:
+        return 0
+    now = right.paused_at or right.decided_at or timezone.now()
+    return working_days_used(now, right.due_at, VERIFICATION, ZONE)

@@ -1,0 +1,89 @@
+"""Letters to applicants and agencies, and the clock that ends rights."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts.models import Mandate, Membership, Role, User
+from portal.accounts.rules import ACTING
+from portal.shared.jobs import job, periodic
+from portal.shared.mail import send_mail
+from portal.tenancy.models import Organisation
+from portal.tenancy.scope import tenant_scope
+from registry.models import Right
+from registry.services import expire_right
+from registry.verification import DEFICIENCIES, REJECTIONS
+from registry.workflow import State
+
+ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
+
+
+@job("registry.tell_applicants")
+def tell_applicants(right_id: int) -> None:
+    """Tell the one who registered a right what became of it; the owner's administrators when that one has left."""
+    right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
+    answer = DEFICIENCIES.get(right.answer_code) or REJECTIONS.get(right.answer_code)
+    for person, organisation in _applicants(right):
+        send_mail(
+            f"registry/mail/right_{right.state}",
+            to=person.email,
+            language=person.language,
+            time_zone=organisation.time_zone,
+            context={
+                "right": right,
+                "person": person,
+                "answer": answer,
+                "path": reverse("right-detail", args=[organisation.slug, right.number]),
+            },
+        )
+
+
+@job("registry.tell_agency")
+def tell_agency(mandate_id: int) -> None:
+    """Tell an agency's administrators that it was given a mandate, or that one was revoked."""
+    mandate = Mandate.objects.select_related("tenant", "agency").get(pk=mandate_id)
+    letter = "mandate_revoked" if mandate.revoked_at else "mandate_given"
+    for person in _members(mandate.agency, [Role.ADMINISTRATOR]):
+        send_mail(
+            f"registry/mail/{letter}",
+            to=person.email,
+            language=person.language,
+            time_zone=mandate.agency.time_zone,
+            context={
+                "mandate": mandate,
+                "person": person,
+                "path": reverse("mandate-list", args=[mandate.agency.slug]),
+            },
+        )
+
+
+@periodic("registry.expire_rights", cron="10 * * * *")
+def expire_rights() -> None:
+    """Mark the verified rights whose last day is over. Complaints ask the date itself and never wait for this."""
+    over = Right.objects.filter(state=State.APPROVED, expires_on__lt=timezone.localdate())
+    for right in over.order_by("id")[:5000]:
+        with tenant_scope(right.tenant_id):
+            expire_right(right, by=None)
+
+
+def _applicants(right: Right) -> Iterator[tuple[User, Organisation]]:
+    """Each with the organisation whose pages show the right to that person."""
+    author = right.created_by
+    if author is not None and author.is_active and author.has_perm("registry.change_right", right):
+        if right.tenant_id in author.memberships:
+            yield author, right.tenant
+            return
+        acting = [m.organisation for m in author.memberships.values() if not ACTING.isdisjoint(m.roles)]
+        agencies = {mandate.agency_id for mandate in author.active_mandates}
+        home = next((organisation for organisation in acting if organisation.pk in agencies), None)
+        if home is not None:
+            yield author, home
+            return
+    for person in _members(right.tenant, ADMINISTERS):
+        yield person, right.tenant
+
+
+def _members(organisation: Organisation, roles: list[Role]) -> list[User]:
+    found = Membership.objects.filter(organisation=organisation, roles__overlap=roles, user__is_active=True)
+    return [membership.user for membership in found.select_related("user").order_by("id")]

@@ -1,0 +1,30 @@
+"""Writes about brands, rights and the mandates over them."""
+
+from registry.services.brands import register_brand, update_brand
+from registry.services.mandates import give_mandate, revoke_mandate
+from registry.services.review import approve_right, ask_about_right, reject_right, take_up_right
+from registry.services.rights import (
+    expire_right,
+    register_right,
+    submit_right,
+    supplement_right,
+    update_right,
+    withdraw_right,
+)
+
+__all__ = [
+    "approve_right",
+    "ask_about_right",
+    "expire_right",
+    "give_mandate",
+    "register_brand",
+    "register_right",
+    "reject_right",
+    "revoke_mandate",
+    "submit_right",
+    "supplement_right",
+    "take_up_right",
+    "update_brand",
+    "update_right",
+    "withdraw_right",
+]

@@ -1,0 +1,95 @@
+"""What reviewers do with a right: take it up, verify it, ask for a supplement, or say why not."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.shared.errors import Refused
+from portal.shared.moments import describe_moment
+from portal.shared.permissions import Actor, require
+from portal.shared.typed import tidy
+from registry.models import Right
+from registry.verification import DEFICIENCIES, REJECTIONS
+from registry.workflow import OPEN, WORKFLOW
+
+LONGEST_NOTE = 5000
+
+
+@transaction.atomic
+def take_up_right(right: Right, *, by: Actor | None) -> Right:
+    """Say that one is at it; colleagues see who."""
+    require(by, "registry.review_right", right)
+    return _answer(right, "take_up", by=by, changes={"reviewer": by})
+
+
+@transaction.atomic
+def approve_right(right: Right, *, by: Actor | None, note: str = "") -> Right:
+    """Verify a right: from now on complaints can stand on it."""
+    require(by, "registry.review_right", right)
+    return _answer(right, "approve", by=by, changes=_decision(by, code="", note=_checked(note)))
+
+
+@transaction.atomic
+def ask_about_right(right: Right, *, by: Actor | None, code: str, note: str = "") -> Right:
+    """Ask for what is missing, by its deficiency code. The clock stands still until the supplement comes."""
+    require(by, "registry.review_right", right)
+    if code not in DEFICIENCIES:
+        raise Refused(_("Choose what is missing."), field="code")
+    changes = {"reviewer": by, "answer_code": code, "answer_note": _checked(note), "paused_at": timezone.now()}
+    return _answer(right, "ask", by=by, changes=changes)
+
+
+@transaction.atomic
+def reject_right(right: Right, *, by: Actor | None, code: str, note: str) -> Right:
+    """Say that a right cannot be verified, and why: a code for figures, and the reviewer's own words."""
+    require(by, "registry.review_right", right)
+    if code not in REJECTIONS:
+        raise Refused(_("Choose the reason."), field="code")
+    note = _checked(note)
+    if not note:
+        raise Refused(_("Say why, in words that the applicant can act on."), field="note")
+    return _answer(right, "reject", by=by, changes=_decision(by, code=code, note=note))
+
+
+def _decision(by: Actor | None, *, code: str, note: str) -> dict[str, Any]:
+    return {
+        "reviewer": by,
+        "decided_by": by,
+        "decided_at": timezone.now(),
+        "answer_code": code,
+        "answer_note": note,
+        "paused_at": None,
+    }
+
+
+def _checked(note: str) -> str:
+    note = tidy(note, lines=True)
+    if len(note) > LONGEST_NOTE:
+        raise Refused(
+            _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
+            % {"count": len(note), "limit": LONGEST_NOTE},
+            field="note",
+        )
+    return note
+
+
+def _answer(right: Right, move: str, *, by: Any, changes: dict[str, Any]) -> Right:
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    _refuse_after_colleague(right, move, by=by)
+    answered: Right = WORKFLOW.apply(right, move, by=by, changes=changes)
+    return answered
+
+
+def _refuse_after_colleague(right: Right, move: str, *, by: Any) -> None:
+    """Two reviewers had the same right open: the second is told who was first, and when."""
+    if right.state in WORKFLOW.moves[move].sources or right.reviewer is None or right.reviewer == by:
+        return
+    moment = right.decided_at or right.paused_at
+    said = {"name": right.reviewer.get_short_name(), "when": describe_moment(moment or timezone.now())}
+    if right.state in OPEN:
+        raise Refused(_("%(name)s has taken it up already.") % said)
+    if right.decided_at is None:
+        raise Refused(_("%(name)s asked for a supplement, %(when)s. Your text is kept.") % said)
+    raise Refused(_("%(name)s decided this, %(when)s. Read the decision; your text is kept.") % said)

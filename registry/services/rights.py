@@ -1,0 +1,143 @@
+"""What applicants do with a right: describe it, submit it, supplement it, withdraw it."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.numbers import next_number
+from portal.shared.permissions import Actor, require
+from portal.shared.typed import tidy
+from registry.checks import FACTS, check_facts, what_is_missing
+from registry.clock import decision_due, resumed
+from registry.models import Brand, Right
+from registry.nice import EDITION
+from registry.numbers import normalise
+from registry.workflow import EDITABLE, WORKFLOW
+
+LINES = ("goods", "description")
+
+
+@transaction.atomic
+def register_right(brand: Brand, *, by: User | None, kind: str, **facts: Any) -> Right:
+    """Begin to register a right: a draft with a number, which the applicants complete and then submit.
+
+    `facts` are any of `checks.FACTS`. Raises Refused, with the field, for what no right can say.
+    """
+    require(by, "registry.add_right", brand)
+    right = Right(tenant_id=brand.tenant_id, brand=brand, kind=kind, created_by=by)
+    _fill_in(right, facts)
+    right.number = next_number("R")
+    right.save(force_insert=True)
+    record("registry.add_right", right, by=by, after={"number": right.number, "kind": kind} | _said(right))
+    return right
+
+
+@transaction.atomic
+def update_right(right: Right, *, by: Actor | None, **facts: Any) -> Right:
+    """Change what a draft says, or a right for which a supplement was asked."""
+    require(by, "registry.change_right", right)
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    refuse_unless_editable(right)
+    before = _said(right)
+    _fill_in(right, facts)
+    right.save(update_fields=[*FACTS, "number_key"])
+    after = _said(right)
+    changed = [field for field in FACTS if before[field] != after[field]]
+    if changed:
+        record(
+            "registry.change_right",
+            right,
+            by=by,
+            before={field: before[field] for field in changed},
+            after={field: after[field] for field in changed},
+        )
+    return right
+
+
+@transaction.atomic
+def submit_right(right: Right, *, by: Actor | None) -> Right:
+    """Hand a complete draft to the reviewers; their clock starts. Raises Refused with what is missing first."""
+    require(by, "registry.submit_right", right)
+    now = timezone.now()
+    return _send(right, "submit", by=by, changes={"submitted_at": now, "due_at": decision_due(now)})
+
+
+@transaction.atomic
+def supplement_right(right: Right, *, by: Actor | None) -> Right:
+    """Send what the reviewer asked for. The right keeps its number and its place: the clock goes on where it stood."""
+    require(by, "registry.submit_right", right)
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    changes = {"due_at": resumed(right, timezone.now()), "paused_at": None}
+    return _send(right, "supplement", by=by, changes=changes)
+
+
+@transaction.atomic
+def withdraw_right(right: Right, *, by: Actor | None) -> Right:
+    """Take a right back, in any state but a final one. Complaints that stand on it keep what they have."""
+    require(by, "registry.submit_right", right)
+    withdrawn: Right = WORKFLOW.apply(right, "withdraw", by=by, changes={"paused_at": None})
+    return withdrawn
+
+
+@transaction.atomic
+def expire_right(right: Right, *, by: None = None) -> Right:
+    """Mark a verified right whose last day is over. Only the clock does this."""
+    require(by, "registry.expire_right", right)
+    expired: Right = WORKFLOW.apply(right, "expire", by=by)
+    return expired
+
+
+def refuse_unless_editable(right: Right) -> None:
+    """What reviewers are reading, or have decided, does not change under their eyes."""
+    if right.state not in EDITABLE:
+        raise Refused(
+            _("It is “%(state)s” now and cannot be changed. Load the page again to see what you can do.")
+            % {"state": right.get_state_display()}
+        )
+
+
+def _send(right: Right, move: str, *, by: Actor | None, changes: dict[str, Any]) -> Right:
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    if right.state in WORKFLOW.moves[move].sources:
+        for field, what_to_do in what_is_missing(right).items():
+            raise Refused(what_to_do, field=field)
+        _refuse_second(right, by=by)
+    try:
+        with transaction.atomic():
+            sent: Right = WORKFLOW.apply(right, move, by=by, changes=changes)
+    except IntegrityError as error:  # two drafts of the same registration, sent at the same moment
+        raise Refused(_("This right was just submitted in another draft. Load the page again.")) from error
+    return sent
+
+
+def _refuse_second(right: Right, *, by: Any) -> None:
+    """Among the rights that the person sees; the reviewer is shown the others."""
+    same = Right.objects.same_registration(right).filter(tenant_id=right.tenant_id).open_or_verified()
+    there = (same if by is None else same.visible_to(by)).first()
+    if there is not None:
+        raise Refused(
+            _("You registered this right already: %(number)s. Withdraw this draft.") % {"number": there.number},
+            field="registration_number",
+        )
+
+
+def _fill_in(right: Right, facts: dict[str, Any]) -> None:
+    if unknown := set(facts) - set(FACTS):
+        raise TypeError(f"A right says nothing about {', '.join(sorted(unknown))}.")
+    for field, value in facts.items():
+        setattr(right, field, tidy(value, lines=field in LINES) if isinstance(value, str) else value)
+    right.nice_classes = sorted(set(right.nice_classes or []))
+    right.nice_edition = (right.nice_edition or EDITION) if right.nice_classes else ""
+    right.number_key = normalise(right.registration_number)[:60]
+    if not right.title:
+        raise Refused(_("Write the mark, or the title of the work."), field="title")
+    check_facts(right)
+
+
+def _said(right: Right) -> dict[str, Any]:
+    return {field: getattr(right, field) for field in FACTS}
