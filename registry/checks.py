@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.shared.errors import Refused
 from registry.kinds import KINDS
-from registry.models import Right
+from registry.models import Right, RightPaper
 from registry.nice import CLASSES
 from registry.numbers import odd_shape
 from registry.offices import OFFICES
@@ -41,7 +41,7 @@ def check_facts(right: Right) -> None:
 
 def what_is_missing(right: Right) -> dict[str, str]:
     """What is still to be filled in or added before it can be submitted: the field and what to do about it."""
-    return dict(_missing_facts(right))
+    return dict(_missing_facts(right)) | dict(_missing_papers(right))
 
 
 def oddities(right: Right) -> dict[str, str]:
@@ -111,6 +111,14 @@ def _missing_facts(right: Right) -> Iterator[tuple[str, str]]:
         yield "nice_classes", _("Choose the classes that the certificate names.")
     if not kind.registered and not right.description:
         yield "description", _("Say what the work is, who made it and when it was first shown.")
+
+
+def _missing_papers(right: Right) -> Iterator[tuple[str, str]]:
+    kinds: set[str] = RightPaper.objects.filter(right=right).that_count().kinds()
+    for group in KINDS[right.kind].missing_papers(kinds):
+        names = [str(paper.title) for paper in group]
+        listed = _(" or ").join(names)
+        yield f"paper-{group[0].key}", _("Add this paper: %(papers)s.") % {"papers": listed}
 
 
 FACTS: Mapping[str, Any] = {

@@ -77,3 +77,21 @@ class RightQuerySet(TenantQuerySet):
     def waiting(self) -> Self:
         """The reviewers' queue, in the order of its clock."""
         return self.filter(state__in=OPEN).order_by("due_at", "id")
+
+
+class RightPaperQuerySet(TenantQuerySet):
+    """Papers of rights."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The papers of the rights that the user sees."""
+        if sees_everything(user):
+            return self
+        return self.filter(Q(tenant__in=list(user.memberships)) | Q(right__brand__in=granted_brands(user)))
+
+    def that_count(self) -> Self:
+        """Those whose file passed its check."""
+        return self.filter(file__state="accepted")
+
+    def kinds(self) -> set[str]:
+        """The kinds of papers that are there."""
+        return set(self.values_list("kind", flat=True))

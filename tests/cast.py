@@ -7,16 +7,18 @@ person remembers the memberships and mandates of one request.
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from portal.accounts.joining import join
-from portal.accounts.models import Role, User
+from portal.accounts.joining import place_in_groups
+from portal.accounts.models import Membership, Role, User
 from portal.accounts.scoping import desk_scope, scope_of
-from portal.accounts.services import create_organisation, start_platform
+from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import Organisation
-from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.models import Brand, Right
+from portal.tenancy.scope import all_tenants
+from registry.models import Brand, Right, RightPaper
 from registry.services import approve_right, give_mandate, register_brand, register_right, submit_right
 
 TRADEMARK: dict[str, Any] = {
@@ -28,40 +30,52 @@ TRADEMARK: dict[str, Any] = {
     "registered_on": date(2016, 12, 15),
     "expires_on": date(2036, 12, 15),
 }
-PLATFORM_ROLES = {
-    "rita": [Role.REVIEWER],
-    "rolf": [Role.REVIEWER],
-    "sven": [Role.SENIOR_REVIEWER],
-    "ed": [Role.EDITOR],
-    "audrey": [Role.AUDITOR],
+FOUNDER, LOOKS = [Role.ADMINISTRATOR, Role.OWNER, Role.AGENT], [Role.VIEWER]
+ORGANISATIONS = {
+    "market": Organisation.Kind.PLATFORM,
+    "norrlys": Organisation.Kind.RIGHTS_HOLDER,
+    "kestrel": Organisation.Kind.RIGHTS_HOLDER,
+    "meridian": Organisation.Kind.AGENCY,
+    "other": Organisation.Kind.AGENCY,
 }
-HOME = {"alice": "norrlys", "vic": "norrlys", "gus": "meridian", "vera": "meridian", "carol": "kestrel", "amy": "other"}
+MEMBERS = {
+    "alice": ("norrlys", FOUNDER),
+    "vic": ("norrlys", LOOKS),
+    "gus": ("meridian", FOUNDER),
+    "vera": ("meridian", LOOKS),
+    "carol": ("kestrel", FOUNDER),
+    "amy": ("other", FOUNDER),
+    "rita": ("market", [Role.REVIEWER]),
+    "rolf": ("market", [Role.REVIEWER]),
+    "sven": ("market", [Role.SENIOR_REVIEWER]),
+    "ed": ("market", [Role.EDITOR]),
+    "audrey": ("market", [Role.AUDITOR]),
+}
 
 
 def people() -> None:
     """Make the cast: Norrlys (alice, and vic who only looks), the agency Meridian (gus, and vera who only looks),
-    the rival Kestrel (carol), another agency (amy), the platform's staff, and sam, who belongs to nobody."""
-    start_platform(by=None, name="Market", time_zone="Europe/Berlin")
-    platform = Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
-    make = User.objects.create_user
-    kinds = Organisation.Kind
-    for name, slug, kind in (
-        ("alice", "norrlys", kinds.RIGHTS_HOLDER),
-        ("gus", "meridian", kinds.AGENCY),
-        ("carol", "kestrel", kinds.RIGHTS_HOLDER),
-        ("amy", "other", kinds.AGENCY),
-    ):
-        founder = make(f"{name}@people.example", "pass", full_name=name.capitalize())
-        create_organisation(by=None, name=slug.capitalize(), slug=slug, kind=kind, founder=founder)
-    for name, slug in (("vic", "norrlys"), ("vera", "meridian")):
-        viewer = make(f"{name}@people.example", "pass", full_name=name.capitalize())
-        with tenant_scope(organisation(slug)):
-            join(organisation(slug), viewer, [Role.VIEWER], by=None)
-    for name, roles in PLATFORM_ROLES.items():
-        colleague = make(f"{name}@people.example", "pass", full_name=name.capitalize())
-        with tenant_scope(platform):
-            join(platform, colleague, roles, by=None)
-    make("sam@people.example", "pass", full_name="Sam")
+    the rival Kestrel (carol), another agency (amy), the platform's staff, and sam, who belongs to nobody.
+
+    Written straight into the tables: every test of the room begins with it.
+    """
+    organisations = Organisation.objects.bulk_create(
+        Organisation(name=slug.capitalize(), slug=slug, kind=kind, time_zone="Europe/Berlin")
+        for slug, kind in ORGANISATIONS.items()
+    )
+    by_slug = {each.slug: each for each in organisations}
+    password = make_password("pass")
+    users = User.objects.bulk_create(
+        User(email=f"{name}@people.example", full_name=name.capitalize(), password=password)
+        for name in [*MEMBERS, "sam"]
+    )
+    by_name = dict(zip([*MEMBERS, "sam"], users, strict=True))
+    memberships = Membership.objects.bulk_create(
+        Membership(user=by_name[name], organisation=by_slug[slug], roles=sorted(roles))
+        for name, (slug, roles) in MEMBERS.items()
+    )
+    for membership in memberships:
+        place_in_groups(membership)
 
 
 def everybody() -> dict[str, User]:
@@ -93,8 +107,34 @@ def a_brand(name: str = "NORRLYS", *, of: str = "norrlys") -> Brand:
 
 
 def a_right(brand: Brand, *, by: User | None = None, **facts: Any) -> Right:
-    """A complete trademark in draft."""
+    """A trademark in draft, without its papers."""
     return register_right(brand, by=by, kind="trademark", **(TRADEMARK | facts))
+
+
+def a_paper(right: Right, *, kind: str = "certificate", state: str = "accepted") -> RightPaper:
+    """A paper of a right whose file is recorded as checked; nothing is in the store."""
+    file = EvidenceFile.objects.create(
+        tenant_id=right.tenant_id,
+        original_name="certificate.pdf",
+        name="certificate.pdf",
+        size=1000,
+        pieces=["0" * 64],
+        fingerprint=uuid4().hex,
+        begun_for=f"registry.right:{right.pk}",
+        uploader="the clock",
+        via=EvidenceFile.Via.IMPORT,
+        state=state,
+        sha256="0" * 64 if state == "accepted" else "",
+        type="application/pdf" if state == "accepted" else "",
+    )
+    return RightPaper.objects.create(tenant_id=right.tenant_id, right=right, file=file, kind=kind)
+
+
+def a_complete_right(brand: Brand, *, by: User | None = None, **facts: Any) -> Right:
+    """A trademark in draft with its certificate: it can be submitted."""
+    right = a_right(brand, by=by, **facts)
+    a_paper(right)
+    return right
 
 
 def a_mandate(brands: list[Brand], *, actions: tuple[str, ...] = ("register", "file"), start: int = 0, end: int = 365):

@@ -2,6 +2,7 @@
 
 from registry.models.brands import Brand
 from registry.models.mandates import BrandGrant, MandatedBrand
+from registry.models.papers import RightPaper
 from registry.models.rights import Right
 
-__all__ = ["Brand", "BrandGrant", "MandatedBrand", "Right"]
+__all__ = ["Brand", "BrandGrant", "MandatedBrand", "Right", "RightPaper"]

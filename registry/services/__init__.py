@@ -2,6 +2,7 @@
 
 from registry.services.brands import register_brand, update_brand
 from registry.services.mandates import give_mandate, revoke_mandate
+from registry.services.papers import add_paper, remove_paper
 from registry.services.review import approve_right, ask_about_right, reject_right, take_up_right
 from registry.services.rights import (
     expire_right,
@@ -13,6 +14,7 @@ from registry.services.rights import (
 )
 
 __all__ = [
+    "add_paper",
     "approve_right",
     "ask_about_right",
     "expire_right",
@@ -20,6 +22,7 @@ __all__ = [
     "register_brand",
     "register_right",
     "reject_right",
+    "remove_paper",
     "revoke_mandate",
     "submit_right",
     "supplement_right",

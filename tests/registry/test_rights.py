@@ -10,7 +10,7 @@ from portal.shared.models import AuditEntry
 from portal.shared.workflow import states_reached
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.clock import decision_due
-from registry.models import Right
+from registry.models import Right, RightPaper
 from registry.rules import RULES
 from registry.services import (
     approve_right,
@@ -23,7 +23,7 @@ from registry.services import (
     withdraw_right,
 )
 from registry.workflow import WORKFLOW, State
-from tests.cast import TRADEMARK, a_brand, a_right, organisation, person, verified
+from tests.cast import TRADEMARK, a_brand, a_complete_right, a_paper, organisation, person, verified
 
 FINAL = {State.REJECTED, State.WITHDRAWN, State.EXPIRED}
 
@@ -37,7 +37,7 @@ def test_the_table_is_whole():
 @pytest.fixture
 def right(people) -> Right:
     with tenant_scope(organisation("norrlys")):
-        return a_right(a_brand())
+        return a_complete_right(a_brand())
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_supplement_keeps_number_and_place(at_the_desk):
 
 def verified_later() -> Right:
     with tenant_scope(organisation("kestrel")):
-        other = submit_right(a_right(a_brand("KESTREL", of="kestrel"), title="KESTREL"), by=None)
+        other = submit_right(a_complete_right(a_brand("KESTREL", of="kestrel"), title="KESTREL"), by=None)
     Right.objects.filter(pk=other.pk).update(due_at=other.due_at + timedelta(days=1))
     return other
 
@@ -150,7 +150,7 @@ def test_a_right_is_withdrawn(at_the_desk):
 def test_one_registration_is_one_right(right):
     with tenant_scope(organisation("norrlys")):
         verified(right)
-        second = a_right(right.brand, registration_number="017.893.412")
+        second = a_complete_right(right.brand, registration_number="017.893.412")
         with pytest.raises(Refused, match=right.number) as refused:
             submit_right(second, by=person("alice"))
         assert refused.value.field == "registration_number"
@@ -158,7 +158,7 @@ def test_one_registration_is_one_right(right):
 
 def test_another_organisation_may_claim_the_same_and_the_desk_sees_it(at_the_desk):
     with tenant_scope(organisation("kestrel")):
-        rival = submit_right(a_right(a_brand(of="kestrel")), by=person("carol"))
+        rival = submit_right(a_complete_right(a_brand(of="kestrel")), by=person("carol"))
     assert list(Right.objects.same_registration(at_the_desk).open_or_verified()) == [rival]
     with tenant_scope(organisation("kestrel")):
         assert not Right.objects.same_registration(rival).exists()
@@ -192,6 +192,18 @@ def test_an_incomplete_right_is_not_submitted(right, field, value):
             submit_right(right, by=person("alice"))
         assert refused.value.field == field
         assert Right.objects.get(pk=right.pk).state == State.DRAFT
+
+
+@pytest.mark.parametrize("state", ["awaiting", "arrived", "refused", "abandoned"])
+def test_a_paper_counts_once_its_file_was_checked(right, state):
+    with tenant_scope(organisation("norrlys")):
+        RightPaper.objects.filter(right=right).delete()
+        a_paper(right, state=state)
+        with pytest.raises(Refused, match="Certificate") as refused:
+            submit_right(right, by=person("alice"))
+        assert refused.value.field == "paper-certificate"
+        a_paper(right, kind="office_extract")
+        assert submit_right(right, by=person("alice")).state == State.SUBMITTED
 
 
 HOSTILE = [

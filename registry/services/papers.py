@@ -1,0 +1,66 @@
+"""The papers of a right, added and taken away by the applicants while it is theirs to change."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.services import Upload, start_upload
+from portal.shared.permissions import Actor, require
+from registry.models import Right, RightPaper
+from registry.services.rights import refuse_unless_editable
+
+MOST_PAPERS = 50
+
+
+@transaction.atomic
+def add_paper(
+    right: Right,
+    *,
+    by: Actor | None,
+    kind: str,
+    name: str,
+    size: int,
+    pieces: Sequence[str],
+    via: str = EvidenceFile.Via.WEB,
+) -> Upload:
+    """Begin to send a paper of a right; see `start_upload` for `size`, `pieces` and what it returns.
+
+    It counts once the check of the file is through. The same file of the same kind is one paper however often it is
+    sent.
+    """
+    require(by, "registry.change_right", right)
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    refuse_unless_editable(right)
+    if kind not in {paper.key for paper in right.about.papers()}:
+        raise Refused(_("Choose one of the papers in the list."), field="kind")
+    if right.papers.count() >= MOST_PAPERS:
+        raise Refused(_("A right has at most %(count)d papers. Remove one first.") % {"count": MOST_PAPERS})
+    upload = start_upload(
+        right, by=by, permission="registry.change_right", name=name, size=size, pieces=pieces, via=via
+    )
+    paper, created = RightPaper.objects.get_or_create(
+        right=right,
+        file=upload.file,
+        kind=kind,
+        defaults={"tenant_id": right.tenant_id, "added_by": by},
+    )
+    if created:
+        record("registry.add_paper", right, by=by, after={"paper": paper.pk, "kind": kind, "file": upload.file.name})
+    return upload
+
+
+@transaction.atomic
+def remove_paper(paper: RightPaper, *, by: Actor | None) -> Right:
+    """Take a paper from a right that is not submitted yet. The file itself stays as long as the law keeps it."""
+    require(by, "registry.change_right", paper.right)
+    right: Right = Right.objects.select_for_update(of=("self",)).get(pk=paper.right_id)
+    refuse_unless_editable(right)
+    record(
+        "registry.remove_paper", right, by=by, before={"paper": paper.pk, "kind": paper.kind, "file": paper.file.name}
+    )
+    paper.delete()
+    return right
