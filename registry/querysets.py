@@ -4,12 +4,16 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from portal.accounts.rules import is_auditor, is_reviewer
+from portal.accounts.rules import ACTING, is_auditor, is_reviewer
+from portal.shared.typed import tidy
 from portal.tenancy.models import TenantQuerySet
+from registry.numbers import normalise
 from registry.workflow import OPEN, State
+
+LONGEST_SEARCH = 100
 
 
 class BrandGrantQuerySet(TenantQuerySet):
@@ -49,9 +53,36 @@ class BrandQuerySet(TenantQuerySet):
             return self
         return self.filter(Q(tenant__in=list(user.memberships)) | Q(pk__in=granted_brands(user)))
 
+    def registrable_by(self, user: Any) -> Self:
+        """Brands in which the user may register rights: as an acting member, or by a mandate to register."""
+        acting = [pk for pk, m in user.memberships.items() if not ACTING.isdisjoint(m.roles)]
+        return self.filter(Q(tenant__in=acting) | Q(pk__in=granted_brands(user, "act_register")))
+
+    def matching(self, words: str) -> Self:
+        """Whose name holds the words, or whose number they are."""
+        words = tidy(words)[:LONGEST_SEARCH]
+        return self.filter(Q(name__icontains=words) | Q(number__iexact=words)) if words else self
+
+    def for_list(self) -> Self:
+        """With what a list shows of each: its owner, how many rights it has and how many of them are verified."""
+        verified = Count("rights", filter=Q(rights__state=State.APPROVED))
+        return self.select_related("tenant").annotate(count=Count("rights"), verified=verified)
+
 
 class RightQuerySet(TenantQuerySet):
     """Rights."""
+
+    def matching(self, words: str) -> Self:
+        """Whose mark, brand or number here holds the words, or whose registration number they are."""
+        words = tidy(words)[:LONGEST_SEARCH]
+        if not words:
+            return self
+        found = Q(title__icontains=words) | Q(brand__name__icontains=words) | Q(number__iexact=words)
+        return self.filter(found | Q(number_key=normalise(words)))
+
+    def for_list(self) -> Self:
+        """With what a list shows of each."""
+        return self.select_related("tenant", "brand")
 
     def visible_to(self, user: Any) -> Self:
         """The rights in the brands that the user sees."""

@@ -1,7 +1,10 @@
 """Keyset pages: the next page costs what the first did, however deep. No COUNT."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from rest_framework.pagination import CursorPagination
 
 
@@ -15,3 +18,35 @@ class KeysetPagination(CursorPagination):
     def get_ordering(self, request: Any, queryset: Any, view: Any) -> tuple[str, ...]:
         """A view may name another indexed order in `keyset`."""
         return tuple(getattr(view, "keyset", self.ordering))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of an HTML list, newest first, and the cursor of the next one; empty on the last."""
+
+    rows: list[Any]
+    next: str = ""
+
+
+def page_after(queryset: QuerySet[Any], cursor: str, *, size: int = 50) -> Page:
+    """The rows that follow a cursor in the order `(-created_at, -id)`. One that says nothing known means the start."""
+    position = _position(cursor)
+    if position is not None:
+        moment, pk = position
+        queryset = queryset.filter(created_at__lte=moment).exclude(created_at=moment, pk__gte=pk)
+    rows = list(queryset.order_by("-created_at", "-id")[: size + 1])
+    if len(rows) <= size:
+        return Page(rows)
+    last = rows[size - 1]
+    return Page(rows[:size], f"{last.created_at.isoformat()}~{last.pk}")
+
+
+def _position(cursor: str) -> tuple[datetime, int] | None:
+    moment, _tilde, pk = cursor.partition("~")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return None
+    try:
+        found = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return (found, int(pk)) if found.tzinfo else None

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from guardian.managers import GroupObjectPermissionManager
 from guardian.models import GroupObjectPermissionBase
 
 from portal.accounts.models import Mandate
@@ -25,6 +26,10 @@ class MandatedBrand(TenantModel):
         return f"{self.mandate_id} {self.brand_id}"
 
 
+class BrandGrantManager(GroupObjectPermissionManager, TenantManager.from_queryset(BrandGrantQuerySet)):  # type: ignore[misc] # a class made at run time
+    """Guardian's manager, within the scope."""
+
+
 class BrandGrant(TenantModel, GroupObjectPermissionBase):
     """One permission on one brand for one group of an agency, under one mandate, for the mandate's period.
 
@@ -37,7 +42,7 @@ class BrandGrant(TenantModel, GroupObjectPermissionBase):
     starts_on = models.DateField()
     ends_on = models.DateField()
 
-    objects: ClassVar[Any] = TenantManager.from_queryset(BrandGrantQuerySet)()
+    objects: ClassVar[Any] = BrandGrantManager()
 
     class Meta:
         unique_together: ClassVar[list[str]] = []  # guardian's own would forbid a second mandate over the same brand

@@ -1,0 +1,221 @@
+"""What people fill in about brands, rights and mandates. The services check; a form shapes and offers."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.accounts.models import Mandate
+from portal.tenancy.models import Organisation
+from registry.checks import FACTS
+from registry.kinds import KINDS
+from registry.models import Brand, Right
+from registry.nice import CLASSES
+from registry.offices import OFFICES
+from registry.verification import DEFICIENCIES, REJECTIONS
+from registry.workflow import State
+
+ANY = ""
+
+
+class BrandForm(forms.ModelForm[Brand]):
+    """A brand, and for an agency the client that owns it."""
+
+    owner = forms.ModelChoiceField(
+        Organisation.objects.none(), label=gettext_lazy("For whom"), to_field_name="slug", empty_label=None
+    )
+
+    class Meta:
+        model = Brand
+        fields = ("name", "description")
+        widgets = {"description": forms.Textarea({"rows": 3})}
+        help_texts = {
+            "name": gettext_lazy("As buyers know it."),
+            "description": gettext_lazy("What is sold under it, for the reviewer."),
+        }
+
+    field_order = ("owner", "name", "description")
+
+    def __init__(self, *args: Any, owners: list[Organisation] | None = None, **kwargs: Any) -> None:
+        """`owners` are those for whom the person may register; no choice when there is one or the brand exists."""
+        super().__init__(*args, **kwargs)
+        if not owners:
+            del self.fields["owner"]
+            return
+        field: Any = self.fields["owner"]
+        field.queryset = Organisation.objects.filter(pk__in=[owner.pk for owner in owners])
+        if len(owners) == 1:
+            field.initial, field.widget = owners[0].slug, forms.HiddenInput()
+
+
+class NiceClassesField(forms.CharField):
+    """Class numbers as people write them: "18, 25", "18 25", "第18、25类"."""
+
+    def to_python(self, value: Any) -> list[int]:  # type: ignore[override] # a CharField that gives numbers
+        """The numbers in order. What is neither a number nor a separator is refused, in words."""
+        text = str(value or "").strip()
+        if re.search(r"[^\d\s,;、，；.·/第类類classCLASS-]", text, re.ASCII) or re.search(r"\d{3}", text, re.ASCII):
+            raise ValidationError(_("Write the class numbers, for example “18, 25”."))
+        return [int(number) for number in re.findall(r"\d+", text, re.ASCII)]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Numbers as one line; what was typed stays as it was."""
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+
+class RightForm(forms.ModelForm[Right]):
+    """What the certificate, or the author, says. Which fields there are depends on the kind."""
+
+    nice_classes = NiceClassesField(
+        label=gettext_lazy("Nice classes"),
+        required=False,
+        help_text=gettext_lazy("The numbers in the certificate, for example “18, 25”."),
+    )
+
+    class Meta:
+        model = Right
+        fields = ("brand", *FACTS)
+        widgets = {
+            "office": forms.Select,
+            "goods": forms.Textarea({"rows": 4}),
+            "description": forms.Textarea({"rows": 4}),
+            "registered_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "expires_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        }
+        help_texts = {
+            "title": gettext_lazy("Letter by letter as in the certificate; the title for a work."),
+            "registration_number": gettext_lazy("As in the certificate; spaces and dots do not matter."),
+            "goods": gettext_lazy("As in the certificate. Reviewers compare complaints with it."),
+            "description": gettext_lazy("What it is, who made it, when and where it was first shown."),
+            "nice_edition": gettext_lazy("If the certificate names one; the newest otherwise."),
+        }
+
+    def __init__(self, *args: Any, kind: str, brands: Any = None, **kwargs: Any) -> None:
+        """`brands` are those in which the person may register; none for a right that has one already."""
+        super().__init__(*args, **kwargs)
+        about = KINDS[kind]
+        left_out = {"description", "work_url"} if about.registered else set[str]()
+        left_out |= set() if about.classified else {"nice_classes", "nice_edition", "goods"}
+        left_out |= set() if about.registered else {"expires_on"}
+        for name in left_out | (set() if brands is not None else {"brand"}):
+            del self.fields[name]
+        if brands is not None:
+            brand: Any = self.fields["brand"]
+            brand.queryset, brand.to_field_name = brands, "number"
+        self.fields["office"].widget = forms.Select(choices=offices(optional=not about.registered))
+
+    def facts(self) -> dict[str, Any]:
+        """What was filled in, for the service."""
+        return {name: value for name, value in self.cleaned_data.items() if name in FACTS}
+
+    def _post_clean(self) -> None:
+        """The service checks the right; here it is only shaped, so that each fault has one message."""
+
+
+class MandateForm(forms.Form):
+    """Which agency, which brands, which actions, from when to when."""
+
+    agency = forms.CharField(
+        label=gettext_lazy("Agency"),
+        max_length=200,
+        help_text=gettext_lazy("Its exact address or name here. Ask the agency for it."),
+    )
+    brands = forms.ModelMultipleChoiceField(
+        Brand.objects.none(),
+        label=gettext_lazy("Brands"),
+        to_field_name="number",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one brand.")},
+    )
+    actions = forms.MultipleChoiceField(
+        label=gettext_lazy("What the agency may do"),
+        choices=Mandate.Action.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Seeing the brands, their rights and complaints is always included."),
+        error_messages={"required": gettext_lazy("Choose at least one action.")},
+    )
+    starts_on = forms.DateField(label=gettext_lazy("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    ends_on = forms.DateField(
+        label=gettext_lazy("Until (included)"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, brands: Any, **kwargs: Any) -> None:
+        """`brands` are the organisation's own."""
+        today = timezone.localdate()
+        year = {"starts_on": today, "ends_on": today + timedelta(days=365), "actions": list(Mandate.Action)}
+        super().__init__(*args, **({"initial": year} | kwargs))
+        field: Any = self.fields["brands"]
+        field.queryset = brands
+
+    def clean_agency(self) -> Organisation:
+        """The agency that has exactly this address or name. Nothing is listed or completed: clients stay private."""
+        words = self.cleaned_data["agency"].strip().strip("/")
+        agencies = Organisation.objects.filter(kind=Organisation.Kind.AGENCY)
+        found = list(agencies.filter(slug=words.lower())[:1] or agencies.filter(name__iexact=words)[:2])
+        if len(found) != 1:
+            raise ValidationError(
+                _("There is no agency of exactly this address or name. Ask the agency for its address.")
+            )
+        return found[0]
+
+
+class RightFilter(forms.Form):
+    """What a list of rights is narrowed by. Nonsense narrows nothing."""
+
+    q = forms.CharField(label=gettext_lazy("Find by name or number"), required=False, max_length=100)
+    state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    client = forms.ChoiceField(label=gettext_lazy("Client"), required=False)
+
+    def __init__(self, *args: Any, clients: list[Organisation], **kwargs: Any) -> None:
+        """`clients` are an agency's; without any there is nothing to choose."""
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        states, owners = fields["state"], fields["client"]
+        states.choices = [(ANY, _("Any state")), *State.choices]
+        owners.choices = [(ANY, _("All clients")), *((client.slug, client.name) for client in clients)]
+        if not clients:
+            del self.fields["client"]
+
+    def narrow(self, rights: Any) -> Any:
+        """The rights that match."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        rights = rights.matching(wanted.get("q", ""))
+        rights = rights.filter(state=wanted["state"]) if wanted.get("state") else rights
+        return rights.filter(tenant__slug=wanted["client"]) if wanted.get("client") else rights
+
+
+class AnswerForm(forms.Form):
+    """A reviewer's answer: one of three moves, a code where the move needs one, and words."""
+
+    MOVES = ("approve", "ask", "reject")
+
+    deficiency = forms.ChoiceField(label=gettext_lazy("What is missing"), required=False)
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"), required=False)
+    note = forms.CharField(
+        label=gettext_lazy("To the applicant"), required=False, strip=True, widget=forms.Textarea({"rows": 2})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The lists are read in the active language."""
+        super().__init__(*args, **kwargs)
+        field: Any
+        for name, codes in (("deficiency", DEFICIENCIES), ("reason", REJECTIONS)):
+            field = self.fields[name]
+            field.choices = [(ANY, "—"), *((entry.code, f"{entry.code} {entry.title}") for entry in codes.values())]
+
+
+def offices(*, optional: bool) -> list[tuple[str, str]]:
+    """Every office, the common ones first."""
+    empty = _("None: it is not registered") if optional else _("Choose the office")
+    return [(ANY, empty), *((code, str(office)) for code, office in OFFICES.items())]
+
+
+def nice_classes() -> list[tuple[int, str]]:
+    """The classes with their names, to look up beside the field."""
+    return [(number, str(entry.title)) for number, entry in CLASSES.items()]
