@@ -15,6 +15,7 @@ from portal.embedded import Child, Problem
 from portal.embedded.folder import write_private
 from portal.quickstart.borrowing import ENVIRONMENT
 from portal.quickstart.programs import ROOT, programs
+from portal.quickstart.shop import shop_settings
 from portal.quickstart.steps import CATALOGUES, DEMO, STATIC, TABLES, Step, Steps, Stopwatch
 from portal.quickstart.supervisor import Supervisor
 
@@ -64,7 +65,8 @@ class Installation:
         if self.demo:
             steps.run([DEMO])
         self.say("Starting the web server and a worker")
-        for name, command in programs(host=self.host, port=self.port, demo=self.demo).items():
+        shop_port = int(environment["SHOP_PORT"]) if self.demo else None
+        for name, command in programs(host=self.host, port=self.port, shop_port=shop_port).items():
             child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
             child.start()
             supervisor.watch(child)
@@ -78,7 +80,9 @@ class Installation:
 
     def settings(self, folder: Path) -> dict[str, str]:
         """The environment that tells the portal what it is and where it keeps what is not in the servers."""
+        shop = shop_settings(folder, after=self.port) if self.demo else {}
         return {
+            **shop,
             "PORTAL_URL": self.address,
             "ALLOWED_HOSTS": "*" if self.host == "0.0.0.0" else f"{self.host},localhost,127.0.0.1",  # noqa: S104
             "PORTAL_DEMO": str(self.demo).lower(),

@@ -35,9 +35,24 @@ def web(*, host: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
     ]
 
 
-def programs(*, host: str, port: int, demo: bool) -> dict[str, list[str]]:
+def shop(*, port: int) -> list[str]:
+    """The command line of the stand-in shop."""
+    return [
+        str(BIN / "granian"),
+        "--interface=wsgi",
+        "--host=127.0.0.1",
+        f"--port={port}",
+        "--workers=1",
+        "--no-ws",
+        f"--working-dir={ROOT}",
+        "--factory",
+        "portal.shop.app:application",
+    ]
+
+
+def programs(*, host: str, port: int, shop_port: int | None) -> dict[str, list[str]]:
     """What `up` keeps running beside the servers, by name."""
     listed = {"web": web(host=host, port=port), "worker": manage("worker")}
-    if demo:
-        listed["shop"] = manage("shop")
+    if shop_port is not None:
+        listed["shop"] = shop(port=shop_port)
     return listed

@@ -1,0 +1,39 @@
+"""Where the stand-in shop of the demonstration lives, and the secret that it shares with the portal."""
+
+import base64
+import json
+import secrets
+import socket
+from pathlib import Path
+
+from portal.embedded.folder import write_private
+
+
+def shop_settings(folder: Path, *, after: int) -> dict[str, str]:
+    """The environment of the shop and of the portal beside it. The same at every start of one data folder, because
+    complaints hold links to the shop; the first start takes a free port, the one after the portal's if it can."""
+    file = folder / "shop.json"
+    if not file.exists():
+        secret = base64.b64encode(secrets.token_bytes(32)).decode()
+        write_private(file, {"port": _free_port(after + 1), "secret": f"whsec_{secret}"})
+    known = json.loads(file.read_text())
+    url = f"http://127.0.0.1:{known['port']}"
+    return {
+        "SHOP_DATA": str(folder),
+        "SHOP_PORT": str(known["port"]),
+        "SHOP_URL": url,
+        "PLATFORM_WEBHOOK_URL": f"{url}/hooks/measures",
+        "PLATFORM_LOOKUP_URL": f"{url}/hooks/lookup",
+        "PLATFORM_WEBHOOK_SECRET": known["secret"],
+    }
+
+
+def _free_port(wanted: int) -> int:
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except (OSError, OverflowError):
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError("No port is free.")
