@@ -12,6 +12,8 @@ import psutil
 
 MARK = "PORTAL_DATA_FOLDER"  # in every child's environment: whose child it is
 
+LONG_LOG = 20 * 1024 * 1024  # bytes; a longer log is put aside at the next start, and the one before it forgotten
+
 
 class Child:
     """One program, its log, and the signal that ends it. `start()` may be called again after it has ended.
@@ -48,6 +50,8 @@ class Child:
         Call it from the main thread: the kernel ends a child with the thread that made it.
         """
         self._kill_session()
+        if self.log.exists() and self.log.stat().st_size > LONG_LOG:
+            self.log.replace(self.log.with_suffix(".log.old"))
         with self.log.open("ab") as log, self.output.open("ab") as output:
             self.process = subprocess.Popen(  # noqa: S603 (the commands are the project's own)
                 bound_to_parent(self.command, user=self.user, stop_with=self.stop_with),

@@ -16,7 +16,7 @@ from portal.embedded.folder import write_private
 from portal.quickstart.borrowing import ENVIRONMENT
 from portal.quickstart.programs import ROOT, programs
 from portal.quickstart.shop import shop_settings
-from portal.quickstart.steps import CATALOGUES, DEMO, STATIC, TABLES, Step, Steps, Stopwatch
+from portal.quickstart.steps import CATALOGUES, DEMO, PLATFORM, STATIC, TABLES, WHO, Steps, Stopwatch
 from portal.quickstart.supervisor import Supervisor
 
 PATIENCE = 60.0  # seconds that the programs have to answer
@@ -46,8 +46,8 @@ class Installation:
         supervisor = Supervisor(self.say)
         with embedded.servers(self.data, origins=self._origins()) as servers:
             self._refuse_other_kind(servers.folder.path)
-            supervisor.watch(servers.postgres.child, servers.postgres.start)
-            supervisor.watch(servers.store.child, servers.store.start)
+            supervisor.watch_server(servers.postgres.child, servers.postgres.start)
+            supervisor.watch_server(servers.store.child, servers.store.start)
             try:
                 self._bring_up(servers, supervisor)
                 yield supervisor
@@ -70,13 +70,12 @@ class Installation:
             child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
             child.start()
             supervisor.watch(child)
-        welcome = steps.child(self._welcome(), output=folder / "welcome.txt")
-        welcome.start()
-        self._await_ready(supervisor)
-        if welcome.process is not None and welcome.process.wait():
-            raise Problem(f"{self._welcome().title} failed: {welcome.last_words()}")
-        self.say(f"ready {self.address}")
-        print(f"\nready {self.address}\n\n{welcome.output.read_text()}", flush=True)  # noqa: T201 (a terminal program)
+        welcome = folder / "welcome.txt"
+        with steps.beside(WHO if self.demo else PLATFORM, output=welcome):
+            self._await_ready(supervisor)
+        print(f"\nready {self.address}\n\n{welcome.read_text()}", flush=True)  # noqa: T201 (a terminal program)
+        if self.demo:
+            print(f"Mail: {self.address}/mail/\nShop: {environment['SHOP_URL']}/", flush=True)  # noqa: T201
 
     def settings(self, folder: Path) -> dict[str, str]:
         """The environment that tells the portal what it is and where it keeps what is not in the servers."""
@@ -90,12 +89,6 @@ class Installation:
             "EMAIL_URL": os.environ.get("EMAIL_URL", "file:"),
             "EMAIL_FILE_PATH": str(folder / "mail"),
         }
-
-    def _welcome(self) -> Step:
-        """The command whose output the operator reads last: who can sign in, or how to become the first."""
-        if self.demo:
-            return Step("welcome", "Listing who can sign in", ("demo", "--who"))
-        return Step("welcome", "Making the platform's organisation", ("start_platform",))
 
     def _origins(self) -> tuple[str, ...]:
         return (self.address, f"http://localhost:{self.port}")

@@ -4,7 +4,8 @@ import hashlib
 import json
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +18,17 @@ LONG = 5.0  # seconds after which a step says that it is still at work
 
 @dataclass(frozen=True)
 class Step:
-    """One management command. `watches` are the files, as patterns, whose change makes it run again."""
+    """One management command. `watches` are the files, as patterns, whose change makes it run again.
+
+    `as_owner` lets it change tables. One that is not for `once` is done only when it has nothing more to say.
+    """
 
     name: str
     title: str
     command: tuple[str, ...]
     watches: tuple[str, ...] = ()
     as_owner: bool = False
+    once: bool = True
 
 
 TABLES = Step(
@@ -41,6 +46,8 @@ CATALOGUES = Step(
     ("**/locale/**/*.po", "**/locale/**/*.mo"),
 )
 DEMO = Step("demo", "Loading the demonstration", ("demo",))
+WHO = Step("who", "Listing who can sign in", ("demo", "--who"))
+PLATFORM = Step("platform", "Making the platform's organisation", ("start_platform",), once=False)
 
 
 class Steps:
@@ -60,20 +67,42 @@ class Steps:
 
     def run(self, steps: Sequence[Step]) -> None:
         """Do those of `steps` that are not done yet, side by side. Raises Problem when one fails."""
-        done = self._done()
-        due = [step for step in steps if done.get(step.name) != fingerprint(step)]
-        children = {step: self.child(step) for step in due}
+        children = {step: self._child(step) for step in steps if self.is_due(step)}
         try:
             for step, child in children.items():
                 self.say(step.title)
                 child.start()
             for step, child in children.items():
-                self._finish(step, child)
+                self._wait(step, child)
+                self._note(step)
         finally:
             for child in children.values():
                 child.stop()
 
-    def child(self, step: Step, *, output: Path | None = None) -> Child:
+    @contextmanager
+    def beside(self, step: Step, *, output: Path) -> Iterator[None]:
+        """Run one more step, if it is due, beside what the block does; afterwards `output` holds what it printed.
+
+        A step that printed nothing has nothing left to do and is done for good; another runs again next time.
+        """
+        if not self.is_due(step):
+            yield
+            return
+        child = self._child(step, output=output)
+        try:
+            child.start()
+            yield
+            self._wait(step, child)
+            if step.once or not output.read_text().strip():
+                self._note(step)
+        finally:
+            child.stop()
+
+    def is_due(self, step: Step) -> bool:
+        """Whether the step has not been done yet on what it watches."""
+        return self._done().get(step.name) != fingerprint(step)
+
+    def _child(self, step: Step, *, output: Path | None = None) -> Child:
         """The step as a process, with an empty log; what it prints goes there too, or to the file `output`."""
         database = {"DATABASE_URL": self.owner_url} if step.as_owner else {}
         child = Child(
@@ -88,7 +117,7 @@ class Steps:
             file.unlink(missing_ok=True)
         return child
 
-    def _finish(self, step: Step, child: Child) -> None:
+    def _wait(self, step: Step, child: Child) -> None:
         process = child.process
         while process is not None:
             try:
@@ -99,6 +128,8 @@ class Steps:
                 break
         if process is None or code:
             raise Problem(f"{step.title} failed: {child.last_words()} The log {child.log} tells more.")
+
+    def _note(self, step: Step) -> None:
         write_private(self.file, {**self._done(), step.name: fingerprint(step)})
 
     def _done(self) -> dict[str, object]:

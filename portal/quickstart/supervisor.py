@@ -28,10 +28,16 @@ class Supervisor:
     def __init__(self, say: Callable[[str], None]) -> None:
         self.say = say
         self.watched: list[Watched] = []
+        self.programs: list[Child] = []
 
-    def watch(self, child: Child, start: Callable[[], None] | None = None) -> None:
-        """Watch a program that runs already."""
-        self.watched.append(Watched(child, start or child.start))
+    def watch(self, child: Child) -> None:
+        """Watch a program that runs already, and end it at `stop()`."""
+        self.programs.append(child)
+        self.watched.append(Watched(child, child.start))
+
+    def watch_server(self, child: Child, start: Callable[[], None]) -> None:
+        """Watch a server, which the one who started it ends. `start` does what must happen before it can run."""
+        self.watched.append(Watched(child, start))
 
     def run(self, *, until: Callable[[], bool]) -> None:
         """Look after the programs until `until` answers true."""
@@ -41,11 +47,11 @@ class Supervisor:
             time.sleep(PULSE)
 
     def stop(self) -> None:
-        """End the programs, the last started first asked."""
-        for watched in reversed(self.watched):
-            watched.child.ask_to_stop()
-        for watched in reversed(self.watched):
-            watched.child.stop()
+        """End the programs, all asked at once, while the servers that they need still run."""
+        for program in self.programs:
+            program.ask_to_stop()
+        for program in self.programs:
+            program.stop()
 
     def _look(self, watched: Watched) -> None:
         now = time.monotonic()
