@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
@@ -50,12 +52,14 @@ MEMBERS = {
     "sven": ("market", [Role.SENIOR_REVIEWER]),
     "ed": ("market", [Role.EDITOR]),
     "audrey": ("market", [Role.AUDITOR]),
+    "olga": ("market", [Role.ADMINISTRATOR]),
 }
 
 
 def people() -> None:
     """Make the cast: Norrlys (alice, and vic who only looks), the agency Meridian (gus, and vera who only looks),
-    the rival Kestrel (carol), another agency (amy), the platform's staff, and sam, who belongs to nobody.
+    the rival Kestrel (carol), another agency (amy), the platform's staff (with second factors), and sam,
+    who belongs to nobody.
 
     Written straight into the tables: every test of the room begins with it.
     """
@@ -76,6 +80,11 @@ def people() -> None:
     )
     for membership in memberships:
         place_in_groups(membership)
+    Authenticator.objects.bulk_create(
+        Authenticator(user=by_name[name], type=Authenticator.Type.TOTP, data={"secret": generate_totp_secret()})
+        for name, (slug, _roles) in MEMBERS.items()
+        if slug == "market"
+    )
 
 
 def everybody() -> dict[str, User]:

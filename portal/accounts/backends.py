@@ -9,7 +9,7 @@ from portal.accounts.models import User
 
 
 class RulesBackend(BaseBackend):
-    """Rules, and within an API request the token's scopes as a further bound."""
+    """The rules of all rooms. A token's scopes bound it further, at the API's door (`InOrganisation`)."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Whether the rule for this permission says yes. A permission without a rule is a no."""

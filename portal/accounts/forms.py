@@ -3,12 +3,16 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from babel import Locale
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import ApiToken, User
 from portal.accounts.roles import Role
+from portal.accounts.services.tokens import MAX_DAYS
 from portal.tenancy.models import Organisation
 
 
@@ -21,6 +25,17 @@ class SignupForm(forms.Form):
 
     def signup(self, request: Any, user: User) -> None:
         """allauth asks for it; the adapter has taken the name already."""
+
+
+# Two letters in CLDR that stand for no country: unions, the world's bodies, pseudo-locales, unknown.
+NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+
+
+def _countries() -> list[tuple[str, str]]:
+    """Codes and names (ISO 3166-1, from CLDR) in the active language, by name."""
+    names = Locale.parse(to_locale(get_language() or "en")).territories
+    countries = [(code, name) for code, name in names.items() if code.isalpha() and code not in NO_COUNTRIES]
+    return [("", "–"), *sorted((pair for pair in countries if len(pair[0]) == len("DE")), key=lambda pair: pair[1])]
 
 
 class OrganisationForm(forms.ModelForm[Organisation]):
@@ -42,7 +57,9 @@ class OrganisationForm(forms.ModelForm[Organisation]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-        self.fields["time_zone"] = forms.ChoiceField(label=_("Time zone"), choices=[(z, z) for z in zones])
+        choices = [(zone, zone) for zone in ["UTC", *zones]]
+        self.fields["time_zone"] = forms.ChoiceField(label=_("Time zone"), choices=choices)
+        self.fields["country"] = forms.ChoiceField(label=_("Country"), choices=_countries, required=False)
 
 
 class OrganisationSettingsForm(OrganisationForm):
@@ -75,20 +92,33 @@ class InvitationForm(RolesForm):
 
 
 class AcceptForm(forms.Form):
-    """A person without an account joins by a link."""
+    """A person without an account joins by a link. The form asks for the address where the link does not say it."""
 
-    full_name = forms.CharField(label=_("Full name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    full_name = forms.CharField(
+        label=_("Full name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
         label=_("Password"),
         help_text=_("At least 10 characters."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def clean_password(self) -> str:
-        """Django's own rules for passwords."""
-        password: str = self.cleaned_data["password"]
-        validate_password(password)
-        return password
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if email:
+            self.fields["email"].disabled = True
+            self.fields["email"].initial = email
+
+    def clean(self) -> dict[str, Any]:
+        """Django's own rules for passwords, which compare with the name and the address too."""
+        data = self.cleaned_data
+        person = User(email=data.get("email", ""), full_name=data.get("full_name", ""))
+        try:
+            validate_password(data.get("password", ""), user=person)
+        except ValidationError as error:
+            self.add_error("password", error)
+        return data
 
 
 class ApiTokenForm(forms.Form):
@@ -101,7 +131,14 @@ class ApiTokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         initial=["read"],
     )
-    days = forms.IntegerField(label=_("Lasts (days)"), min_value=1, max_value=366, initial=90)
+    days = forms.IntegerField(label=_("Lasts (days)"), min_value=1, max_value=MAX_DAYS, initial=90)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not organisation.is_platform:
+            platform_only = {ApiToken.Scope.MEASURES}
+            scopes: Any = self.fields["scopes"]
+            scopes.choices = [(scope, label) for scope, label in scopes.choices if scope not in platform_only]
 
 
 class ProfileForm(forms.ModelForm[User]):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -51,7 +52,7 @@ class TokenMiddleware:
     def _find(secret: str) -> ApiToken | None:
         with all_tenants(reason="a token says whose it is"):
             token = ApiToken.objects.select_related("user", "tenant").filter(token_hash=hash_secret(secret)).first()
-            if token is None or not token.is_valid:
+            if token is None or not token.is_valid or token.tenant_id not in token.user.memberships:
                 return None
             now = timezone.now()
             if token.last_used_at is None or now - token.last_used_at > timedelta(minutes=5):
@@ -81,7 +82,8 @@ class RateLimitMiddleware:
 
     @staticmethod
     def _count(request: Any) -> int:
-        who = request.api_token.prefix if request.api_token else request.user.pk or request.META.get("REMOTE_ADDR", "")
+        token, person = request.api_token, request.user.pk
+        who = f"token-{token.pk}" if token else f"person-{person}" if person else f"from-{get_client_ip(request)}"
         minute = int(timezone.now().timestamp() // 60)
         key = f"rate:{who}:{minute}"
         cache.add(key, 0, timeout=120)
@@ -109,8 +111,10 @@ class ScopeMiddleware:
         if door in ("t", "review") and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         scope = self._scope(request, door, match.kwargs)
-        if door in ("t", "review") and (refusal := self._second_factor(request)):
-            return refusal
+        if scope is None:
+            return self._not_here(request, door)
+        if self._lacks_second_factor(request, door):
+            return self._ask_second_factor(request, door)
         request.refused = False
         with scope, timezone.override(self._zone(request)):
             response = self.get_response(request)
@@ -131,19 +135,22 @@ class ScopeMiddleware:
             return HttpResponseClientRedirect(back)
         return HttpResponseRedirect(back, status=303)
 
-    def _scope(self, request: Any, door: str, kwargs: dict[str, Any]) -> AbstractContextManager[None]:
+    def _scope(self, request: Any, door: str, kwargs: dict[str, Any]) -> AbstractContextManager[None] | None:
+        """The scope to run the view in: none is needed for public pages, None where the person has no business."""
         if door == "t":
-            self._enter(request, _membership(request.user, slug=kwargs["organisation"]))
-            return scope_of(request.membership)
-        if door == "review":
-            self._enter(request, _membership(request.user, platform=True))
-            return desk_scope(request.membership) or _not_here()
-        if door == "api" and request.user.is_authenticated:
+            membership = _membership(request.user, slug=kwargs["organisation"])
+        elif door == "review":
+            membership = _membership(request.user, platform=True)
+        elif door == "api" and request.user.is_authenticated and request.user.memberships:
             membership = self._membership_for_api(request)
-            if membership is not None:
-                self._enter(request, membership)
-                return desk_scope(membership) or scope_of(membership)
-        return nullcontext()
+        else:
+            return nullcontext()
+        if membership is None:
+            return None
+        request.membership, request.organisation = membership, membership.organisation
+        if door == "t":
+            return scope_of(membership)
+        return desk_scope(membership) or (scope_of(membership) if door == "api" else None)
 
     @staticmethod
     def _membership_for_api(request: Any) -> Membership | None:
@@ -152,22 +159,31 @@ class ScopeMiddleware:
         wanted = request.headers.get("Portal-Organisation")
         if wanted:
             return _membership(request.user, slug=wanted)
-        return next(iter(request.user.memberships.values()), None)
+        return next(iter(request.user.memberships.values()))
 
     @staticmethod
-    def _enter(request: Any, membership: Membership | None) -> None:
-        if membership is None:
-            _not_here()
-        request.membership = membership
-        request.organisation = membership.organisation  # type: ignore[union-attr] # _not_here raises
+    def _not_here(request: Any, door: str) -> HttpResponse:
+        """The same answer for what is somebody else's and for what does not exist."""
+        request.membership = request.organisation = None
+        if door == "api":
+            return JsonResponse({"detail": _("You are not a member of this organisation.")}, status=404)
+        raise Http404
 
     @staticmethod
-    def _second_factor(request: Any) -> HttpResponse | None:
-        """Platform roles need a second factor, outside the demo."""
-        needed = settings.PORTAL_REQUIRE_SECOND_FACTOR and request.organisation.is_platform
-        if not needed or is_mfa_enabled(request.user):
-            return None
-        messages.info(request, _("Your role needs a second factor. Add a passkey or an authenticator app to go on."))
+    def _lacks_second_factor(request: Any, door: str) -> bool:
+        """Platform roles need a second factor, outside the demo, wherever they have authority. A program's token was
+        made by somebody who had it."""
+        if not settings.PORTAL_REQUIRE_SECOND_FACTOR or request.api_token or not request.user.is_authenticated:
+            return False
+        on_platform = door == "cms" or bool(request.organisation and request.organisation.is_platform)
+        return on_platform and bool(_membership(request.user, platform=True)) and not is_mfa_enabled(request.user)
+
+    @staticmethod
+    def _ask_second_factor(request: Any, door: str) -> HttpResponse:
+        message = _("Your role needs a second factor. Add a passkey or an authenticator app to go on.")
+        if door == "api":
+            return JsonResponse({"detail": message}, status=403)
+        messages.info(request, message)
         return redirect("mfa_index")
 
     @staticmethod
@@ -181,7 +197,3 @@ def _membership(user: Any, *, slug: str = "", pk: int = 0, platform: bool = Fals
         if organisation.slug == slug or organisation.pk == pk or (platform and organisation.is_platform):
             return membership
     return None
-
-
-def _not_here() -> Any:
-    raise Http404

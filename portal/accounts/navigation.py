@@ -1,23 +1,37 @@
-"""The organisations that a person can switch to, the clients of an agency, and the way to the settings."""
+"""The organisations that a person can switch to, and the way to an organisation's settings."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from portal.accounts.views.homes import workplace_of
 from portal.shared.navigation import NavItem
 
 
 def entries(request: Any) -> Iterator[NavItem]:
     """The entries of this room."""
-    if not getattr(request, "user", None) or not request.user.is_authenticated:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
         return
-    for membership in request.user.memberships.values():
+    for membership in user.memberships.values():
         organisation = membership.organisation
-        yield NavItem(
-            f"organisation-{organisation.pk}",
-            organisation.name,
-            reverse("organisation-home", args=[organisation.slug]),
-            group="organisation",
-            note=organisation.get_kind_display(),
-        )
+        key, note = f"organisation-{organisation.pk}", organisation.get_kind_display()
+        yield NavItem(key, organisation.name, workplace_of(membership), group="organisation", note=note)
+    if getattr(request, "organisation", None) is not None:  # a request can end before its scope is opened
+        yield from _settings(request)
+
+
+def _settings(request: Any) -> Iterator[NavItem]:
+    """The end of the list: what concerns the organisation itself."""
+    organisation = request.organisation
+    pages = [
+        ("member-list", _("Members"), "users", "accounts.view_member"),
+        ("token-list", _("API tokens"), "key-round", "accounts.add_apitoken"),
+        ("audit-trail", _("Audit trail"), "scroll-text", "accounts.view_audit"),
+        ("organisation-settings", _("Settings"), "settings", "accounts.change_organisation"),
+    ]
+    for name, label, icon, permission in pages:
+        if request.user.has_perm(permission, organisation):
+            yield NavItem(name, label, reverse(name, args=[organisation.slug]), icon, group="foot")

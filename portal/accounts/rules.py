@@ -96,17 +96,20 @@ is_editor = has_platform_role(Role.EDITOR)
 is_auditor = has_platform_role(Role.AUDITOR)
 
 RULES = {
+    "accounts.add_user": rules.always_deny,  # only the clock: code that holds a proof of the address
     "accounts.add_organisation": is_signed_in,
+    "accounts.start_platform": rules.always_deny,  # only the operator, on the command line
     "accounts.view_organisation": member,
     "accounts.change_organisation": administrator,
     "accounts.view_member": member,
     "accounts.invite_member": administrator,
+    "accounts.accept_invitation": is_signed_in,  # the link says which one; the service compares the address
     "accounts.change_member": administrator,
     "accounts.remove_member": administrator | is_own,
     "accounts.view_mandate": member | works_for_agency,
     "accounts.give_mandate": rights_owner,
     "accounts.revoke_mandate": rights_owner,
-    "accounts.add_apitoken": acting_member | has_role(Role.REVIEWER, Role.SENIOR_REVIEWER, Role.VIEWER),
+    "accounts.add_apitoken": member,  # a token can do no more than its member
     "accounts.view_apitoken": is_own | administrator,
     "accounts.revoke_apitoken": is_own | administrator,
     "accounts.change_user": is_itself,

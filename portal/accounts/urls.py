@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from portal.accounts import views
+from portal.accounts.views import homes, invitations, members, organisations, people, tokens
 
 public = [
-    path("", views.home, name="home"),
+    path("", homes.home, name="home"),
+    path("organisations/new/", organisations.organisation_add, name="organisation-add"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("profile/", people.profile, name="profile"),
 ]
 organisation = [
-    path("", views.organisation_home, name="organisation-home"),
+    path("", homes.organisation_home, name="organisation-home"),
+    path("settings/", organisations.organisation_settings, name="organisation-settings"),
+    path("members/", members.member_list, name="member-list"),
+    path("members/invite/", members.member_invite, name="member-invite"),
+    path("members/<int:member>/roles/", members.member_roles, name="member-roles"),
+    path("members/<int:member>/remove/", members.member_remove, name="member-remove"),
+    path("invitations/<int:invitation>/withdraw/", members.invitation_withdraw, name="invitation-withdraw"),
+    path("tokens/", tokens.token_list, name="token-list"),
+    path("tokens/new/", tokens.token_add, name="token-add"),
+    path("tokens/<int:token>/revoke/", tokens.token_revoke, name="token-revoke"),
+    path("audit/", organisations.audit_trail, name="audit-trail"),
 ]

@@ -15,6 +15,8 @@ from portal.shared.models import AuditEntry, AuditHead
 from portal.shared.permissions import Actor, tenant_id_of
 from portal.tenancy.models import Organisation
 
+ROWS_AT_A_TIME = 2000
+
 
 def record(
     verb: str,
@@ -76,10 +78,10 @@ def digest(entry: AuditEntry) -> str:
 def problems(tenant_id: int) -> Iterator[str]:
     """What is wrong with one organisation's chain: the first altered, missing or cut-off row. Nothing when it is whole.
 
-    Needs a scope that holds the organisation.
+    Needs a scope that holds the organisation. The row of the head is what betrays a tail that was cut off.
     """
     number, previous = 0, ""
-    for entry in AuditEntry.objects.filter(tenant_id=tenant_id).order_by("number").iterator(chunk_size=2000):
+    for entry in _chain(tenant_id):
         if entry.number != number + 1:
             yield f"row {number + 1} is missing"
             return
@@ -88,8 +90,20 @@ def problems(tenant_id: int) -> Iterator[str]:
             return
         number, previous = entry.number, entry.hash
     head = AuditHead.objects.filter(tenant_id=tenant_id).first()
-    if (head.number if head else 0) != number or (head.hash if head else "") != previous:
-        yield f"row {number + 1} is missing"
+    if head is None or head.number > number:
+        yield f"row {number + 1} is missing"  # an organisation's first row tells of its making
+    elif (head.number, head.hash) != (number, previous):
+        yield f"row {number} was not written by the portal"
+
+
+def _chain(tenant_id: int) -> Iterator[AuditEntry]:
+    """All rows in order, a few at a time: a trail may be longer than the memory."""
+    number = 0
+    while page := list(
+        AuditEntry.objects.filter(tenant_id=tenant_id, number__gt=number).order_by("number")[:ROWS_AT_A_TIME]
+    ):
+        yield from page
+        number = page[-1].number
 
 
 def _lock_head(tenant_id: int) -> AuditHead:
@@ -109,8 +123,21 @@ def _name(by: Actor | None) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """JSON-ready, the same before and after a round trip through jsonb (which refuses NUL and normalises floats)."""
+    """JSON-ready, and the same before and after a round trip through jsonb: hashes are compared after it.
+
+    jsonb normalises floats and refuses NaN, so they become text; it refuses NUL and half of a surrogate pair.
+    """
     if value is None:
         return None
-    text = json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False).replace("\\u0000", "\ufffd")
-    return json.loads(text, parse_float=str)
+    text = json.dumps(value, cls=DjangoJSONEncoder)
+    return _storable(json.loads(text, parse_float=str, parse_constant=str))
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(item) for key, item in value.items()}
+    return value

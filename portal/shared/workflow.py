@@ -49,10 +49,8 @@ class Workflow:
         `changes` are further fields set with the move; `data` goes into the audit row. Raises Refused when the state
         does not allow it, NotAllowed when the actor does not.
         """
-        move = self.moves.get(name)
-        if move is None:
-            raise Refused(_("There is no move called “%(name)s”.") % {"name": name})
-        subject.refresh_from_db(from_queryset=type(subject).objects.select_for_update(of=("self",)))
+        move = self._move(name)
+        _lock(subject)
         require(by, move.needs, subject)
         if subject.state not in move.sources:
             raise Refused(_already(subject))
@@ -75,9 +73,9 @@ class Workflow:
         `subjects` are locked; one in a wrong state refuses the whole. Jobs of the move run for the owner. Returns the
         subjects.
         """
-        move = self.moves[name]
+        move = self._move(name)
         require(by, move.needs, owner)
-        rows = list(subjects.select_for_update(of=("self",)))
+        rows = list(subjects.select_for_update(of=("self",)).order_by("pk"))  # in one order: no deadlock
         strange = next((row for row in rows if row.state not in move.sources), None)
         if strange is not None:
             raise Refused(_already(strange))
@@ -92,6 +90,11 @@ class Workflow:
         for job in move.then:
             defer(job, owner)
         return rows
+
+    def _move(self, name: str) -> Move:
+        if name not in self.moves:
+            raise Refused(_("There is no move called “%(name)s”.") % {"name": name})
+        return self.moves[name]
 
     @staticmethod
     def _carry_out(
@@ -111,6 +114,14 @@ class Workflow:
 def _already(subject: Any) -> str:
     text = _("Not possible any more: it is “%(state)s” now. Load the page again to see what changed.")
     return text % {"state": subject.get_state_display()}
+
+
+def _lock(subject: Any) -> None:
+    """Read the row again and hold it: of two movers at once, the second sees what the first one did."""
+    try:
+        subject.refresh_from_db(from_queryset=type(subject).objects.select_for_update(of=("self",)))
+    except type(subject).DoesNotExist as error:
+        raise Refused(_("It is not there any more. Load the page again to see what changed.")) from error
 
 
 def picture(workflow: Workflow, initial: str) -> str:

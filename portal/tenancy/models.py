@@ -1,8 +1,10 @@
 """Organisations, and what every model that belongs to one inherits."""
 
 from typing import Any, ClassVar
+from zoneinfo import available_timezones
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
@@ -39,6 +41,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The time zone is one that this machine knows: every page of the organisation is shown in it."""
+        if self.time_zone not in available_timezones():
+            raise ValidationError({"time_zone": _("Choose a time zone from the list.")})
 
     @property
     def tenant_id(self) -> int:

@@ -57,7 +57,7 @@ def portfolio_scope(organisations: Iterable[int]) -> Iterator[None]:
 @contextmanager
 def all_tenants(*, reason: str) -> Iterator[None]:
     """Open everything: for reviewers, jobs and migrations. Every use names its reason."""
-    logger.debug("all tenants: %s", reason)
+    logger.info("all tenants: %s", reason)
     with _enter(EVERYONE, widening=True):
         yield
 

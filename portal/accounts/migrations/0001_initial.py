@@ -59,9 +59,8 @@ class Migration(migrations.Migration):
             name='Invitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('administrator', 'Administrator'), ('owner', 'Rights owner'), ('agent', 'Agent'), ('viewer', 'Viewer'), ('reviewer', 'Reviewer'), ('senior_reviewer', 'Senior reviewer'), ('editor', 'Education editor'), ('auditor', 'Auditor')], max_length=20), size=None, verbose_name='roles')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('expires_at', models.DateTimeField()),
                 ('accepted_at', models.DateTimeField(null=True)),

@@ -2,9 +2,12 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.postgres.fields import ArrayField
+from django.core.signing import BadSignature, Signer
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,11 +72,14 @@ class AgencyGroup(models.Model):
 
 
 class Invitation(TenantModel):
-    """A letter to an e-mail address: join this organisation in these roles. The link is stored only as a hash."""
+    """A letter to an e-mail address: join this organisation in these roles.
 
-    email = models.EmailField(_("e-mail address"))
+    Its link is signed with the installation's key and stored nowhere. The first administrator's invitation has no
+    address: the operator hands the link to whom it may concern.
+    """
+
+    email = models.EmailField(_("e-mail address"), blank=True)
     roles = _roles()
-    token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
@@ -86,6 +92,28 @@ class Invitation(TenantModel):
         return f"{self.email} → {self.tenant_id}"
 
     @property
+    def role_names(self) -> list[str]:
+        """The roles in words, in the active language."""
+        return [str(Role(role).label) for role in self.roles]
+
+    @property
     def is_open(self) -> bool:
         """Whether the link still works."""
         return not self.accepted_at and not self.withdrawn_at and self.expires_at > timezone.now()
+
+    @property
+    def link(self) -> str:
+        """The address that the letter carries."""
+        return settings.PORTAL_URL + reverse("invitation", args=[_signer().sign(str(self.pk))])
+
+    @staticmethod
+    def number_in(token: str) -> int | None:
+        """The id of the invitation whose link ends in this token; None for a token that we did not sign."""
+        try:
+            return int(_signer().unsign(token))
+        except (BadSignature, ValueError):
+            return None
+
+
+def _signer() -> Signer:
+    return Signer(salt="portal.accounts.invitation")

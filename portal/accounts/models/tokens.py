@@ -41,6 +41,11 @@ class ApiToken(TenantModel):
         return f"{self.name} ({self.prefix}…)"
 
     @property
+    def scope_names(self) -> list[str]:
+        """The scopes in words, in the active language."""
+        return [str(self.Scope(scope).label) for scope in self.scopes]
+
+    @property
     def is_valid(self) -> bool:
         """Whether requests with it are answered."""
         return not self.revoked_at and self.expires_at > timezone.now() and self.user.is_active

@@ -6,18 +6,18 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from procrastinate.contrib.django import app
 
 from portal.accounts.joining import join, place_in_groups
 from portal.accounts.models import ApiToken, Invitation, Membership, Role, User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
+from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
-from portal.shared.secrets import new_secret
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 
 INVITATION_DAYS = 14
+MOST_OPEN_INVITATIONS = 200  # letters go to anybody's address, so one organisation cannot send them without end
 
 
 @transaction.atomic
@@ -31,21 +31,19 @@ def invite_member(organisation: Organisation, *, by: Actor | None, email: str, r
             _("%(email)s is a member already. Change the roles in the list.") % {"email": email},
             field="email",
         )
-    Invitation.objects.open().filter(tenant=organisation, email=email).update(withdrawn_at=timezone.now())
-    secret, token_hash = new_secret()
+    invitations = Invitation.objects.open().filter(tenant=organisation)
+    invitations.filter(email=email).update(withdrawn_at=timezone.now())
+    if invitations.count() >= MOST_OPEN_INVITATIONS:
+        raise Refused(_("Too many invitations wait for an answer. Withdraw some, then invite again."))
     invitation = Invitation.objects.create(
         tenant=organisation,
         email=email,
         roles=sorted(roles),
-        token_hash=token_hash,
         invited_by=by,
         expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
     )
     record("accounts.invite_member", invitation, by=by, after={"email": email, "roles": sorted(roles)})
-    # The secret is nowhere in the database but in this job's arguments, until the letter is sent.
-    app.configure_task("accounts.send_invitation", allow_unknown=True).defer(
-        tenant_id=organisation.pk, subject_id=invitation.pk, secret=secret
-    )
+    defer("accounts.send_invitation", invitation)
     return invitation
 
 
@@ -63,13 +61,16 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor | None) -> Invitati
 
 @transaction.atomic
 def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
-    """Join. The link proves the address, so it works for the account of that address only, and once."""
-    require(by, "accounts.add_organisation", None)
+    """Join. The link proves the address, so it works for the account of that address only, and once.
+
+    Opens the organisation's scope itself: whoever accepts is not a member yet.
+    """
+    require(by, "accounts.accept_invitation", invitation)
     with tenant_scope(invitation.tenant_id):
-        invitation = Invitation.objects.select_for_update().select_related("tenant").get(pk=invitation.pk)
+        invitation = Invitation.objects.select_for_update(of=("self",)).select_related("tenant").get(pk=invitation.pk)
         if not invitation.is_open:
             raise Refused(_("This invitation is used or past its date. Ask for a new one."))
-        if by.email.lower() != invitation.email:
+        if invitation.email and by.email.lower() != invitation.email:
             raise Refused(
                 _(
                     "This invitation is for %(invited)s; you are signed in as %(email)s. "
@@ -79,13 +80,16 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
             )
         invitation.accepted_at = timezone.now()
         invitation.save(update_fields=["accepted_at"])
-        return join(invitation.tenant, by, invitation.roles, by=by)
+        member = Membership.objects.filter(organisation=invitation.tenant, user=by).first()
+        # Somebody who is a member by now keeps the roles that an administrator gave since.
+        return member or join(invitation.tenant, by, invitation.roles, by=by)
 
 
 @transaction.atomic
 def change_roles(membership: Membership, *, by: Actor | None, roles: list[str]) -> Membership:
     """Give a member other roles. The last administrator stays one."""
     require(by, "accounts.change_member", membership)
+    membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     _check_roles(membership.organisation, roles)
     _keep_an_administrator(membership, roles)
     before, membership.roles = membership.roles, sorted(roles)

@@ -36,6 +36,7 @@ def update_profile(user: User, *, by: Actor | None, **changes: Any) -> User:
     before = {name: getattr(user, name) for name in fields}
     for name, value in fields.items():
         setattr(user, name, value)
+    user.full_clean(exclude=["password"])
     user.save(update_fields=list(fields))
     for organisation_id in user.memberships:
         record("accounts.change_user", user, by=by, before=before, after=fields, tenant_id=organisation_id)

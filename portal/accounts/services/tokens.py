@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import ApiToken, Membership, User
 from portal.shared.audit import record
-from portal.shared.errors import Refused
+from portal.shared.errors import NotAllowed, Refused
 from portal.shared.permissions import Actor, require
 from portal.shared.secrets import new_secret
 from portal.tenancy.models import Organisation
@@ -20,12 +20,20 @@ MAX_DAYS = 366
 def create_api_token(
     organisation: Organisation, *, by: Actor | None, user: User, name: str, scopes: list[str], days: int = 90
 ) -> tuple[ApiToken, str]:
-    """Make a token for a member and return it with its secret, shown this once. It lasts `days` days (≤ 366)."""
+    """Make a token for a member and return it with its secret, shown this once. It lasts `days` days (≤ 366).
+
+    A person makes tokens for nobody but the same person: a token carries its member's authority. The clock (the
+    operator's command) may make one for any member.
+    """
     require(by, "accounts.add_apitoken", organisation)
+    if by not in {None, user}:
+        raise NotAllowed("accounts.add_apitoken")
     if not 1 <= days <= MAX_DAYS:
         raise Refused(_("A token lasts between 1 and %(days)s days.") % {"days": MAX_DAYS}, field="days")
     if not Membership.objects.filter(organisation=organisation, user=user).exists():
         raise Refused(_("Only a member of the organisation can have a token for it."))
+    if not scopes or not set(scopes) <= set(ApiToken.Scope):
+        raise Refused(_("Choose at least one scope."), field="scopes")
     if ApiToken.Scope.MEASURES in scopes and not organisation.is_platform:
         raise Refused(_("Measures are fetched by the platform's own systems only."), field="scopes")
     secret, token_hash = new_secret("rp_")
@@ -35,7 +43,7 @@ def create_api_token(
         name=name,
         prefix=secret[:8],
         token_hash=token_hash,
-        scopes=sorted(scopes),
+        scopes=sorted(set(scopes)),
         expires_at=timezone.now() + timedelta(days=days),
     )
     after = {"name": name, "scopes": token.scopes, "expires_at": token.expires_at, "for": user.email}

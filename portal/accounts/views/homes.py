@@ -1,0 +1,35 @@
+"""The first page, and the first page of an organisation."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+
+from portal.accounts.models import Invitation, Membership
+from portal.accounts.scoping import DESK_ROLES
+
+
+def home(request: Any) -> HttpResponse:
+    """Where a person starts: at work when signed in, at the door otherwise."""
+    if not request.user.is_authenticated:
+        return render(request, "accounts/landing.html")
+    first = next(iter(request.user.memberships.values()), None)
+    return redirect("organisation-add") if first is None else redirect(workplace_of(first))
+
+
+def organisation_home(request: Any, organisation: str) -> HttpResponse:
+    """What there is to set up first; a room that has more to say takes this address in the map."""
+    members = Membership.objects.visible_to(request.user).filter(organisation=request.organisation)
+    invited = Invitation.objects.visible_to(request.user).filter(tenant=request.organisation).open()
+    return render(request, "accounts/organisation_home.html", {"members": members.count(), "invited": invited.count()})
+
+
+def workplace_of(membership: Membership) -> str:
+    """The address where a member's work waits: the desk, the editors' tool, the organisation's first page."""
+    if membership.organisation.is_platform and not DESK_ROLES.isdisjoint(membership.roles):
+        try:
+            return reverse("review-home")
+        except NoReverseMatch:
+            pass
+    return reverse("organisation-home", args=[membership.organisation.slug])

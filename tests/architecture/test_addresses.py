@@ -1,0 +1,177 @@
+"""Every page and operation is tried by a rival, by a stranger and by a member who may only look."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch
+
+from portal.shared.models import AuditEntry
+from portal.tenancy.scope import all_tenants
+from tests.architecture.addresses import addresses
+from tests.cast import person
+
+ADDRESSES = addresses()
+PUBLIC = {  # open to everybody, and nobody's data in it
+    "api-schema": "the contract",
+    "api-docs": "the contract, to be browsed",
+}
+VIEWERS_OWN = {  # what a member who may only look may write: what is the member's own
+    "token-add": "a token that can do no more than its member",
+    "api-token-list": "the same, by API",
+}
+METHODS = ("get", "post", "put", "patch", "delete")
+NOTHING = {401, 403, 404, 405, 410}
+
+
+@contextmanager
+def tried():
+    """What an attempt does is undone, so that the next one meets the same world."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def attempts(client, path: str, **headers):
+    """The answers to every method, each in a world as it was. Bodies are those of forms and of programs."""
+    kind = {"content_type": "application/json"} if path.startswith("/api/") else {}
+    for method in METHODS:
+        with tried():
+            data = {} if method == "get" or not kind else "{}"
+            yield method, getattr(client, method)(path, data, headers=headers, **kind)
+
+
+def said(response) -> str:
+    """All that an answer tells: its body and its headers."""
+    body = response.getvalue().decode(errors="replace") if response.streaming else response.text
+    return body + str(dict(response.items()))
+
+
+def faults(attempted, house, allowed) -> list[str]:
+    found = []
+    for address, method, response in attempted:
+        if house.marker.lower() in said(response).lower():
+            found.append(f"{method} {address}: tells of {house.marker}")
+        if response.status_code not in allowed:
+            found.append(f"{method} {address}: {response.status_code}")
+    return found
+
+
+def test_the_world_can_fill_every_address(world):
+    unknown = []
+    for address in ADDRESSES:
+        try:
+            address.path(world.victim)
+        except (KeyError, NoReverseMatch) as error:
+            unknown.append(f"{address}: {error!r}"[:200])
+    assert unknown == [], "Fill them in tests/<room>/furniture.py"
+
+
+def test_a_rival_finds_nobodys_house(world):
+    """Every address of the victim's, as it stands in the victim's browser."""
+    carol = signed_in("carol")
+    attempted = [
+        (address, method, response)
+        for address in ADDRESSES
+        if address.door in {"t", "review", "case"}
+        for method, response in attempts(carol, address.path(world.victim))
+    ]
+    assert faults(attempted, world.victim, NOTHING) == []
+
+
+def test_a_rival_finds_nothing_of_others_at_home(world):
+    """The rival's own house, with the victim's identifiers in the address."""
+    carol = signed_in("carol")
+    attempted = [
+        (address, method, response)
+        for address in ADDRESSES
+        if address.door == "t" and len(address.keywords) > 1
+        for method, response in attempts(carol, address.path(world.victim, organisation=world.rival.organisation.slug))
+    ]
+    assert faults(attempted, world.victim, NOTHING) == []
+
+
+def test_a_rivals_lists_are_the_rivals(world):
+    carol = signed_in("carol")
+    attempted = []
+    for address in ADDRESSES:
+        if address.door in {"t", "api"} and set(address.keywords) <= {"organisation"}:
+            with tried():
+                attempted.append((address, "get", carol.get(address.path(world.rival))))
+    assert faults(attempted, world.victim, {200, 302, 403, 405}) == []
+
+
+def test_a_rivals_program_finds_nothing_of_others(world):
+    carol = signed_in("carol")
+    attempted = [
+        (address, method, response)
+        for address in ADDRESSES
+        if address.door == "api" and address.keywords
+        for method, response in attempts(carol, address.path(world.victim))
+    ]
+    assert faults(attempted, world.victim, NOTHING) == []
+
+
+def test_a_rivals_program_cannot_choose_another_house(world):
+    carol = signed_in("carol")
+    slug = world.victim.organisation.slug
+    attempted = [
+        (address, method, response)
+        for address in ADDRESSES
+        if address.door == "api" and address.name not in PUBLIC
+        for method, response in attempts(carol, address.path(world.victim), **{"Portal-Organisation": slug})
+    ]
+    assert faults(attempted, world.victim, {404}) == []
+
+
+def test_a_stranger_is_sent_to_the_door(world):
+    stranger = Client()
+    attempted = [
+        (address, method, response)
+        for address in ADDRESSES
+        if address.name not in PUBLIC
+        for method, response in attempts(stranger, address.path(world.victim))
+    ]
+    assert faults(attempted, world.victim, NOTHING | {302}) == []
+    astray = [
+        str(address)
+        for address, _, response in attempted
+        if response.status_code == 302 and not response.url.startswith("/account/login/")
+    ]
+    assert astray == []
+
+
+@pytest.mark.parametrize("name", ["vic", "sam"])
+def test_who_may_only_look_or_nothing_writes_nothing(world, name):
+    """vic is a member of the victim's house who may look; sam belongs to nobody."""
+    client = signed_in(name)
+    written = []
+    for address in ADDRESSES:
+        if address.name in VIEWERS_OWN or address.name in PUBLIC:
+            continue
+        before = entries()
+        for method, response in attempts_seen(client, address.path(world.victim), entries):
+            if response.status_code >= 500 or response.written != before:
+                written.append(f"{method} {address}: {response.status_code}")
+    assert written == []
+
+
+def attempts_seen(client, path, count):
+    kind = {"content_type": "application/json"} if path.startswith("/api/") else {}
+    for method in METHODS[1:]:
+        with tried():
+            response = getattr(client, method)(path, "{}" if kind else {}, **kind)
+            response.written = count()
+        yield method, response
+
+
+def entries() -> int:
+    with all_tenants(reason="count what was written"):
+        return AuditEntry.objects.count()

@@ -1,0 +1,30 @@
+"""What the portal's own rooms have: members, invitations, tokens, files."""
+
+import io
+
+from portal.accounts.models import Membership
+from portal.accounts.services import create_api_token, invite_member
+from portal.shared.files.sending import declare
+from portal.shared.files.services import start_upload
+from tests.portal import filesamples as samples
+
+
+def furnish(house) -> None:
+    organisation, owner = house.organisation, house.owner
+    friend = f"friend@{house.marker}.example".lower()
+    invitation = invite_member(organisation, by=owner, email=friend, roles=["viewer"])
+    token, _secret = create_api_token(
+        organisation, by=owner, user=owner, name=f"{house.marker} program", scopes=["write"]
+    )
+    declared = declare(io.BytesIO(samples.picture()), f"{house.marker}.png")
+    file = start_upload(organisation, by=owner, permission="accounts.view_organisation", **declared).file
+    house.fill(
+        organisation=organisation.slug,
+        invitation=invitation.pk,
+        token=token.pk,
+        member=Membership.objects.get(organisation=organisation, user=owner).pk,
+        file=file.public_id,
+        preview="small",
+    )
+    for operation in ("detail", "continue", "finish", "abandon", "link"):
+        house.fill_address(f"api-file-{operation}", id=file.public_id)
