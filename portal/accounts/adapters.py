@@ -4,10 +4,17 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Takes the full name and the page's language at sign-up."""
+    """Takes the full name and the page's language at sign-up; says in our words what went wrong."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("E-mail and password do not match. Try again, or use your passkey."),
+        "too_many_login_attempts": _("Too many tries. Wait some minutes, or set a new password."),
+        "incorrect_code": _("This code is wrong or past its time. Type the one that the app shows now."),
+    }
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - allauth's signature
         """Fill what our sign-up form asks beyond allauth's."""
