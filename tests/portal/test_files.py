@@ -4,11 +4,14 @@ import hashlib
 import io
 import json
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import urllib3
+from botocore.exceptions import ClientError
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
@@ -20,8 +23,9 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.sending import declare, send, send_piece
 from portal.shared.files.storage import PIECE_BYTES, StorageDown
-from portal.shared.files.workflow import State
+from portal.shared.files.workflow import WORKFLOW, State
 from portal.shared.models import AuditEntry
+from portal.shared.workflow import picture, states_reached
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests.portal import filesamples as samples
 
@@ -255,7 +259,7 @@ def test_a_lost_object_is_refused(norrlys, alice):
 def test_accepted_evidence_is_locked(norrlys, alice):
     file = accept(norrlys, alice, samples.picture())
     assert file.locked_until > timezone.now() + timedelta(days=settings.EVIDENCE_LOCK_DAYS - 1)
-    with pytest.raises(storage.ClientError, match="AccessDenied"):
+    with pytest.raises(ClientError, match="AccessDenied"):
         storage.remove(file.key, file.version)
     storage.remove(file.key)  # hides the name only: the version that was checked stays
     assert fetch(services.open_file(file, by=alice)).data == samples.picture()
@@ -378,3 +382,59 @@ def test_a_page_hears_that_storage_is_down(client, cast):
         answer = client.post(f"/t/norrlys/files/{upload.file.public_id}/finish/")
     assert answer.status_code == 503
     assert answer.json()["detail"] == "Storage does not answer. We try again every minute; you need not stay."
+
+
+# Programs -----------------------------------------------------------------------------------------------------
+
+
+def test_a_program_goes_the_same_way(client, cast):
+    alice, norrlys = cast["alice"], cast["norrlys"]
+    with tenant_scope(norrlys):
+        upload = begin(norrlys, alice, samples.picture())
+    client.force_login(alice)
+    base = f"/api/v1/files/{upload.file.public_id}/"
+    assert client.get(base).json()["state"] == "awaiting"
+    assert client.get(f"{base}link/").status_code == 409
+    assert client.post(f"{base}continue/").json()["requests"][0]["size"] == len(samples.picture())
+    send(upload, io.BytesIO(samples.picture()))
+    assert client.post(f"{base}finish/").json()["state"] == "arrived"
+    jobs.check_file(norrlys.pk, upload.file.pk)
+    assert fetch(client.get(f"{base}link/").json()["url"]).data == samples.picture()
+    client.force_login(cast["carol"])
+    assert client.get(base).status_code == client.post(f"{base}abandon/").status_code == 404
+
+
+def test_a_program_hears_that_storage_is_down(client, cast):
+    with tenant_scope(cast["norrlys"]):
+        upload = begin(cast["norrlys"], cast["alice"], samples.picture())
+    client.force_login(cast["alice"])
+    with override_settings(S3_ENDPOINT_URL="http://127.0.0.1:9"):
+        assert client.post(f"/api/v1/files/{upload.file.public_id}/finish/").status_code == 503
+
+
+# The operator -------------------------------------------------------------------------------------------------
+
+
+def test_an_existing_store_is_made_ready_as_often_as_one_likes(settings):
+    settings.S3_BUCKET = f"portal-{uuid4().hex[:8]}"
+    for _ in range(2):
+        said = io.StringIO()
+        call_command("prepare_storage", stdout=said)
+        assert "locked for 1095 days" in said.getvalue()
+    preflight = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "x-amz-checksum-sha256"}
+    url = f"{settings.S3_ENDPOINT_URL}/{settings.S3_BUCKET}/tenant/1/a"
+    for origin, status in ((settings.PORTAL_URL, 200), ("http://evil.example", 403)):
+        assert urllib3.request("OPTIONS", url, headers={"Origin": origin, **preflight}).status == status
+
+
+def test_a_store_that_is_away_is_named(settings):
+    settings.S3_ENDPOINT_URL = "http://127.0.0.1:9"
+    assert not storage.answers()
+    with pytest.raises(CommandError, match=r"127\.0\.0\.1:9 refuses or does not answer"):
+        call_command("prepare_storage")
+
+
+def test_the_readme_shows_the_table():
+    readme = (Path(services.__file__).parent / "README.md").read_text()
+    assert picture(WORKFLOW, State.AWAITING) in readme
+    assert states_reached(WORKFLOW, State.AWAITING) == set(State)

@@ -41,6 +41,8 @@ UPLOAD_SECONDS = 3600
 DOWNLOAD_SECONDS = 60
 STORED_TYPE = "application/octet-stream"
 
+# How stores without object lock, or buckets made without it, answer a question about it.
+_NO_LOCKS = {400, 404, 405, 501}
 _UNREACHABLE = (
     EndpointConnectionError,
     ConnectionClosedError,
@@ -212,7 +214,7 @@ def lock(key: str, version: str, until: datetime) -> bool:
                 Retention={"Mode": settings.EVIDENCE_LOCK_MODE, "RetainUntilDate": until},
             )
     except ClientError as error:
-        if _status(error) in {400, 404, 405, 501}:
+        if _status(error) in _NO_LOCKS:
             return False
         raise
     return True
@@ -249,10 +251,22 @@ def answers() -> bool:
     return True
 
 
+def has_object_lock() -> bool:
+    """Whether accepted evidence can be locked in this bucket."""
+    try:
+        with _answering():
+            answer = _own().get_object_lock_configuration(Bucket=settings.S3_BUCKET)
+    except ClientError as error:
+        if _status(error) in _NO_LOCKS:
+            return False
+        raise
+    return answer["ObjectLockConfiguration"].get("ObjectLockEnabled") == "Enabled"
+
+
 def prepare_bucket() -> None:
     """Make the bucket as evidence needs it: locks, uploads from the portal's pages only, stale ones dropped.
 
-    Safe to repeat. A store that lacks one of the last two keeps working; its operator sets them another way.
+    Safe to repeat. Object lock can only be given to a bucket that is made here.
     """
     with _answering():
         try:
