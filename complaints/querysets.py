@@ -40,6 +40,18 @@ class CaseQuerySet(TenantQuerySet):
         return self.filter(**{f"{self.path}__in": complaints.visible_to(user).values("pk")})
 
 
+class ReceivedNoticeQuerySet(TenantQuerySet):
+    """Papers that came as free text."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All for reviewers and auditors, none for anybody else: they hold private data of both sides."""
+        return self if is_reviewer(user) or is_auditor(user) else self.none()
+
+    def waiting(self) -> Self:
+        """Those whose case is not known."""
+        return self.filter(complaint=None)
+
+
 class TargetQuerySet(CaseQuerySet):
     """Targets."""
 

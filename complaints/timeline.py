@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS
-from complaints.models import Complaint, Event
+from complaints.models import Complaint, Event, ReceivedNotice
 from complaints.states import ComplaintState
 
 K = Event.Kind
@@ -103,6 +103,8 @@ def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one senten
             return _("Withdrawn: %(targets)s.") % {"targets": where}
         case K.WITHDRAWN:
             return _("The complaint was withdrawn.")
+        case K.PAPER:
+            return _("A paper came in: %(kind)s.") % {"kind": _paper(data)}
     return _("The case was closed.")
 
 
@@ -134,6 +136,11 @@ def _detail(data: dict[str, Any]) -> str:
             title = str(table[code].title)
             return f"{title} ({code})" if table in (REASONS, DEFICIENCIES) else title
     return ""
+
+
+def _paper(data: dict[str, Any]) -> str:
+    kinds = dict(ReceivedNotice.Kind.choices)
+    return str(kinds.get(data.get("paper", ""), "")).lower()
 
 
 def _action(data: dict[str, Any]) -> str:

@@ -60,6 +60,7 @@ def sender_of(text: str, *, from_header: str = "", ownership: str = "", signatur
     to a form's questions for the sender's authority and full name.
     """
     header_name, header_email = parseaddr(from_header) if from_header else ("", "")
+    header_email = header_email if _EMAIL.fullmatch(header_email) else ""
     emails = (email for email in _EMAIL.findall(text) if not _RECEIVING_BOX.match(email))
     phone = _PHONE.search(text)
     return Sender(

@@ -51,27 +51,3 @@ def _compile(pattern: str) -> re.Pattern[str]:
     if not compiled.groupindex:
         raise ValueError(f"The target pattern {pattern!r} needs a named group, as in (?P<item>[0-9]+).")
     return compiled
-
-
-# The rule of a host of source code: a repository is its owner and its name; a gist and a web site of its
-# own are targets too; the raw, download and API hosts show the same repositories. Names that the host keeps
-# for itself are nobody's repository.
-_RESERVED = (
-    "about|account|apps|blog|collections|contact|customer-stories|dashboard|enterprise|events|explore|features|"
-    "github|join|login|logout|marketplace|new|notifications|organizations|orgs|pages|password_reset|pricing|pulls|"
-    "issues|readme|search|security|sessions|settings|signup|site|sponsors|stars|support|team|topics|trending|users"
-)
-_REPOSITORY = (
-    rf"(?!(?:{_RESERVED})/)(?P<owner>[A-Za-z0-9_.-]+)/+"
-    r"(?P<name>[A-Za-z0-9_.-]*?[A-Za-z0-9_-])(?:\.git)?\.*(?![A-Za-z0-9_.-])"
-)
-SOURCE_CODE_HOST = (
-    rf"(?:www\.|m\.)?github\.com/+{_REPOSITORY}",
-    rf"api\.github\.com/repos/{_REPOSITORY}",
-    rf"(?:raw\.githubusercontent\.com|codeload\.github\.com|raw\.github\.com)/{_REPOSITORY}",
-    r"gist\.(?:github|githubusercontent)\.com/(?:[A-Za-z0-9_.-]+/)?(?P<gist>[0-9a-f]{20,40}|[0-9]{4,9})(?![A-Za-z0-9])",
-    r"(?P<picture>camo\.githubusercontent\.com/[0-9a-f]+/[0-9a-f]+)",
-    r"(?P<site>[A-Za-z0-9-]+\.github\.io)(?![A-Za-z0-9.-])",
-)
-SOURCE_CODE_SHORTHAND = "github.com/"
-SOURCE_CODE_NOTICES = r"(?:www\.)?github\.com/github/dmca/(?:blob|tree|raw)/[^/]+/(?:\d+/)+(?P<notice>[^/?#]+)"

@@ -5,7 +5,18 @@ from complaints.models.complaints import Complaint
 from complaints.models.decisions import Decision, Measure
 from complaints.models.events import Event
 from complaints.models.evidence import Evidence
+from complaints.models.received import ReceivedNotice
 from complaints.models.respondents import Respondent
 from complaints.models.targets import Target
 
-__all__ = ["Complaint", "CounterNotice", "Decision", "Event", "Evidence", "Measure", "Respondent", "Target"]
+__all__ = [
+    "Complaint",
+    "CounterNotice",
+    "Decision",
+    "Event",
+    "Evidence",
+    "Measure",
+    "ReceivedNotice",
+    "Respondent",
+    "Target",
+]

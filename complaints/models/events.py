@@ -32,6 +32,7 @@ class Event(TenantModel):
         FAILED = "failed", _("Measure failed")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         CLOSED = "closed", _("Closed")
+        PAPER = "paper", _("Paper received")
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -12,6 +12,7 @@ from complaints.services.drafts import (
     upload_evidence,
 )
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
+from complaints.services.intake import receive_notice
 from complaints.services.measures import confirm_measure, fail_measure, retry_measure
 from complaints.services.respondents import name_respondent, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
@@ -28,6 +29,7 @@ __all__ = [
     "fail_measure",
     "name_respondent",
     "put_back",
+    "receive_notice",
     "remove_evidence",
     "remove_target",
     "resend_link",

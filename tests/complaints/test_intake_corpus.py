@@ -5,11 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from complaints.intake import TargetRule, read_raw
-from complaints.intake.targets import SOURCE_CODE_HOST, SOURCE_CODE_NOTICES, SOURCE_CODE_SHORTHAND
 
-CODE = TargetRule.of(SOURCE_CODE_HOST, shorthand=SOURCE_CODE_SHORTHAND, notices=SOURCE_CODE_NOTICES)
+CODE = TargetRule.of(settings.TARGET_PATTERNS, shorthand=settings.TARGET_SHORTHAND, notices=settings.NOTICE_PATTERN)
 
 
 def corpus():

@@ -5,14 +5,15 @@ from base64 import b64encode
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from django.conf import settings
+from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from complaints.intake import Deficiency, Kind, Role, Statement, TargetRule, Unreadable, decode, read_notice, read_raw
 from complaints.intake.addresses import find_addresses, refang
-from complaints.intake.targets import SOURCE_CODE_HOST, SOURCE_CODE_NOTICES, SOURCE_CODE_SHORTHAND
 
-CODE = TargetRule.of(SOURCE_CODE_HOST, shorthand=SOURCE_CODE_SHORTHAND, notices=SOURCE_CODE_NOTICES)
+CODE = TargetRule.of(settings.TARGET_PATTERNS, shorthand=settings.TARGET_SHORTHAND, notices=settings.NOTICE_PATTERN)
 SHOP = TargetRule.of([r"(?:www\.|m\.)?shop\.example/(?:item/|detail\?id=)(?P<item>\d+)"])
 
 FORM = """**Are you the copyright holder or authorized to act on the copyright owner's behalf?**
@@ -382,13 +383,13 @@ def test_time_grows_with_the_length_only(unit):
     assert seconds(32_000) < 70 * max(short, 0.002)
 
 
-@settings(deadline=None, max_examples=150)
+@examples(deadline=None, max_examples=150)
 @given(st.text(alphabet=st.characters() | st.sampled_from("<>[]()*:/.@=&#\n%")))
 def test_reading_never_raises(text):
     read_notice(text, target_rule=CODE)
 
 
-@settings(deadline=None, max_examples=100)
+@examples(deadline=None, max_examples=100)
 @given(
     st.lists(
         st.sampled_from(
@@ -425,7 +426,7 @@ def test_reading_never_raises_on_pieces_of_notices(text):
     read_notice(text, target_rule=CODE)
 
 
-@settings(deadline=None, max_examples=150)
+@examples(deadline=None, max_examples=150)
 @given(st.binary(max_size=400))
 def test_bytes_are_read_or_refused(raw):
     with suppress(Unreadable):
