@@ -11,7 +11,7 @@ from contextlib import ExitStack
 import django
 import pytest
 
-from tests.database import DATABASE, TestServers, application_environment, running_servers
+from tests.database import TestServers, application_environment, running_servers
 
 _until_the_end = ExitStack()
 _servers = _until_the_end.enter_context(running_servers())
@@ -19,10 +19,12 @@ os.environ.update(application_environment(_servers))
 
 from django.conf import settings  # noqa: E402 - the settings read the environment above
 
-settings.DATABASES["default"]["NAME"] = DATABASE  # a process of pytest-xdist has read its parent's address by now
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow by design
 django.setup()
+# The processes of pytest-xdist inherit the environment. Without this name pytest-django leaves the settings alone there
+# until this file has been read; the programs that tests start name the settings themselves.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.db import connections  # noqa: E402 - as above
 from django.test import TransactionTestCase  # noqa: E402 - as above
