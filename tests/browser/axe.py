@@ -1,6 +1,7 @@
 """Accessibility in the browser: axe-core over a page, by the rules of WCAG 2.2 AA."""
 
 import json
+from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -17,11 +18,10 @@ SCREENS = {
 }
 
 
-def new_screen(
-    browser: Browser, screen: str = "desktop", scheme: str = "light", locale: str = "en-US"
-) -> BrowserContext:
-    """A fresh browser as a person has it: `desktop` or `phone`, light or dark, in their language."""
-    return browser.new_context(color_scheme=scheme, locale=locale, reduced_motion="reduce", **SCREENS[screen])
+def new_screen(browser: Browser, screen: str = "desktop", scheme: str = "light", **options: Any) -> BrowserContext:
+    """A fresh browser as a person has it: `desktop` or `phone`, `light` or `dark`, and Playwright's own options."""
+    settings = {"locale": "en-US", "reduced_motion": "reduce", **SCREENS[screen], **options}
+    return browser.new_context(color_scheme=scheme, **settings)
 
 
 def assert_accessible(page: Page, within: str = "") -> None:
@@ -29,7 +29,8 @@ def assert_accessible(page: Page, within: str = "") -> None:
 
     Evaluated through the debugger, so that the page's own content policy stays as strict as for everybody.
     """
-    page.evaluate(AXE_SCRIPT)
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
     options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
     scope = json.dumps(within) if within else "document"
     found = page.evaluate(f"axe.run({scope}, {json.dumps(options)})")["violations"]
