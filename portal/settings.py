@@ -116,7 +116,7 @@ TEMPLATES = [
     },
 ]
 # Who offers entries for the navigation, in the order of the screen; see portal/shared/navigation.py.
-PORTAL_NAVIGATION = ["portal.accounts.navigation.entries"]
+PORTAL_NAVIGATION = ["portal.accounts.navigation.entries", "education.navigation.entries"]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
@@ -131,6 +131,8 @@ DATABASES["default"] |= {
 APPLICATION_ROLE = env.str("DATABASE_APPLICATION_ROLE", "portal_app")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
+    # Wagtail's: copies of pictures are rows already, another copy would cost a write at every reading.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Files: S3 and nothing else ------------------------------------------------------------------------
@@ -278,7 +280,12 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "/account/login/"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 
 # What a browser may do with our pages --------------------------------------------------------------
 _storage = [S3_PUBLIC_ENDPOINT_URL] if S3_PUBLIC_ENDPOINT_URL else []

@@ -6,6 +6,7 @@ A room's `urls.py` holds one list per door, and this file opens the doors:
   `request.organisation`, whose scope the middleware has opened.
 - `review`: pages of the platform's staff, who see everything.
 - `public`: pages without a scope: they open their own, as narrow as they can.
+- `cms`: the editors' home, in the scope of the platform's organisation.
 
 Names are unique in the whole portal and need no namespace: `brand-list`, `complaint-detail`.
 """
@@ -13,6 +14,7 @@ Names are unique in the whole portal and need no namespace: `brand-list`, `compl
 from django.urls import include, path
 
 from complaints import urls as complaints
+from education import urls as education
 from portal.accounts import urls as accounts
 from portal.health import healthz, readyz
 from portal.look import choose_look
@@ -32,5 +34,7 @@ urlpatterns = [
     path("review/", include(files.review)),
     path("review/", include(complaints.review)),
     path("", include(complaints.public)),
+    path("guides/", include(education.public)),
+    path("cms/", include(education.cms)),
     path("api/v1/", include("portal.api_urls")),
 ]

@@ -27,6 +27,8 @@ from portal.shared.refusals import page_before
 from portal.shared.secrets import hash_secret
 from portal.tenancy.scope import all_tenants
 
+GUARDED = ("t", "review", "cms")  # doors for people who have signed in
+
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -94,8 +96,8 @@ class RateLimitMiddleware:
 
 
 class ScopeMiddleware:
-    """Opens the scope for the address: one organisation, the review desk, or a program's. A scope is a transaction,
-    and an answer of 400 or more rolls it back whole."""
+    """Opens the scope for the address: one organisation, the review desk, the editors' home, or a program's. A scope
+    is a transaction, and an answer of 400 or more rolls it back whole."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -108,7 +110,7 @@ class ScopeMiddleware:
         except Resolver404:
             return self.get_response(request)
         door = match.route.split("/", 1)[0]
-        if door in ("t", "review") and not request.user.is_authenticated:
+        if door in GUARDED and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         scope = self._scope(request, door, match.kwargs)
         if scope is None:
@@ -141,6 +143,9 @@ class ScopeMiddleware:
             membership = _membership(request.user, slug=kwargs["organisation"])
         elif door == "review":
             membership = _membership(request.user, platform=True)
+        elif door == "cms":
+            may_enter = request.user.has_perm("wagtailadmin.access_admin")
+            membership = _membership(request.user, platform=True) if may_enter else None
         elif door == "api" and request.user.is_authenticated and request.user.memberships:
             membership = self._membership_for_api(request)
         else:
@@ -148,7 +153,7 @@ class ScopeMiddleware:
         if membership is None:
             return None
         request.membership, request.organisation = membership, membership.organisation
-        if door == "t":
+        if door in ("t", "cms"):
             return scope_of(membership)
         return desk_scope(membership) or (scope_of(membership) if door == "api" else None)
 

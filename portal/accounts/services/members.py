@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.joining import join, place_in_groups
+from portal.accounts.joining import join, leave_groups, place_in_groups
 from portal.accounts.models import ApiToken, Invitation, Membership, Role, User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
@@ -116,7 +115,7 @@ def remove_member(membership: Membership, *, by: Actor | None) -> None:
         by=by,
         before={"email": membership.user.email, "roles": membership.roles},
     )
-    membership.user.groups.remove(*Group.objects.filter(agency__organisation=membership.organisation))
+    leave_groups(membership)
     tokens = ApiToken.objects.filter(user=membership.user, tenant=membership.organisation, revoked_at=None)
     tokens.update(revoked_at=timezone.now())
     membership.delete()

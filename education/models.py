@@ -1,0 +1,137 @@
+"""Guides: how to tell the genuine article from the fake. Wagtail keeps their drafts, revisions and translations.
+
+Guides are the platform's own public content, so they belong to no tenant and point at no tenant's row: a brand is named
+in words.
+"""
+
+from typing import Any
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PagePermissionTester
+from wagtail.search import index
+
+from education.blocks import BODY, SHOPS, PairValue
+from education.querysets import GuideManager
+
+# The editor looks at the preview inside a page of ours; the public page itself goes into no frame.
+framed_by_ourselves = method_decorator(csp_replace({"frame-ancestors": [SELF]}), name="serve_preview")
+
+
+class StandingPermissions(PagePermissionTester):
+    """What nobody does to a page that the portal itself needs."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's signature
+        """Never."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Never."""
+        return False
+
+    def can_move(self) -> bool:
+        """Never."""
+        return False
+
+    def can_copy(self) -> bool:
+        """Never."""
+        return False
+
+
+@framed_by_ourselves
+class GuideIndexPage(Page):
+    """The list of guides in one language. Made by `education.tree`, never by hand."""
+
+    intro = models.CharField(_("introduction"), max_length=300, blank=True)
+
+    template = "education/index.html"
+    parent_page_types: list[str] = []
+    subpage_types = ["education.GuidePage"]
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    promote_panels: list[Any] = []
+    settings_panels: list[Any] = []
+
+    class Meta:
+        verbose_name = _("list of guides")
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """An editor changes its words, and adds guides below it."""
+        return StandingPermissions(user, self)
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The address in this language."""
+        return _parts(self, request, reverse("guides-in", args=[self.locale.language_code]))
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """The words of the page, without the list."""
+        return super().get_preview_context(request, mode_name) | {"guides": []}
+
+
+@framed_by_ourselves
+class GuidePage(Page):
+    """One guide in one language."""
+
+    summary = models.CharField(_("what the reader learns"), max_length=300, help_text=_("One or two sentences."))
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes to read"), default=2, validators=[MinValueValidator(1), MaxValueValidator(30)]
+    )
+    brand_name = models.CharField(_("brand"), max_length=200, blank=True)
+    body = StreamField(
+        BODY,
+        verbose_name=_("guide"),
+        block_counts={"pair": {"min_num": 1, "max_num": 4}},
+        help_text=_("Begin with a pair of pictures. Its points become the table below it."),
+    )
+    shops = StreamField(SHOPS, verbose_name=_("official shops"), blank=True)
+
+    objects = GuideManager()
+
+    template = "education/guide.html"
+    parent_page_types = ["education.GuideIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("brand_name"), FieldPanel("minutes")], heading=_("About")),
+        FieldPanel("body"),
+        FieldPanel("shops"),
+    ]
+    promote_panels = [FieldPanel("slug")]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("guide")
+
+    @property
+    def language(self) -> str:
+        """The code of the language that it is written in."""
+        return str(self.locale.language_code)
+
+    @property
+    def lead(self) -> PairValue | None:
+        """The first pair of pictures, which stands over the whole page; None in a draft without one."""
+        return next((block.value for block in self.body if block.block_type == "pair"), None)
+
+    @property
+    def sections(self) -> list[Any]:
+        """All blocks but the lead, in the editor's order."""
+        lead = next((block for block in self.body if block.block_type == "pair"), None)
+        return [block for block in self.body if block is not lead]
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """The address in this language."""
+        return _parts(self, request, reverse("guide-in", args=[self.language, self.slug]))
+
+
+def _parts(page: Page, request: HttpRequest | None, path: str) -> tuple[int, str, str] | None:
+    parts = Page.get_url_parts(page, request)
+    return None if parts is None else (parts[0], settings.PORTAL_URL, path)

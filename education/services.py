@@ -1,0 +1,95 @@
+"""Writes about guides. The editor's home at /cms/ does the same through Wagtail.
+
+Either way Wagtail's log says who did what to which page, and `trail.py` carries every line of it into the platform's
+audit trail in the same transaction; so nothing is recorded twice here.
+"""
+
+import json
+from io import BytesIO
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
+from wagtail.log_actions import log
+from wagtail.models import Locale
+
+from education.models import GuidePage
+from education.tree import index_page
+from portal.accounts.models import User
+from portal.shared.errors import Refused
+from portal.shared.permissions import require
+
+Blocks = list[dict[str, Any]]
+
+
+@transaction.atomic
+def add_picture(*, by: User | None, title: str, content: bytes, name: str) -> Any:
+    """Put a picture (JPEG, PNG or WebP) into the library; returns the library's image."""
+    require(by, "education.add_picture", None)
+    picture = get_image_model()(title=title, file=ImageFile(BytesIO(content), name=name), uploaded_by_user=by)
+    picture.save()
+    log(picture, "wagtail.create", user=by)
+    return picture
+
+
+@transaction.atomic
+def create_guide(*, by: User | None, language: str, title: str, body: Blocks, **fields: Any) -> GuidePage:
+    """A draft in this language. `body` and `shops` are JSON-ready blocks: `[{"type": "pair", "value": {…}}, …]`.
+
+    `fields` may hold `slug`, `summary`, `minutes`, `brand_name`, `shops`.
+    """
+    require(by, "education.add_guide", None)
+    page = GuidePage(title=title, owner=by, live=False, locale=Locale.objects.get(language_code=language))
+    _fill(page, body=body, **fields)
+    index_page(language).add_child(instance=page)
+    log(page, "wagtail.create", user=by, content_changed=True)
+    page.save_revision(user=by, log_action=True)
+    return page
+
+
+@transaction.atomic
+def translate_guide(
+    page: GuidePage, *, by: User | None, language: str, title: str, body: Blocks, **fields: Any
+) -> GuidePage:
+    """A draft of the same guide in another language; readers can switch between the two.
+
+    `fields` as for `create_guide`; what is left out stays as it is in the original.
+    """
+    require(by, "education.translate_guide", page)
+    locale = Locale.objects.get(language_code=language)
+    if page.has_translation(locale):
+        raise Refused(_("This guide has a text in that language already. Edit that one."))
+    translated = page.copy_for_translation(locale).specific
+    translated.title = title
+    _fill(translated, body=body, **fields)
+    translated.save_revision(user=by, log_action=True)
+    return translated
+
+
+@transaction.atomic
+def publish_guide(page: GuidePage, *, by: User | None) -> GuidePage:
+    """Show the latest draft to everybody."""
+    require(by, "education.publish_guide", page)
+    (page.get_latest_revision() or page.save_revision(user=by)).publish(user=by, skip_permission_checks=True)
+    page.refresh_from_db()
+    return page
+
+
+@transaction.atomic
+def withdraw_guide(page: GuidePage, *, by: User | None) -> GuidePage:
+    """Take a guide off the public pages; its text stays with the editors."""
+    require(by, "education.withdraw_guide", page)
+    page.unpublish(user=by)
+    page.refresh_from_db()
+    return page
+
+
+def _fill(page: GuidePage, *, body: Blocks, shops: Blocks | None = None, **fields: Any) -> None:
+    page.body = json.dumps(body)
+    if shops is not None:
+        page.shops = json.dumps(shops)
+    for name in ("slug", "summary", "minutes", "brand_name"):
+        if name in fields:
+            setattr(page, name, fields[name])

@@ -1,0 +1,42 @@
+"""What the guides' templates say: `{% load guides %}`."""
+
+import re
+from typing import Any
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from education.pictures import SIDES, addresses
+
+register = template.Library()
+
+_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_PLAIN = 640  # pixels: for browsers that read no srcset
+
+
+@register.simple_tag
+def picture(image: Any, sizes: str, *, alt: str | None = None, eager: bool = False) -> SafeString:
+    """A square picture in the widths that screens need. `sizes` as in HTML; `alt` replaces the editor's words."""
+    found = addresses(image)
+    words = getattr(image, "contextual_alt_text", "") or "" if alt is None else alt
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}>',
+        found[_PLAIN],
+        ", ".join(f"{found[side]} {side}w" for side in SIDES),
+        sizes,
+        _PLAIN,
+        _PLAIN,
+        words,
+        "" if eager else mark_safe(' loading="lazy"'),
+    )
+
+
+@register.filter
+def foreign(text: str) -> SafeString:
+    """Chinese words inside a text of another language carry their own language, for voice and glyphs."""
+    safe = conditional_escape(text)
+    if (get_language() or "").startswith("zh"):
+        return mark_safe(safe)  # noqa: S308 - escaped above
+    return mark_safe(_CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', safe))  # noqa: S308 - escaped above
