@@ -59,7 +59,7 @@ def read_links(text: str, *, known: frozenset[str] = frozenset()) -> Pasted:
             break
         link = clean_link(piece)
         if isinstance(link, str):
-            pasted.problems.append(Problem(number, piece[:200], link))
+            pasted.problems.append(Problem(number, piece[: MAX_LENGTH + 1], link))
         elif link.key in seen:
             pasted.doubles += 1
         else:

@@ -1,0 +1,72 @@
+"""What a complainant adds to a sent case, or takes back of it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from complaints.case_page import evidence_of
+from complaints.codes import WITHDRAWAL_REASONS, Side
+from complaints.forms.fields import WantedText
+from complaints.forms.targets import SETTLED, add_kind_fields, evidence_rows
+from complaints.models import Complaint, Evidence
+
+
+class SupplementForm(forms.Form):
+    """A note, and what each new file shows."""
+
+    use_required_attribute = False
+    note = WantedText(
+        label=gettext_lazy("What do you add?"),
+        help_text=gettext_lazy("A sentence or two. The seller reads it too."),
+        max_length=5000,
+        lines=True,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, request: Any, complaint: Complaint) -> None:
+        super().__init__(request.POST if request.method == "POST" else None, label_suffix="")
+        self.user, self.complaint = request.user, complaint
+        added = [e for e in evidence_of(complaint, Side.COMPLAINANT) if _is_new(e, complaint)]
+        self.added = added
+        add_kind_fields(self, added)
+
+    def evidence_rows(self) -> list[tuple[Evidence, Any]]:
+        """The new files that are checked, each with its field."""
+        return evidence_rows(self, self.added)
+
+    def files_under_way(self) -> list[Any]:
+        """The new files that are not checked yet."""
+        return [evidence.file for evidence in self.added if evidence.file.state not in SETTLED]
+
+    def clean(self) -> dict[str, Any]:
+        """Something is added, and nothing is still on its way."""
+        if not self.cleaned_data.get("note") and not self.added:
+            self.add_error("note", _("Write what you add, or upload a file below."))
+        if self.files_under_way():
+            self.add_error(None, _("A file is still on its way or being checked. Send in a moment; your text is kept."))
+        return self.cleaned_data
+
+
+class WithdrawalForm(forms.Form):
+    """Why something is taken back. None of the reasons admits a fault."""
+
+    reason = forms.ChoiceField(
+        choices=[(key, key) for key in WITHDRAWAL_REASONS],
+        error_messages={
+            "required": gettext_lazy("Choose a reason. None of them admits a fault."),
+            "invalid_choice": gettext_lazy("Choose a reason from the list."),
+        },
+    )
+
+    @property
+    def reasons(self) -> list[Any]:
+        """The reasons to choose from."""
+        return list(WITHDRAWAL_REASONS.values())
+
+
+def _is_new(evidence: Evidence, complaint: Complaint) -> bool:
+    """Whether it came after the platform asked."""
+    return complaint.paused_at is not None and evidence.added_at >= complaint.paused_at

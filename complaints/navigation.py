@@ -1,0 +1,28 @@
+"""The way to today's work, to the complaints, and to an agency's clients."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.shared.navigation import NavItem
+
+CLIENTS_SHOWN = 12
+
+
+def entries(request: Any) -> Iterator[NavItem]:
+    """The entries of this room."""
+    organisation = getattr(request, "organisation", None)
+    if organisation is None or request.path.startswith("/review/"):
+        return
+    slug = organisation.slug
+    yield NavItem("today", _("Today"), reverse("today", args=[slug]), "house")
+    complaints = reverse("complaint-list", args=[slug])
+    yield NavItem("complaints", _("Complaints"), complaints, "flag")
+    clients = {m.tenant_id: m.tenant for m in request.user.active_mandates} if not organisation.is_platform else {}
+    for client in sorted(clients.values(), key=lambda client: client.name)[:CLIENTS_SHOWN]:
+        if client.pk != organisation.pk:
+            address = f"{complaints}?{urlencode({'client': client.slug})}"
+            yield NavItem(f"client-{client.pk}", client.name, address, group="client")

@@ -1,0 +1,104 @@
+"""What the complainant can do next in a case, until when, and what happens if nothing is done."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from complaints.models import Complaint, Target
+from complaints.states import OPEN, ComplaintState, TargetState
+from complaints.timeline import targets_in_words
+
+
+@dataclass(frozen=True)
+class Button:
+    """One thing to press: an address to go to."""
+
+    label: str
+    url: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The box beside a case: what to do, until when, what happens if nothing is done. One primary button at most."""
+
+    title: str
+    text: str = ""
+    until: datetime | None = None
+    primary: Button | None = None
+    others: tuple[Button, ...] = ()
+    consequence: str = ""
+    asked: list[Target] = field(default_factory=list)
+
+
+def next_step(complaint: Complaint, *, by: Any, slug: str, asked: list[Target]) -> NextStep | None:
+    """The next step of the complainant's side; None when the case is over. `asked`: targets that wait for a supplement.
+
+    Somebody who may only look is told what happens, without buttons.
+    """
+    may = by.has_perm("complaints.file_complaint", complaint)
+    withdraw = (_withdraw(complaint, slug),) if may and complaint.state in OPEN else ()
+    match complaint.state:
+        case ComplaintState.DRAFT:
+            return _draft(complaint, slug, may=may)
+        case ComplaintState.NEEDS_INFO:
+            return _supplement(complaint, slug, asked, withdraw, may=may)
+        case ComplaintState.SUBMITTED | ComplaintState.IN_REVIEW:
+            text = _("A reviewer decides each target, with reasons. You get a mail.")
+            return NextStep(_("Nothing to do now"), text, complaint.due_at, others=withdraw)
+        case ComplaintState.ANSWERED:
+            text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")
+            read = Button(_("Read the answer"), "#answers", "scale")
+            return NextStep(_("The seller has answered"), text, complaint.due_at, primary=read, others=withdraw)
+        case ComplaintState.DECIDED if complaint.upheld_count:
+            text = _("The platform carries the measures out. The sellers can answer.")
+            done = _("When nobody answers, the decision stands and the case closes.")
+            return NextStep(_("Nothing to do now"), text, complaint.answer_due_at, others=withdraw, consequence=done)
+        case ComplaintState.DECIDED:
+            text = _("The reasons stand beside each target. With better evidence, file a new complaint.")
+            return NextStep(_("Read the reasons"), text, primary=Button(_("Go to the targets"), "#targets", "list"))
+    return None
+
+
+def _draft(complaint: Complaint, slug: str, *, may: bool) -> NextStep:
+    if not may:
+        return NextStep(_("Not sent yet"), _("A colleague is writing this complaint."))
+    url = reverse("complaint-step", args=[slug, complaint.number, complaint.step])
+    return NextStep(_("Finish the draft"), "", primary=Button(_("Continue"), url, "pencil"))
+
+
+def _supplement(
+    complaint: Complaint, slug: str, asked: list[Target], withdraw: tuple[Button, ...], *, may: bool
+) -> NextStep:
+    first = asked[0].deficiency_data if asked else None
+    title = str(first.title) if first and len({t.deficiency for t in asked}) == 1 else _("Add what is missing")
+    where = targets_in_words(target.position for target in asked)
+    text = _("Asked on %(targets)s. The case keeps its number and its place in the queue; the clock stands still.")
+    left = complaint.target_count - len(asked)
+    consequence = _("If nothing comes, %(targets)s closes without a finding.") if len(asked) == 1 else _("If nothing comes, %(targets)s close without a finding.")  # fmt: skip
+    consequence %= {"targets": where}
+    if left:
+        stays = ngettext("The other one stays as decided.", "The other %(count)d stay as decided.", left)
+        consequence = f"{consequence} {stays % {'count': left}}"
+    url = reverse("complaint-supplement", args=[slug, complaint.number])
+    others = list(withdraw)
+    if may and len(asked) == 1:
+        label = _("Withdraw target %(number)d") % {"number": asked[0].position}
+        others = [Button(label, reverse("target-withdraw", args=[slug, complaint.number, asked[0].pk]))]
+    return NextStep(
+        title,
+        text % {"targets": where},
+        complaint.supplement_due_at,
+        primary=Button(_("Add supplement"), url, "upload") if may else None,
+        others=tuple(others),
+        consequence=consequence,
+        asked=asked,
+    )
+
+
+def _withdraw(complaint: Complaint, slug: str) -> Button:
+    return Button(_("Withdraw the complaint"), reverse("complaint-withdraw", args=[slug, complaint.number]))

@@ -1,0 +1,130 @@
+"""How cases are told on pages: `{% load cases %}`. Every status is icon, words and colour, from the tables below."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from complaints.codes import MEASURES
+from complaints.models import Complaint, Target
+from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
+from portal.shared.templatetags.look import status
+from registry.offices import OFFICES
+
+register = template.Library()
+
+COMPLAINT = {
+    ComplaintState.DRAFT: ("off", "pencil"),
+    ComplaintState.SUBMITTED: ("run", "send"),
+    ComplaintState.IN_REVIEW: ("run", "circle-dot"),
+    ComplaintState.NEEDS_INFO: ("wait", "clock-alert"),
+    ComplaintState.ANSWERED: ("run", "scale"),
+    ComplaintState.WITHDRAWN: ("off", "undo-2"),
+}
+TARGET = {
+    TargetState.OPEN: ("run", "circle-dot"),
+    TargetState.ASKED: ("wait", "clock-alert"),
+    TargetState.UPHELD: ("ok", "circle-check"),
+    TargetState.DECLINED: ("off", "circle-minus"),
+    TargetState.LAPSED: ("off", "circle-dashed"),
+    TargetState.RESTORED: ("off", "rotate-ccw"),
+    TargetState.WITHDRAWN: ("off", "undo-2"),
+}
+ANSWER = {
+    AnswerState.RECEIVED: ("wait", "scale"),
+    AnswerState.MAINTAINED: ("ok", "circle-check"),
+    AnswerState.RESTORED: ("off", "rotate-ccw"),
+}
+
+
+@register.simple_tag
+def complaint_status(complaint: Complaint, *, pill: bool = False, mine: bool = False) -> SafeString:
+    """Where a complaint stands. `mine=True` says “Waiting for you” to the side that was asked."""
+    state = ComplaintState(complaint.state)
+    if state in COMPLAINT:
+        kind, icon = COMPLAINT[state]
+        words = _("Waiting for you") if mine and state == ComplaintState.NEEDS_INFO else str(state.label)
+        return status(kind, words, icon, pill=pill)
+    if not complaint.upheld_count:
+        return status("off", _("Declined"), "circle-minus", pill=pill)
+    words = _("Upheld") if complaint.upheld_count >= complaint.target_count else _("Upheld in part")
+    return status("ok", words, "circle-check", pill=pill)
+
+
+@register.simple_tag
+def target_status(target: Target) -> SafeString:
+    """What was decided on a target."""
+    state = TargetState(target.state)
+    return status(*_kind_words_icon(TARGET[state], str(state.label)))
+
+
+@register.simple_tag
+def answer_status(answer: Any) -> SafeString:
+    """What became of a counter-notice."""
+    state = AnswerState(answer.state)
+    return status(*_kind_words_icon(ANSWER[state], str(state.label)))
+
+
+@register.simple_tag
+def measure_status(target: Target) -> SafeString | str:
+    """How far the platform is with the newest measure on a target. Nothing where there is none."""
+    measure = MEASURES.get(target.measure)
+    if measure is None:
+        return ""
+    if target.measure_state == MeasureState.CONFIRMED:
+        return status("ok", str(measure.done), "eye" if target.measure == "restore" else "eye-off")
+    if target.measure_state == MeasureState.FAILED:
+        return status("bad", _("%(measure)s: failed") % {"measure": measure.title}, "circle-alert")
+    return status("run", _("%(measure)s: asked") % {"measure": measure.title}, "send")
+
+
+@register.simple_tag
+def right_line(right: Any) -> str:
+    """A right as people cite it: “NORRLYS EM 017 893 412 (class 18, 25)”."""
+    if right is None:
+        return ""
+    parts = [right.title, right.office, right.registration_number]
+    return " ".join(part for part in (*parts, _in_brackets(right.nice_classes)) if part)
+
+
+@register.filter
+def classes_line(classes: list[int]) -> str:
+    """Nice classes in a row: “Nice class 18, 25”. Empty for none."""
+    if not classes:
+        return ""
+    numbers = ", ".join(map(str, classes))
+    return ngettext("Nice class %(numbers)s", "Nice classes %(numbers)s", len(classes)) % {"numbers": numbers}
+
+
+@register.filter
+def office_name(code: str) -> str:
+    """An office by its short or full name."""
+    office = OFFICES.get(code)
+    return str(office.short or office.name) if office else code
+
+
+@register.filter
+def measure_done(key: str) -> str:
+    """The state of a target once a measure is confirmed."""
+    return str(MEASURES[key].done) if key in MEASURES else key
+
+
+@register.simple_tag
+def tally(targets: dict[str, int]) -> str:
+    """How many targets are in which state: “4 upheld, 1 declined, 1 waits for you”."""
+    labels = [(str(TargetState(state).label).lower(), count) for state, count in targets.items() if count]
+    return ", ".join(f"{count} {label}" for label, count in labels)
+
+
+def _kind_words_icon(look: tuple[str, str], words: str) -> tuple[str, str, str]:
+    kind, icon = look
+    return kind, words, icon
+
+
+def _in_brackets(classes: list[int]) -> str:
+    if not classes:
+        return ""
+    numbers = ", ".join(map(str, classes))
+    return "(" + ngettext("class %(numbers)s", "class %(numbers)s", len(classes)) % {"numbers": numbers} + ")"

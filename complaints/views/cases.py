@@ -1,0 +1,34 @@
+"""The complainant's cases: the list, and one case."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from complaints.case_page import asked_targets, case_page
+from complaints.finding import Finder
+from complaints.forms.targets import number_in
+from complaints.models import Complaint
+from complaints.next_steps import next_step
+from portal.shared.paging import page_of
+
+
+def complaint_list(request: Any, organisation: str) -> HttpResponse:
+    """All complaints that the person sees here, newest first, a page at a time."""
+    finder = Finder(request)
+    found = finder.apply(Complaint.objects.visible_to(request.user).for_list())
+    return render(request, "complaints/list.html", {"finder": finder, "page": page_of(found, request)})
+
+
+def complaint_detail(request: Any, organisation: str, number: str) -> HttpResponse:
+    """A case with everything in it. A draft opens where its writer left off."""
+    visible = Complaint.objects.visible_to(request.user)
+    complaint = get_object_or_404(visible.select_related("tenant", "brand", "right", "agency"), number=number)
+    if complaint.is_draft and request.user.has_perm("complaints.file_complaint", complaint):
+        return redirect("complaint-step", organisation, number, complaint.step)
+    page = case_page(complaint, after=number_in(request.GET, "after"))
+    page["next"] = next_step(complaint, by=request.user, slug=organisation, asked=asked_targets(complaint))
+    page["files_base"] = reverse("today", args=[organisation]) + "files/"
+    page["may_file"] = request.user.has_perm("complaints.file_complaint", complaint)
+    return render(request, "complaints/case.html", page)

@@ -1,0 +1,119 @@
+"""The form of a complaint, one step a page. Every answer is saved, complete or not; JavaScript only saves sooner."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from complaints import services
+from complaints.codes import Step
+from complaints.drafting import STEP_FORMS, bar_of, new_page, step_page
+from complaints.forms.steps import StepForm, usable_rights
+from complaints.forms.targets import number_in
+from complaints.forms.unread import forget_unread
+from complaints.models import Complaint
+from portal.shared.files.views import answer_start
+from portal.shared.permissions import require
+from registry.models import Right
+
+STEPS = list(Step)
+
+
+@never_cache
+def complaint_new(request: Any, organisation: str) -> HttpResponse:
+    """The first step of a complaint that does not exist yet: which right?"""
+    if request.method == "POST":
+        right = usable_rights(request.user).filter(pk=number_in(request.POST, "right")).first()
+        if right is not None:
+            draft = _draft_on(right, request)
+            return redirect("complaint-step", organisation, draft.number, Step.GROUND)
+    page = new_page(request, missing=request.method == "POST")
+    return render(request, "complaints/step_right.html", page)
+
+
+@never_cache
+def complaint_step(request: Any, organisation: str, number: str, step: str) -> HttpResponse:
+    """One step of a draft: shown, or saved and left in the direction that was chosen."""
+    complaint = _complaint(request, number)
+    require(request.user, "complaints.file_complaint", complaint)
+    if request.method != "POST" and not complaint.is_draft:
+        return redirect("complaint-detail", organisation, number)
+    form = STEP_FORMS[Step(step)](request, complaint)
+    saved = request.method == "POST" and form.save()
+    if request.method == "POST" and form.is_autosave:
+        return _answer_autosave(form)
+    if saved:
+        return _onward(form, Step(step), organisation)
+    return render(request, f"complaints/step_{step}.html", step_page(request, form, Step(step)))
+
+
+@require_POST
+def complaint_submit(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Send the draft. A second press finds it sent, and leads to the case all the same."""
+    complaint = _complaint(request, number)
+    if complaint.is_draft:
+        services.submit_complaint(complaint, by=request.user)
+        forget_unread(request, complaint)
+        messages.success(request, _("Sent. You get a mail as soon as the platform decides."))
+    return redirect("complaint-detail", organisation, number)
+
+
+@require_POST
+def complaint_discard(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Give the draft up."""
+    complaint = services.discard_draft(_complaint(request, number), by=request.user)
+    forget_unread(request, complaint)
+    messages.success(request, _("The draft %(number)s is discarded.") % {"number": complaint.number})
+    return redirect("complaint-list", organisation)
+
+
+@require_POST
+def complaint_upload(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Begin to send a file: the browser asks here, then sends the bytes to the store."""
+    complaint = _complaint(request, number)
+    return answer_start(request, partial(services.upload_evidence, complaint, by=request.user))
+
+
+def _complaint(request: Any, number: str) -> Complaint:
+    visible = Complaint.objects.visible_to(request.user).select_related("right__brand", "brand", "tenant", "agency")
+    found: Complaint = get_object_or_404(visible, number=number)
+    return found
+
+
+def _draft_on(right: Right, request: Any) -> Complaint:
+    """A new draft, or the untouched one that this person has on this right: a form that is sent twice makes one."""
+    Right.objects.select_for_update(of=("self",), no_key=True).get(pk=right.pk)
+    untouched: Complaint | None = Complaint.objects.filter(
+        right=right, created_by=request.user, state="draft", ground="", target_count=0, title=""
+    ).first()
+    return untouched or services.start_draft(right, by=request.user, agency=request.organisation)
+
+
+def _onward(form: StepForm, step: Step, organisation: str) -> HttpResponse:
+    """Where the pressed button leads: the next step, the one before, a named one, Today, or here again."""
+    complaint, go = form.complaint, form.data.get("go", "")
+    if go == "close":
+        messages.success(form.request, _("%(number)s is kept as a draft.") % {"number": complaint.number})
+        return redirect("organisation-home", organisation)
+    here = STEPS.index(step)
+    places = {"next": min(here + 1, len(STEPS) - 1), "back": max(here - 1, 0)} | {s: STEPS.index(s) for s in STEPS}
+    there = step if form.stays else STEPS[places.get(go, here)]
+    if there != step:
+        services.save_step(complaint, by=form.user, step=there)
+    return redirect("complaint-step", organisation, complaint.number, there)
+
+
+def _answer_autosave(form: StepForm) -> HttpResponse:
+    """What the page's own saving is told: the words, the new version, and what is still missing."""
+    if form.stale or not form.complaint.is_draft:
+        return JsonResponse({"text": " ".join(form.non_field_errors())}, status=409)
+    bar = bar_of(form.complaint)
+    words = _("Draft saved %(time)s") % {"time": f"{timezone.localtime(form.complaint.saved_at):%H:%M}"}
+    answer = {"text": words, "version": form.current_version, "percent": bar.percent, "said": bar.said, "ask": bar.ask}
+    return JsonResponse(answer)

@@ -1,0 +1,68 @@
+"""What the complainant adds to a sent case, and takes back of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from complaints import services
+from complaints.case_page import asked_targets
+from complaints.forms.supplements import SupplementForm, WithdrawalForm
+from complaints.forms.targets import save_kinds
+from complaints.models import Complaint
+from complaints.states import ComplaintState
+from portal.shared.permissions import require
+from portal.shared.refusals import refusals_on
+
+
+def complaint_supplement(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Hand in what was asked for."""
+    complaint = _complaint(request, number)
+    if complaint.state != ComplaintState.NEEDS_INFO and request.method != "POST":
+        messages.info(request, _("Nothing is asked for any more. This is where the case stands."))
+        return redirect("complaint-detail", organisation, number)
+    form = SupplementForm(request, complaint)
+    if form.is_valid():
+        with refusals_on(form):
+            save_kinds(form, form.added)
+            services.supply_supplement(complaint, by=request.user, note=form.cleaned_data["note"])
+            messages.success(request, _("Supplement sent. The reviewer goes on."))
+            return redirect("complaint-detail", organisation, number)
+    files_base = reverse("today", args=[organisation]) + "files/"
+    page = {"complaint": complaint, "form": form, "asked": asked_targets(complaint), "files_base": files_base}
+    return render(request, "complaints/supplement.html", page)
+
+
+def complaint_withdraw(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Take the whole complaint back."""
+    complaint = _complaint(request, number)
+    form = WithdrawalForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form):
+            services.withdraw_complaint(complaint, by=request.user, reason=form.cleaned_data["reason"])
+            messages.success(request, _("The complaint is withdrawn."))
+            return redirect("complaint-detail", organisation, number)
+    return render(request, "complaints/withdraw.html", {"complaint": complaint, "form": form})
+
+
+def target_withdraw(request: Any, organisation: str, number: str, target: int) -> HttpResponse:
+    """Take one target back."""
+    complaint = _complaint(request, number)
+    chosen = get_object_or_404(complaint.targets, pk=target)
+    form = WithdrawalForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form):
+            services.withdraw_target(chosen, by=request.user, reason=form.cleaned_data["reason"])
+            messages.success(request, _("Target %(number)d is withdrawn.") % {"number": chosen.position})
+            return redirect("complaint-detail", organisation, number)
+    return render(request, "complaints/withdraw.html", {"complaint": complaint, "target": chosen, "form": form})
+
+
+def _complaint(request: Any, number: str) -> Complaint:
+    visible = Complaint.objects.visible_to(request.user).select_related("tenant", "right", "brand")
+    complaint: Complaint = get_object_or_404(visible, number=number)
+    require(request.user, "complaints.file_complaint", complaint)
+    return complaint

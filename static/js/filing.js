@@ -1,0 +1,89 @@
+/* Small improvements over the pages of complaints; every one of them works without this file.
+
+   data-refresh           on a control of the draft: once it is saved, the parts that depend on it are fetched anew
+   data-links             a box for links: what is pasted is added at once, with a word about each line that is no link
+   data-clear="id"        empties a field and takes its row away
+   data-refresh-files     around an upload area: checked files move to the list of the form
+   data-print             prints the page */
+(() => {
+  "use strict";
+  const form = document.getElementById("draft");
+  const PARTS = ["tracks", "guide", "bar"];
+
+  /* Take parts of the page from another answer of the portal. */
+  const swap = (text, ids) => {
+    const fresh = new DOMParser().parseFromString(text, "text/html");
+    ids.forEach((id) => {
+      const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
+      if (old && now) old.replaceWith(now);
+    });
+    const [old, now] = [document.querySelector(".says"), fresh.querySelector(".says")];
+    if (old && now) old.replaceWith(now);
+    prepare();
+  };
+  const refetch = async (ids) => {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (answer.ok && !answer.redirected) swap(await answer.text(), ids);
+  };
+
+  /* What saving by itself told: the bar follows; parts that depend on a choice are fetched. */
+  let refresh = false;
+  form?.addEventListener("change", (event) => { refresh ||= "refresh" in event.target.dataset; });
+  form?.addEventListener("portal:saved", async ({ detail }) => {
+    const bar = document.getElementById("bar");
+    if (bar && "percent" in detail) {
+      bar.querySelector("progress").value = detail.percent;
+      bar.querySelector("[data-said]").textContent = detail.said;
+      bar.querySelector("[data-ask]").textContent = detail.ask;
+    }
+    if (refresh) { refresh = false; await refetch(PARTS); }
+  });
+
+  /* Pasted links are added at once. */
+  const add = async (box) => {
+    if (!box.value.trim() || box.readOnly) return;
+    box.readOnly = true;
+    try {
+      const body = new FormData(form);
+      body.set("go", "stay");
+      const answer = await fetch(location.pathname, { method: "POST", body, headers: { Accept: "text/html" } });
+      if (!answer.ok || new URL(answer.url).pathname !== location.pathname) throw new Error();
+      const text = await answer.text();
+      const version = new DOMParser().parseFromString(text, "text/html").querySelector("#draft [name=version]");
+      if (version) form.elements.namedItem("version").value = version.value;
+      swap(text, ["links", "bar"]);
+    } catch {
+      box.readOnly = false;
+    }
+  };
+  document.addEventListener("paste", (event) => {
+    const box = event.target.closest?.("[data-links]");
+    if (box) setTimeout(() => add(box));
+  });
+
+  /* A line to mend can be taken away. */
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-clear]");
+    if (!button) return;
+    document.getElementById(button.dataset.clear).value = "";
+    button.closest("li").hidden = true;
+    document.querySelector("[data-links]")?.focus();
+  });
+  const prepare = () => document.querySelectorAll("[data-clear], [data-print]").forEach((button) => { button.hidden = false; });
+
+  /* Files that were checked move into the list, where one says what they show. */
+  document.querySelectorAll("[data-refresh-files]").forEach((area) => area.addEventListener("portal:file", async (event) => {
+    if (!["accepted", "refused"].includes(event.detail.state)) return;
+    const row = event.target;
+    const chosen = new Map(Array.from(document.querySelectorAll("#evidence select"), (one) => [one.name, one.value]));
+    await refetch(["evidence", "bar"]);
+    chosen.forEach((value, name) => {
+      const one = document.querySelector(`#evidence select[name="${CSS.escape(name)}"]`);
+      if (one && value) one.value = value;
+    });
+    row.remove();
+  }));
+
+  document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+  prepare();
+})();
