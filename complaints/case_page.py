@@ -35,7 +35,7 @@ def targets_of(complaint: Complaint, *, after: int = 0) -> Targets:
     for decision in Decision.objects.filter(target__in=rows):
         newest.setdefault(decision.target_id, decision)
     for row in rows:
-        row.decision = newest.get(row.pk)
+        row.decision = newest.get(row.pk)  # type: ignore[attr-defined] # for the template
     counted = complaint.targets.order_by("state").values_list("state").annotate(count=Count("id"))
     return Targets(rows, dict(counted), more_after)
 
@@ -46,11 +46,9 @@ def evidence_of(complaint: Complaint, side: Side) -> list[Evidence]:
 
 
 def answers_of(complaint: Complaint) -> list[CounterNotice]:
-    """The counter-notices, newest first, each with its targets and files. What the other side must not read is empty."""
+    """The counter-notices, newest first, with targets and files. What the other side must not read is empty."""
     forwards = complaint.track is not None and FORWARDS in complaint.track.counter_notice
-    answers = list(
-        complaint.counter_notices.select_related("respondent").prefetch_related("targets", "evidence__file")
-    )
+    answers = list(complaint.counter_notices.select_related("respondent").prefetch_related("targets", "evidence__file"))
     for answer in answers:
         if not forwards:
             answer.contact = answer.email = answer.signature = ""

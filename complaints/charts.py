@@ -103,7 +103,9 @@ def time_to_decision(user: Any) -> Chart | None:
     for slot, count in sorted(slots.items()):
         height = count * HEIGHT / top
         look = "c1" if slot * STEP < PROMISE else "cw"
-        bars.append(Bar(round(LEFT + slot * width, 1), round(FLOOR - height, 1), round(width - 3, 1), round(height, 1), look))
+        bars.append(
+            Bar(round(LEFT + slot * width, 1), round(FLOOR - height, 1), round(width - 3, 1), round(height, 1), look)
+        )
     ticks = [(round(LEFT + day / STEP * width, 1), str(day)) for day in range(int(LONGEST))]
     kept = round(100 * sum(day <= PROMISE for day in days) / len(days))
     words = {"median": f"{median(days):.1f}", "kept": kept, "promise": round(LEFT + PROMISE / STEP * width, 1)}
@@ -113,9 +115,7 @@ def time_to_decision(user: Any) -> Chart | None:
 def acceptance(user: Any) -> list[Acceptance]:
     """Per ground over 90 days, by link."""
     decided = _decided(user, timezone.now() - QUARTER).order_by()
-    rows = decided.values("ground").annotate(
-        links=Sum("target_count") - Sum("open_count"), upheld=Sum("upheld_count")
-    )
+    rows = decided.values("ground").annotate(links=Sum("target_count") - Sum("open_count"), upheld=Sum("upheld_count"))
     declined = (
         Decision.objects.filter(complaint__in=decided.values("pk"), outcome=Outcome.DECLINE)
         .order_by()

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
-from django.urls import reverse
+from django.db.models import Count, Min, Q, Sum
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from complaints.models import Complaint, Target
-from complaints.states import OPEN, ComplaintState, MeasureState, TargetState
+from complaints.states import IN_QUEUE, OPEN, ComplaintState, MeasureState, TargetState
 from registry.models import Right
 
 OPEN_WINDOW = timedelta(days=200)  # the longest time to answer is six months
@@ -59,24 +59,23 @@ def needs_of(request: Any) -> list[Need]:
 
 def clocks_of(user: Any) -> list[Clock]:
     """Open cases by who holds them."""
-    rows = (
-        _recent(user, OPEN_WINDOW)
-        .filter(state__in=OPEN)
-        .order_by("state")
-        .values("state")
-        .annotate(
-            count=Count("id"), due=Min("due_at"), supplement=Min("supplement_due_at"), answer=Min("answer_due_at"),
-            hidden=Count("id", filter=Q(upheld_count__gt=0)),
-        )
-    )  # fmt: skip
+    open_ones = _recent(user, OPEN_WINDOW).filter(state__in=OPEN).order_by().values("state")
+    rows = open_ones.annotate(
+        count=Count("id"),
+        due=Min("due_at"),
+        supplement=Min("supplement_due_at"),
+        answer=Min("answer_due_at"),
+        hidden=Count("id", filter=Q(upheld_count__gt=0)),
+    )
     by_state = {row["state"]: row for row in rows}
-    platform = [by_state[s] for s in (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED) if s in by_state]
+    platform = [row for state, row in by_state.items() if state in IN_QUEUE]
+    dues = [row["due"] for row in platform if row["due"]]
     asked, decided = by_state.get(ComplaintState.NEEDS_INFO, {}), by_state.get(ComplaintState.DECIDED, {})
     return [
-        Clock(_("With the reviewer"), sum(row["count"] for row in platform), min((row["due"] for row in platform if row["due"]), default=None)),
+        Clock(_("With the reviewer"), sum(row["count"] for row in platform), min(dues, default=None)),
         Clock(_("With you"), asked.get("count", 0), asked.get("supplement"), waits=bool(asked)),
         Clock(_("With the seller"), decided.get("hidden", 0), decided.get("answer")),
-    ]  # fmt: skip
+    ]
 
 
 def month_of(user: Any) -> dict[str, int]:
@@ -97,13 +96,14 @@ def newest_cases(user: Any) -> list[Complaint]:
     return list(_recent(user, OPEN_WINDOW).exclude(state=ComplaintState.DRAFT).for_list()[:ROWS])
 
 
-def _recent(user: Any, window: timedelta) -> QuerySet[Any]:
-    recent: QuerySet[Any] = Complaint.objects.visible_to(user).filter(created_at__gte=timezone.now() - window)
-    return recent
+def _recent(user: Any, window: timedelta) -> Any:
+    return Complaint.objects.visible_to(user).filter(created_at__gte=timezone.now() - window)
 
 
 def _supplements(user: Any, slug: str) -> Iterator[Need]:
-    waiting = _recent(user, OPEN_WINDOW).filter(state=ComplaintState.NEEDS_INFO).for_list().order_by("supplement_due_at")
+    waiting = (
+        _recent(user, OPEN_WINDOW).filter(state=ComplaintState.NEEDS_INFO).for_list().order_by("supplement_due_at")
+    )
     for case in waiting[:ROWS]:
         about = f"{_('Supplement')} · {case.number} · {case.tenant.name}"
         url = reverse("complaint-supplement", args=[slug, case.number])
@@ -125,7 +125,9 @@ def _ending_rights(user: Any, slug: str) -> Iterator[Need]:
     ending = Right.objects.visible_to(user).filter(state="approved", expires_on__range=(today, today + ENDS_SOON))
     for right in ending.select_related("tenant").order_by("expires_on")[:ROWS]:
         about = f"{_('Right ends')} · {right.number} · {right.tenant.name}"
-        what = _("Renew %(right)s") % {"right": " ".join(filter(None, (right.title, right.office, right.registration_number)))}
+        what = _("Renew %(right)s") % {
+            "right": " ".join(filter(None, (right.title, right.office, right.registration_number)))
+        }
         yield Need("wait", "shield-alert", what, about, _("Open"), _right_url(slug, right), right.expires_on)
 
 
@@ -157,7 +159,10 @@ def _drafts(user: Any, slug: str) -> Iterator[Need]:
 
 
 def _right_url(slug: str, right: Right) -> str:
-    return reverse("right-detail", args=[slug, right.number])
+    try:
+        return reverse("right-detail", args=[slug, right.number])
+    except NoReverseMatch:
+        return ""
 
 
 def _moment(due: datetime | date | None) -> datetime:

@@ -4,19 +4,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from complaints.codes import Step
 from complaints.completeness import Gap, gaps, percent
-from complaints.forms.steps import CheckForm, GroundForm, RightForm, StatementsForm, StepForm, fitting_grounds, usable_rights
+from complaints.forms.steps import (
+    CheckForm,
+    GroundForm,
+    RightForm,
+    StatementsForm,
+    StepForm,
+    fitting_grounds,
+    usable_rights,
+)
 from complaints.forms.targets import TargetsForm, number_in
 from complaints.forms.unread import unread_lines
 from complaints.models import Complaint, Target
 from complaints.states import ComplaintState
 from complaints.steps import GROUNDS
 from complaints.tracks import EVERYWHERE, Track
-from django.utils import timezone
 from registry.offices import OFFICES
 
 STEP_FORMS: dict[Step, type[StepForm]] = {
@@ -82,6 +91,7 @@ def step_page(request: Any, form: StepForm, step: Step) -> dict[str, Any]:
     unread = unread_lines(request, complaint)
     page = _frame(step, complaint) | {"form": form, "unread": unread}
     page["bar"] = bar_of(complaint, step=step, unread=len(unread))
+    page["files_base"] = reverse("today", args=[request.organisation.slug]) + "files/"
     if step == Step.RIGHT:
         page |= _rights(request, complaint.right)
     elif step == Step.GROUND:
@@ -105,14 +115,16 @@ def links_of(complaint: Complaint, user: Any, *, after: int = 0) -> Links:
     more_after = rows[LINKS_SHOWN - 1].position if len(rows) > LINKS_SHOWN else None
     rows = rows[:LINKS_SHOWN]
     elsewhere = dict(
-        Target.objects.filter(url_key__in=[row.url_key for row in rows], complaint__in=Complaint.objects.visible_to(user))
+        Target.objects.filter(
+            url_key__in=[row.url_key for row in rows], complaint__in=Complaint.objects.visible_to(user)
+        )
         .exclude(complaint=complaint)
         .exclude(complaint__state__in=[ComplaintState.DRAFT, ComplaintState.WITHDRAWN])
         .order_by("id")
         .values_list("url_key", "complaint__number")
     )
     for row in rows:
-        row.elsewhere = elsewhere.get(row.url_key, "")
+        row.elsewhere = elsewhere.get(row.url_key, "")  # type: ignore[attr-defined] # for the template
     return Links(rows, more_after)
 
 
@@ -129,7 +141,10 @@ def _out_of_reach(track: Track, right: Any) -> str:
     office = OFFICES.get(right.office)
     if office is None or EVERYWHERE in track.territories or any(office.reaches(place) for place in track.territories):
         return ""
-    text = _("This right is registered at %(office)s and is not in force where this law applies. Such complaints are usually declined.")  # fmt: skip
+    text = _(
+        "This right is registered at %(office)s and is not in force where this law applies. "
+        "Such complaints are usually declined."
+    )
     return text % {"office": office.short or office.name}
 
 
@@ -158,7 +173,9 @@ def _rights(request: Any, chosen: Any) -> dict[str, Any]:
         chosen = rights.filter(number=request.GET.get("right", "")[:20].replace("\x00", "")).first()
     found = rights
     for word in query.split():
-        found = found.filter(Q(title__icontains=word) | Q(registration_number__icontains=word) | Q(brand__name__icontains=word))
+        found = found.filter(
+            Q(title__icontains=word) | Q(registration_number__icontains=word) | Q(brand__name__icontains=word)
+        )
     rows = [right for right in found.order_by("title", "id")[: RIGHTS_SHOWN + 1] if right != chosen]
     if chosen is not None:
         rows.insert(0, chosen)
@@ -167,8 +184,9 @@ def _rights(request: Any, chosen: Any) -> dict[str, Any]:
 
 def _overview(request: Any, complaint: Complaint) -> dict[str, Any]:
     """What the last step shows of the others."""
+    statements = complaint.track.statements if complaint.track else ()
     return {
         "links": links_of(complaint, request.user),
         "evidence": list(complaint.evidence.select_related("file")),
-        "confirmed": [s for s in (complaint.track.statements if complaint.track else ()) if s.key in complaint.statements],
+        "confirmed": [s for s in statements if s.key in complaint.statements],
     }

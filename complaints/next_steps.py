@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from complaints.models import Complaint, Target
-from complaints.states import OPEN, ComplaintState, TargetState
+from complaints.states import IN_QUEUE, OPEN, ComplaintState
 from complaints.timeline import targets_in_words
 
 
@@ -42,26 +42,33 @@ def next_step(complaint: Complaint, *, by: Any, slug: str, asked: list[Target]) 
     """
     may = by.has_perm("complaints.file_complaint", complaint)
     withdraw = (_withdraw(complaint, slug),) if may and complaint.state in OPEN else ()
-    match complaint.state:
-        case ComplaintState.DRAFT:
-            return _draft(complaint, slug, may=may)
-        case ComplaintState.NEEDS_INFO:
-            return _supplement(complaint, slug, asked, withdraw, may=may)
-        case ComplaintState.SUBMITTED | ComplaintState.IN_REVIEW:
-            text = _("A reviewer decides each target, with reasons. You get a mail.")
-            return NextStep(_("Nothing to do now"), text, complaint.due_at, others=withdraw)
-        case ComplaintState.ANSWERED:
-            text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")
-            read = Button(_("Read the answer"), "#answers", "scale")
-            return NextStep(_("The seller has answered"), text, complaint.due_at, primary=read, others=withdraw)
-        case ComplaintState.DECIDED if complaint.upheld_count:
-            text = _("The platform carries the measures out. The sellers can answer.")
-            done = _("When nobody answers, the decision stands and the case closes.")
-            return NextStep(_("Nothing to do now"), text, complaint.answer_due_at, others=withdraw, consequence=done)
-        case ComplaintState.DECIDED:
-            text = _("The reasons stand beside each target. With better evidence, file a new complaint.")
-            return NextStep(_("Read the reasons"), text, primary=Button(_("Go to the targets"), "#targets", "list"))
+    if complaint.state == ComplaintState.DRAFT:
+        return _draft(complaint, slug, may=may)
+    if complaint.state == ComplaintState.NEEDS_INFO:
+        return _supplement(complaint, slug, asked, withdraw, may=may)
+    if complaint.state == ComplaintState.DECIDED:
+        return _decided(complaint, withdraw)
+    if complaint.state in IN_QUEUE:
+        return _with_reviewer(complaint, withdraw)
     return None
+
+
+def _with_reviewer(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
+    if complaint.state == ComplaintState.ANSWERED:
+        text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")
+        read = Button(_("Read the answer"), "#answers", "scale")
+        return NextStep(_("The seller has answered"), text, complaint.due_at, primary=read, others=withdraw)
+    text = _("A reviewer decides each target, with reasons. You get a mail.")
+    return NextStep(_("Nothing to do now"), text, complaint.due_at, others=withdraw)
+
+
+def _decided(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
+    if complaint.upheld_count:
+        text = _("The platform carries the measures out. The sellers can answer.")
+        done = _("When nobody answers, the decision stands and the case closes.")
+        return NextStep(_("Nothing to do now"), text, complaint.answer_due_at, others=withdraw, consequence=done)
+    text = _("The reasons stand beside each target. With better evidence, file a new complaint.")
+    return NextStep(_("Read the reasons"), text, primary=Button(_("Go to the targets"), "#targets", "list"))
 
 
 def _draft(complaint: Complaint, slug: str, *, may: bool) -> NextStep:
@@ -79,14 +86,16 @@ def _supplement(
     where = targets_in_words(target.position for target in asked)
     text = _("Asked on %(targets)s. The case keeps its number and its place in the queue; the clock stands still.")
     left = complaint.target_count - len(asked)
-    consequence = _("If nothing comes, %(targets)s closes without a finding.") if len(asked) == 1 else _("If nothing comes, %(targets)s close without a finding.")  # fmt: skip
+    one = len(asked) == 1
+    lapse = _("If nothing comes, %(targets)s closes without a finding.")
+    consequence = lapse if one else _("If nothing comes, %(targets)s close without a finding.")
     consequence %= {"targets": where}
     if left:
         stays = ngettext("The other one stays as decided.", "The other %(count)d stay as decided.", left)
         consequence = f"{consequence} {stays % {'count': left}}"
     url = reverse("complaint-supplement", args=[slug, complaint.number])
     others = list(withdraw)
-    if may and len(asked) == 1:
+    if may and one:
         label = _("Withdraw target %(number)d") % {"number": asked[0].position}
         others = [Button(label, reverse("target-withdraw", args=[slug, complaint.number, asked[0].pk]))]
     return NextStep(

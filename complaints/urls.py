@@ -33,9 +33,7 @@ organisation: list[URLPattern] = [
     path("complaints/<str:number>/discard/", filing.complaint_discard, name="complaint-discard"),
     path("complaints/<str:number>/supplement/", supplements.complaint_supplement, name="complaint-supplement"),
     path("complaints/<str:number>/withdraw/", supplements.complaint_withdraw, name="complaint-withdraw"),
-    path(
-        "complaints/<str:number>/targets/<int:target>/withdraw/", supplements.target_withdraw, name="target-withdraw"
-    ),
+    path("complaints/<str:number>/targets/<int:target>/withdraw/", supplements.target_withdraw, name="target-withdraw"),
 ]
 review: list[URLPattern] = []
 public: list[URLPattern] = []

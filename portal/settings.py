@@ -116,7 +116,11 @@ TEMPLATES = [
     },
 ]
 # Who offers entries for the navigation, in the order of the screen; see portal/shared/navigation.py.
-PORTAL_NAVIGATION = ["portal.accounts.navigation.entries", "education.navigation.entries"]
+PORTAL_NAVIGATION = [
+    "complaints.navigation.entries",
+    "portal.accounts.navigation.entries",
+    "education.navigation.entries",
+]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 

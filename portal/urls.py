@@ -28,9 +28,9 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("mail/", mailbox, name="mailbox"),
+    path("t/<slug:organisation>/", include(complaints.organisation)),  # first: it has the first page
     path("t/<slug:organisation>/", include(accounts.organisation)),
     path("t/<slug:organisation>/", include(files.organisation)),
-    path("t/<slug:organisation>/", include(complaints.organisation)),
     path("review/", include(files.review)),
     path("review/", include(complaints.review)),
     path("", include(complaints.public)),

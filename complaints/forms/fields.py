@@ -18,7 +18,7 @@ class WantedText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The text, tidied."""
-        return tidy(super().to_python(value), lines=self.lines)
+        return tidy(super().to_python(value) or "", lines=self.lines)
 
     def validate(self, value: Any) -> None:
         """Nothing typed is no error here."""

@@ -82,10 +82,8 @@ class StepForm(forms.Form):
         if all(str(getattr(self.complaint, name)) == str(value) for name, value in typed.items()):
             return False
         self.stale = True
-        self.add_error(
-            None,
-            _("This step was changed meanwhile, in another tab or by a colleague. Your text is kept here: check it, then save again."),
-        )  # fmt: skip
+        text = _("This step was changed meanwhile, in another tab or by a colleague.")
+        self.add_error(None, f"{text} {_('Your text is kept here: check it, then save again.')}")
         return True
 
 

@@ -70,7 +70,7 @@ class TargetsForm(StepForm):
 
     def _add_links(self) -> None:
         before = [line.text for line in unread_lines(self.request, self.complaint)]
-        mended = [PastedLinks().to_python(text) for text in self.data.getlist("mend")]
+        mended = [PastedLinks().to_python(text) for text in self.request.POST.getlist("mend")]
         if "links" not in self.cleaned_data:
             return
         text = "\n".join([self.cleaned_data["links"], *mended])
@@ -142,7 +142,7 @@ def what_was_read(pasted: Pasted, too_many: int) -> str:
 def number_in(data: Any, name: str) -> int:
     """A number that a button sent; 0 for anything else."""
     value = data.get(name) or ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0  # noqa: PLR2004 - a bigint
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else 0
 
 
 def _name(evidence: Evidence) -> str:

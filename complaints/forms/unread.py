@@ -1,4 +1,4 @@
-"""Lines of a pasted list that were no links. They wait in the session until they are mended, so that nothing is lost."""
+"""Lines of a pasted list that were no links. They wait in the session until they are mended: nothing is lost."""
 
 from dataclasses import dataclass
 from typing import Any

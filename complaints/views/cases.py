@@ -11,14 +11,16 @@ from complaints.finding import Finder
 from complaints.forms.targets import number_in
 from complaints.models import Complaint
 from complaints.next_steps import next_step
-from portal.shared.paging import page_of
+from portal.shared.paging import page_after
 
 
 def complaint_list(request: Any, organisation: str) -> HttpResponse:
     """All complaints that the person sees here, newest first, a page at a time."""
     finder = Finder(request)
     found = finder.apply(Complaint.objects.visible_to(request.user).for_list())
-    return render(request, "complaints/list.html", {"finder": finder, "page": page_of(found, request)})
+    return render(
+        request, "complaints/list.html", {"finder": finder, "page": page_after(found, request.GET.get("after", ""))}
+    )
 
 
 def complaint_detail(request: Any, organisation: str, number: str) -> HttpResponse:

@@ -112,7 +112,7 @@ def _onward(form: StepForm, step: Step, organisation: str) -> HttpResponse:
 def _answer_autosave(form: StepForm) -> HttpResponse:
     """What the page's own saving is told: the words, the new version, and what is still missing."""
     if form.stale or not form.complaint.is_draft:
-        return JsonResponse({"text": " ".join(form.non_field_errors())}, status=409)
+        return JsonResponse({"text": " ".join(map(str, form.non_field_errors()))}, status=409)
     bar = bar_of(form.complaint)
     words = _("Draft saved %(time)s") % {"time": f"{timezone.localtime(form.complaint.saved_at):%H:%M}"}
     answer = {"text": words, "version": form.current_version, "percent": bar.percent, "said": bar.said, "ask": bar.ask}

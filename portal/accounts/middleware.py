@@ -111,6 +111,8 @@ class ScopeMiddleware:
             return self.get_response(request)
         door = match.route.split("/", 1)[0]
         if door in GUARDED and not request.user.is_authenticated:
+            if request.method == "POST":
+                messages.warning(request, _("You were signed out. Sign in to go on; the draft is saved."))
             return redirect_to_login(request.get_full_path())
         scope = self._scope(request, door, match.kwargs)
         if scope is None:
