@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from complaints import deadlines
 from complaints.codes import Side
-from complaints.events import recount, tell
+from complaints.events import tell
 from complaints.intake import Deficiency, Kind, Notice, Statement, TargetRule
 from complaints.intake import Target as NamedTarget
 from complaints.links import MAX_LENGTH, Link, clean_link
@@ -86,7 +86,7 @@ def receive_notice(notice: Notice, *, by: None, source_name: str, raw: bytes) ->
     known = ReceivedNotice.objects.filter(tenant=platform, source_key=source_key).first()
     if known is not None:
         return Received(known, new=False)
-    paper = ReceivedNotice.objects.create(
+    paper = ReceivedNotice(
         tenant=platform,
         kind=notice.kind,
         name=PurePath(source_name).name[-255:],
@@ -100,17 +100,20 @@ def receive_notice(notice: Notice, *, by: None, source_name: str, raw: bytes) ->
         remarks=list(notice.remarks),
         received_at=timezone.now(),
     )
-    record("complaints.receive_notice", paper, by=by, after={"name": paper.name, "kind": paper.kind})
     if notice.kind is Kind.TAKEDOWN:
-        _open_case(paper, notice, by=by)
+        paper.complaint = _open_case(paper, notice, by=by)
+        paper.save(force_insert=True)
         for waiting in _waiting_for(paper):
             _attach(waiting, paper.complaint, by=by)
-    elif case := _case_of(paper):
-        _attach(paper, case, by=by)
+    else:
+        paper.save(force_insert=True)
+        record("complaints.receive_notice", paper, by=by, after={"name": paper.name, "kind": paper.kind})
+        if case := _case_of(paper):
+            _attach(paper, case, by=by)
     return Received(paper, new=True)
 
 
-def _open_case(paper: ReceivedNotice, notice: Notice, *, by: None) -> None:
+def _open_case(paper: ReceivedNotice, notice: Notice, *, by: None) -> Complaint:
     track, work, sender = Track.get(TRACK), notice.works[0] if notice.works else None, notice.sender
     complaint = Complaint(
         tenant_id=paper.tenant_id,
@@ -131,16 +134,16 @@ def _open_case(paper: ReceivedNotice, notice: Notice, *, by: None) -> None:
         statements=paper.statements,
         missing=paper.deficiencies,
     )
+    targets = _targets(complaint, notice.targets[:_MOST_TARGETS])
+    complaint.target_count = complaint.open_count = len(targets)
     complaint.save(force_insert=True)
-    Target.objects.bulk_create(_targets(complaint, notice.targets[:_MOST_TARGETS]), batch_size=2000)
-    paper.complaint = complaint
-    paper.save(update_fields=["complaint"])
-    recount(complaint)
-    complaint.refresh_from_db()
+    Target.objects.bulk_create(targets, batch_size=2000)
     now = timezone.now()
     changes = {"submitted_at": now, "due_at": deadlines.decision_due(complaint, now), "step": "check"}
-    WORKFLOW.apply(complaint, "submit", by=by, changes=changes, targets=complaint.target_count)
-    tell(complaint, Event.Kind.FILED, targets=complaint.target_count, evidence=0)
+    found = {"paper": paper.name, "source_key": paper.source_key, "targets": len(targets)}
+    WORKFLOW.apply(complaint, "submit", by=by, changes=changes, **found)
+    tell(complaint, Event.Kind.FILED, targets=len(targets), evidence=0)
+    return complaint
 
 
 def _targets(complaint: Complaint, named: Iterable[NamedTarget]) -> list[Target]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from complaints.intake import Notice, TargetRule, Unreadable, read_raw
 from complaints.intake.labels import Agreement, Label, read_labels
@@ -87,10 +87,9 @@ class Command(BaseCommand):
         yield chunk
 
     def _receive(self, paper: Paper, label: Label | None) -> None:
-        """Receive one paper; what the database refuses is rolled back to before it and reported."""
+        """Receive one paper. What the database refuses, the service has rolled back to before it; the rest goes on."""
         try:
-            with transaction.atomic():
-                received = receive_notice(paper.notice, by=None, source_name=paper.name, raw=paper.raw)
+            received = receive_notice(paper.notice, by=None, source_name=paper.name, raw=paper.raw)
         except (DatabaseError, ValueError) as error:
             self._report(paper.name, f"could not be kept: {error}")
             return
