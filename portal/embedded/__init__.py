@@ -106,10 +106,12 @@ def start(data: Path, *, durable: bool = True, origins: tuple[str, ...] = ("*",)
         postgres.prepare()
         store.wait()
         store.prepare()
-    except BaseException:
+    except BaseException as error:
         for child in children:
             child.stop()
         folder.release()
+        if isinstance(error, OSError):
+            raise folder.unusable(error) from error
         raise
     return Servers(folder, postgres, store, secrets["secret_key"])
 

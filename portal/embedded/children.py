@@ -100,8 +100,8 @@ def bound_to_parent(
     """`command` as a process that gets `stop_with` when its parent dies, run as `user` if given.
 
     Both are done by util-linux' setpriv, which every common Linux has. Elsewhere the sweep at the next start
-    ends what was left behind. Changing the user needs root; the process may then read (only read) folders on
-    its way that are closed to that user, such as /root.
+    ends what was left behind. Changing the user needs root; the process may then still pass folders on its way
+    that are closed to that user, such as /root.
     """
     setpriv = shutil.which("setpriv")
     if setpriv is None:
@@ -109,8 +109,15 @@ def bound_to_parent(
     options = [f"--pdeathsig={stop_with.name}"]
     if user is not None:
         options += [f"--reuid={user}", f"--regid={user}", "--clear-groups"]
-        options += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+        options += [f"--{kind}-caps=+{held}" for held in _power_to_pass_folders() for kind in ("inh", "ambient")]
     return [setpriv, *options, "--", *command]
+
+
+def _power_to_pass_folders() -> list[str]:
+    """The least capability of root's that opens closed folders. Containers often withhold the first of the two."""
+    status = Path("/proc/self/status").read_text()
+    held = int(status.partition("CapEff:")[2].split()[0], 16)
+    return [name for name, bit in (("dac_read_search", 2), ("dac_override", 1)) if held >> bit & 1][:1]
 
 
 def sweep(folder: Path) -> None:

@@ -49,13 +49,14 @@ class Folder:
             self._probe()
         except OSError as error:
             self.release()
-            raise Problem(
-                f"The data folder {self.path} cannot be used ({error.strerror}). "
-                "Mend its permissions or pass --data DIR."
-            ) from error
+            raise self.unusable(error) from error
         except Problem:
             self.release()
             raise
+
+    def unusable(self, error: OSError) -> Problem:
+        """What to tell the operator when the system refuses something in the folder."""
+        return Problem(f"The data folder {self.path} cannot be used ({error.strerror}). Mend that, or pass --data DIR.")
 
     def release(self) -> None:
         """Let the folder go. Harmless when it is not held."""

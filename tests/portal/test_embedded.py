@@ -159,7 +159,7 @@ def age_cluster(data):
     ("spoil", "told"),
     [
         (make_foreign, "holds other files. Pass --data DIR with a new or empty folder."),
-        (make_unmade, "Mend its permissions or pass --data DIR."),
+        (make_unmade, "Mend that, or pass --data DIR."),
         (lose_secrets, "secrets.json is missing, and without it the data beside it cannot be opened."),
         (damage_secrets, "secrets.json is damaged. Restore it from a backup."),
         (damage_cluster, "is incomplete. Restore the data folder from a backup,"),
