@@ -330,6 +330,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 PLATFORM_WEBHOOK_URL = env.str("PLATFORM_WEBHOOK_URL", "")
 PLATFORM_WEBHOOK_SECRET = env.str("PLATFORM_WEBHOOK_SECRET", "")
 PLATFORM_LOOKUP_URL = env.str("PLATFORM_LOOKUP_URL", "")
+SHOP_URL = env.str("SHOP_URL", "")  # the stand-in shop of the demonstration
 PLATFORM_CALENDAR = env.str("PLATFORM_CALENDAR", "eu")
 # What counts as one target in a notice that comes as free text: patterns for an address without its scheme, one a
 # line. The named groups of the first that fits, joined, are the target. Ours is the rule of a host of source code: a

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('shared', '0001_initial'),  # and so after Wagtail's, which see there
         ('accounts', '0002_isolation'),
         ('auth', '0012_alter_user_first_name_max_length'),
         ('tenancy', '0001_initial'),

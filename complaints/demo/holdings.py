@@ -1,0 +1,128 @@
+"""The brands, rights and mandates of the demonstration, verified by its reviewer."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.utils import timezone
+
+from complaints.demo import drawings
+from complaints.demo.people import acting
+from portal.accounts.models import User
+from portal.shared.files.jobs import check_file
+from portal.shared.files.sending import declare, send
+from portal.shared.files.services import Upload, finish_upload
+from portal.tenancy.models import Organisation
+from registry.models import Brand, Right
+from registry.services import (
+    add_paper,
+    approve_right,
+    ask_about_right,
+    give_mandate,
+    register_brand,
+    register_right,
+    submit_right,
+    take_up_right,
+)
+
+MARKS: list[dict[str, Any]] = [
+    {
+        "who": "alice@vestra.example", "brand": "VESTRA", "title": "VESTRA", "kind": "trademark", "office": "EM",
+        "registration_number": "018442907", "nice_classes": [18, 25], "goods": "Backpacks, bags; jackets, shoes",
+        "registered_on": date(2019, 5, 6), "expires_on": date(2029, 5, 6),
+    },
+    {
+        "who": "alice@vestra.example", "brand": "VESTRA", "title": "KARI", "kind": "trademark", "office": "EM",
+        "registration_number": "018610233", "nice_classes": [18], "goods": "Backpacks",
+        "registered_on": date(2021, 2, 11), "expires_on": date(2031, 2, 11),
+    },
+    {
+        "who": "lin@qingyu.example", "brand": "青屿 Qingyu", "title": "青屿", "kind": "trademark", "office": "CN",
+        "registration_number": "41552098", "nice_classes": [30], "goods": "茶；茶饮料",
+        "registered_on": date(2020, 7, 14), "expires_on": date(2030, 7, 13),
+    },
+    {
+        "who": "maya@lumo.example", "brand": "Lumo the fox", "title": "Lumo at night", "kind": "copyright",
+        "description": "A drawing of a fox before a full moon, first published in 2023.",
+        "work_url": "https://lumo.example/works/lumo-at-night",
+    },
+    {
+        "who": "carol@corvo.example", "brand": "CORVO", "title": "CORVO", "kind": "trademark", "office": "IT",
+        "registration_number": "302020000041", "nice_classes": [18], "goods": "Leather bags",
+        "registered_on": date(2020, 3, 2), "expires_on": date(2030, 3, 2),
+    },
+]  # fmt: skip
+
+
+def upload(begin: Callable[..., Upload], content: bytes, name: str, *, by: Any) -> None:
+    """Send a file as a browser does, and have it checked."""
+    stream = BytesIO(content)
+    started = begin(**declare(stream, name))
+    send(started, stream)
+    file = finish_upload(started.file, by=by)
+    check_file(tenant_id=file.tenant_id, subject_id=file.pk)
+
+
+def make_holdings() -> None:
+    """Brands and rights with their papers, verified; two mandates; one right that waits and one that is asked about."""
+    for facts in MARKS:
+        approve(submitted(**facts))
+    _mandates()
+    with acting("gus@lindqvist.example") as gus:
+        brand = Brand.objects.get(name="VESTRA")
+        waiting = _complete(brand, gus, {"title": "VESTRA STORM", "kind": "trademark", "office": "EM",
+            "registration_number": "018990114", "nice_classes": [25], "goods": "Jackets",
+            "registered_on": date(2023, 9, 1), "expires_on": date(2033, 9, 1)})  # fmt: skip
+        asked = _complete(brand, gus, {"title": "Vestra waves", "kind": "trademark", "office": "NO",
+            "registration_number": "318204", "nice_classes": [18], "goods": "Bags",
+            "registered_on": date(2022, 1, 10), "expires_on": date(2032, 1, 10)})  # fmt: skip
+        submit_right(waiting, by=gus)
+        submit_right(asked, by=gus)
+    with acting("rita@portal.example") as rita:
+        asked = take_up_right(Right.objects.get(pk=asked.pk), by=rita)
+        ask_about_right(asked, by=rita, code="V-01", note="The second page of the certificate is missing.")
+
+
+def submitted(*, who: str, brand: str, **facts: Any) -> Right:
+    """A right with its papers, sent for verification by its owner."""
+    with acting(who) as owner:
+        organisation = next(iter(owner.memberships.values())).organisation
+        found = Brand.objects.filter(tenant=organisation, name=brand).first()
+        right = _complete(found or register_brand(organisation, by=owner, name=brand), owner, facts)
+        return submit_right(right, by=owner)
+
+
+def approve(right: Right) -> None:
+    """The reviewer takes a right up and verifies it."""
+    with acting("rita@portal.example") as rita:
+        approve_right(take_up_right(Right.objects.get(pk=right.pk), by=rita), by=rita)
+
+
+def _complete(brand: Brand, owner: User, facts: dict[str, Any]) -> Right:
+    right = register_right(brand, by=owner, **facts)
+    heading = "Certificate of registration" if facts["kind"] == "trademark" else "Declaration of authorship"
+    lines = [f"Owner: {brand.tenant.slug}", f"Title: {right.registration_number or right.title}", f"No. {right.number}"]
+    kind = "certificate" if facts["kind"] == "trademark" else "authorship"
+    _add(right, owner, kind, f"{kind}.pdf", drawings.paper(heading, lines))
+    if facts["kind"] == "copyright":
+        _add(right, owner, "work_copy", "lumo-at-night.jpg", drawings.fox())
+    return right
+
+
+def _add(right: Right, owner: User, kind: str, name: str, content: bytes) -> None:
+    upload(lambda **declared: add_paper(right, by=owner, kind=kind, **declared), content, name, by=owner)
+
+
+def _mandates() -> None:
+    today = timezone.localdate()
+    agency = Organisation.objects.get(slug="lindqvist")
+    for who, months in (("alice@vestra.example", 18), ("lin@qingyu.example", 1)):
+        with acting(who) as owner:
+            organisation = next(iter(owner.memberships.values())).organisation
+            brands = list(Brand.objects.filter(tenant=organisation))
+            ends = today + timedelta(days=30 * months)
+            give_mandate(
+                organisation, by=owner, agency=agency, brands=brands, actions=["register", "file"],
+                starts_on=today, ends_on=ends,
+            )  # fmt: skip

@@ -1,0 +1,54 @@
+"""The whole demonstration, in one transaction: a start that was interrupted leaves nothing half told."""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from complaints.demo.cases import make_cases
+from complaints.demo.holdings import make_holdings
+from complaints.demo.people import acting, at, make_people, person
+from portal.accounts.models import ApiToken
+from portal.accounts.services import create_api_token
+from portal.tenancy.models import Organisation
+
+PLATFORM_PERSON = "olga@portal.example"
+
+
+def is_loaded() -> bool:
+    """Whether the story was told already."""
+    return Organisation.objects.filter(slug="vestra").exists()
+
+
+def load(say: Callable[[str], None]) -> None:
+    """Tell the story unless it was told. `say` gets a line before each chapter."""
+    if is_loaded():
+        return
+    with transaction.atomic():
+        with at(timezone.now() - timedelta(days=12)):
+            say("people and organisations")
+            make_people()
+            say("brands, rights and their papers")
+            make_holdings()
+        say("complaints in every state")
+        make_cases()
+        say("the shop's token")
+        _give_the_shop_its_token()
+
+
+def _give_the_shop_its_token() -> None:
+    """The stand-in shop reads its token from a file, as an operator would hand it over."""
+    folder = os.environ.get("SHOP_DATA")
+    if not folder:
+        return
+    with acting(PLATFORM_PERSON, "platform") as olga:
+        platform = Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
+        _token, secret = create_api_token(
+            platform, by=olga, user=person(PLATFORM_PERSON), name="The shop", scopes=[ApiToken.Scope.MEASURES], days=366
+        )
+    file = Path(folder) / "shop.token"
+    file.touch(mode=0o600)
+    file.write_text(secret)
