@@ -118,6 +118,7 @@ TEMPLATES = [
 # Who offers entries for the navigation, in the order of the screen; see portal/shared/navigation.py.
 PORTAL_NAVIGATION = [
     "complaints.navigation.entries",
+    "registry.navigation.entries",
     "portal.accounts.navigation.entries",
     "education.navigation.entries",
 ]

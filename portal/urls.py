@@ -20,6 +20,7 @@ from portal.health import healthz, readyz
 from portal.look import choose_look
 from portal.mailbox import mailbox
 from portal.shared.files import urls as files
+from registry import urls as registry
 
 urlpatterns = [
     path("", include(accounts.public)),
@@ -31,7 +32,9 @@ urlpatterns = [
     path("t/<slug:organisation>/", include(complaints.organisation)),  # first: it has the first page
     path("t/<slug:organisation>/", include(accounts.organisation)),
     path("t/<slug:organisation>/", include(files.organisation)),
+    path("t/<slug:organisation>/", include(registry.organisation)),
     path("review/", include(files.review)),
+    path("review/", include(registry.review)),
     path("review/", include(complaints.review)),
     path("", include(complaints.public)),
     path("guides/", include(education.public)),

@@ -18,6 +18,7 @@ from registry.models import Right, RightPaper
 from registry.nice import CLASSES
 from registry.numbers import odd_shape
 from registry.offices import OFFICES
+from registry.workflow import EDITABLE
 
 EARLIEST = date(1850, 1, 1)  # the oldest trademarks in force are of the 1870s
 LONGEST = timedelta(days=366 * 150)
@@ -37,6 +38,15 @@ def check_facts(right: Right) -> None:
             field="nice_classes",
         )
     _check_dates(right.registered_on, right.expires_on)
+
+
+def refuse_unless_editable(right: Right) -> None:
+    """What reviewers are reading, or have decided, does not change under their eyes."""
+    if right.state not in EDITABLE:
+        raise Refused(
+            _("It is “%(state)s” now and cannot be changed. Load the page again to see what you can do.")
+            % {"state": right.get_state_display()}
+        )
 
 
 def what_is_missing(right: Right) -> dict[str, str]:

@@ -191,23 +191,20 @@ class RightFilter(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """A reviewer's answer: one of three moves, a code where the move needs one, and words."""
+    """A reviewer's answer. Which code a move takes is the service's to say."""
 
-    MOVES = ("approve", "ask", "reject")
-
-    deficiency = forms.ChoiceField(label=gettext_lazy("What is missing"), required=False)
-    reason = forms.ChoiceField(label=gettext_lazy("Reason"), required=False)
-    note = forms.CharField(
-        label=gettext_lazy("To the applicant"), required=False, strip=True, widget=forms.Textarea({"rows": 2})
-    )
+    code = forms.ChoiceField(label=gettext_lazy("What is missing, or the reason"), required=False)
+    note = forms.CharField(label=gettext_lazy("To the applicant"), required=False, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The lists are read in the active language."""
+        """The codes are read in the active language."""
         super().__init__(*args, **kwargs)
-        field: Any
-        for name, codes in (("deficiency", DEFICIENCIES), ("reason", REJECTIONS)):
-            field = self.fields[name]
-            field.choices = [(ANY, "—"), *((entry.code, f"{entry.code} {entry.title}") for entry in codes.values())]
+        code: Any = self.fields["code"]
+        code.choices = [
+            (ANY, _("Choose a code")),
+            (_("Ask for"), [(key, f"{key} {entry.title}") for key, entry in DEFICIENCIES.items()]),
+            (_("Do not accept because"), [(key, f"{key} {entry.title}") for key, entry in REJECTIONS.items()]),
+        ]
 
 
 def offices(*, optional: bool) -> list[tuple[str, str]]:

@@ -13,7 +13,6 @@ from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 from registry.models import Right
 from registry.services import expire_right
-from registry.verification import DEFICIENCIES, REJECTIONS
 from registry.workflow import State
 
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
@@ -23,7 +22,6 @@ ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
 def tell_applicants(right_id: int) -> None:
     """Tell the one who registered a right what became of it; the owner's administrators when that one has left."""
     right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
-    answer = DEFICIENCIES.get(right.answer_code) or REJECTIONS.get(right.answer_code)
     for person, organisation in _applicants(right):
         send_mail(
             f"registry/mail/right_{right.state}",
@@ -33,7 +31,7 @@ def tell_applicants(right_id: int) -> None:
             context={
                 "right": right,
                 "person": person,
-                "answer": answer,
+                "answer": right.answer,
                 "path": reverse("right-detail", args=[organisation.slug, right.number]),
             },
         )

@@ -9,12 +9,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.shared.codes import Deficiency, Reason
 from portal.tenancy.models import TenantManager, TenantModel
 from registry.kinds import KINDS, Kind
 from registry.models.brands import Brand
 from registry.nice import CLASSES, NiceClass
 from registry.offices import OFFICES, Office
 from registry.querysets import RightQuerySet
+from registry.verification import DEFICIENCIES, REJECTIONS
 from registry.workflow import State
 
 
@@ -77,6 +79,11 @@ class Right(TenantModel):
     def about(self) -> Kind:
         """What its kind is and asks for."""
         return KINDS[self.kind]
+
+    @property
+    def answer(self) -> Deficiency | Reason | None:
+        """What the last answer's code means; None without one."""
+        return DEFICIENCIES.get(self.answer_code) or REJECTIONS.get(self.answer_code)
 
     @property
     def registrar(self) -> Office | None:

@@ -10,8 +10,8 @@ from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
 from portal.shared.permissions import Actor, require
+from registry.checks import refuse_unless_editable
 from registry.models import Right, RightPaper
-from registry.services.rights import refuse_unless_editable
 
 MOST_PAPERS = 50
 

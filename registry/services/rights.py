@@ -12,12 +12,12 @@ from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
-from registry.checks import FACTS, check_facts, what_is_missing
+from registry.checks import FACTS, check_facts, refuse_unless_editable, what_is_missing
 from registry.clock import decision_due, resumed
 from registry.models import Brand, Right
 from registry.nice import EDITION
 from registry.numbers import normalise
-from registry.workflow import EDITABLE, WORKFLOW
+from registry.workflow import WORKFLOW
 
 LINES = ("goods", "description")
 
@@ -90,15 +90,6 @@ def expire_right(right: Right, *, by: None = None) -> Right:
     require(by, "registry.expire_right", right)
     expired: Right = WORKFLOW.apply(right, "expire", by=by)
     return expired
-
-
-def refuse_unless_editable(right: Right) -> None:
-    """What reviewers are reading, or have decided, does not change under their eyes."""
-    if right.state not in EDITABLE:
-        raise Refused(
-            _("It is “%(state)s” now and cannot be changed. Load the page again to see what you can do.")
-            % {"state": right.get_state_display()}
-        )
 
 
 def _send(right: Right, move: str, *, by: Actor | None, changes: dict[str, Any]) -> Right:

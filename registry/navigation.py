@@ -1,0 +1,31 @@
+"""The entries of this room."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.shared.navigation import NavItem
+from registry.clients import clients_of
+from registry.querysets import sees_everything
+
+
+def entries(request: Any) -> Iterator[NavItem]:
+    """Brands, rights and mandates of an organisation; an agency's clients; the desk's queue of rights."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return
+    if sees_everything(request.user):
+        yield NavItem("desk-rights", _("Rights to verify"), reverse("review-right-list"), "shield-check", group="desk")
+    organisation = getattr(request, "organisation", None)
+    if organisation is None or organisation.is_platform:
+        return
+    for key, label, icon in (
+        ("right", _("Rights"), "shield-check"),
+        ("brand", _("Brands"), "tag"),
+        ("mandate", _("Mandates"), "stamp"),
+    ):
+        yield NavItem(f"{key}s", label, reverse(f"{key}-list", args=[organisation.slug]), icon)
+    rights = reverse("right-list", args=[organisation.slug])
+    for client in clients_of(request.user, organisation):
+        yield NavItem(f"client-{client.pk}", client.name, f"{rights}?client={client.slug}", group="client")

@@ -1,0 +1,171 @@
+"""Brands, rights and mandates as programs read and write them. Shapes only; the services write."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from portal.accounts.models import Mandate
+from portal.tenancy.models import Organisation
+from registry.checks import FACTS, what_is_missing
+from registry.kinds import KINDS
+from registry.models import Brand, Right, RightPaper
+from registry.nice import CLASSES
+from registry.workflow import EDITABLE, WORKFLOW
+
+
+class Known(serializers.SlugRelatedField[Any]):
+    """Something by its number or address. What no text can be is simply not there."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Look it up among what the person sees."""
+        if not isinstance(data, str) or "\x00" in data:
+            self.fail("does_not_exist", slug_name=self.slug_field, value="")
+        return super().to_internal_value(data)
+
+
+class VisibleBrand(Known):
+    """A brand, by its number, among those that the person sees."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="number", **kwargs)
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        return Brand.objects.visible_to(self.context["request"].user)
+
+
+class BrandSerializer(serializers.ModelSerializer[Brand]):
+    """A brand. `organisation` is its owner's address: an agency names its client, others leave it out."""
+
+    organisation = Known(source="tenant", slug_field="slug", queryset=Organisation.objects.all(), required=False)
+
+    class Meta:
+        model = Brand
+        fields = ("number", "organisation", "name", "description", "created_at")
+        read_only_fields = ("number", "created_at")
+
+
+class PaperSerializer(serializers.ModelSerializer[RightPaper]):
+    """A paper of a right, and the file that holds it."""
+
+    file = serializers.UUIDField(source="file.public_id", read_only=True)
+    name = serializers.CharField(source="file.name", read_only=True)
+    state = serializers.CharField(source="file.state", read_only=True)
+    sha256 = serializers.CharField(source="file.sha256", read_only=True)
+
+    class Meta:
+        model = RightPaper
+        fields = ("kind", "file", "name", "state", "sha256", "added_at")
+        read_only_fields = fields
+
+
+class AnswerSerializer(serializers.Serializer[Any]):
+    """The reviewers' last answer: a code, what it means, and their own words."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    note = serializers.CharField()
+
+
+class RightSerializer(serializers.ModelSerializer[Right]):
+    """A right. Dates are days; `nice_classes` are numbers from 1 to 45."""
+
+    brand = VisibleBrand()
+    organisation = serializers.SlugField(source="tenant.slug", read_only=True)
+    kind = serializers.ChoiceField(choices=[(key, str(kind.title)) for key, kind in KINDS.items()])
+    nice_classes = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=len(CLASSES)), required=False, max_length=len(CLASSES)
+    )
+    answer = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Right
+        fields = (
+            "number",
+            "organisation",
+            "brand",
+            "kind",
+            *FACTS,
+            "state",
+            "submitted_at",
+            "due_at",
+            "decided_at",
+            "answer",
+            "created_at",
+        )
+        read_only_fields = ("number", "state", "submitted_at", "due_at", "decided_at", "created_at")
+
+    def get_answer(self, right: Right) -> AnswerSerializer | None:
+        """The last answer in the active language."""
+        if right.answer is None:
+            return None
+        said = {"code": right.answer_code, "title": str(right.answer.title), "note": right.answer_note}
+        return AnswerSerializer(said).data  # type: ignore[return-value] # the annotation is for the schema
+
+
+class RightDetailSerializer(RightSerializer):
+    """A right with its papers, what is still missing, and what the person may do next."""
+
+    papers = PaperSerializer(many=True, read_only=True)
+    missing = serializers.SerializerMethodField()
+    moves = serializers.SerializerMethodField()
+
+    class Meta(RightSerializer.Meta):
+        fields = (*RightSerializer.Meta.fields, "papers", "missing", "moves")
+
+    def get_missing(self, right: Right) -> dict[str, str]:
+        """What is to be filled in or added before it can be submitted, by field; empty otherwise."""
+        return what_is_missing(right) if right.state in EDITABLE else {}
+
+    def get_moves(self, right: Right) -> list[str]:
+        """The moves that the person can make now."""
+        return [move.name for move in WORKFLOW.possible(right, by=self.context["request"].user)]
+
+
+class RightChangeSerializer(RightSerializer):
+    """What may change in a draft, or when a supplement was asked for: what the right says."""
+
+    class Meta(RightSerializer.Meta):
+        fields = tuple(FACTS)
+        read_only_fields = ()
+
+
+class PaperDeclarationSerializer(serializers.Serializer[Any]):
+    """A paper before it is sent: its kind, and the file's name, size and SHA-256 (hex) of each 8 MiB in order."""
+
+    kind = serializers.CharField(max_length=40)
+    name = serializers.CharField(max_length=1000, trim_whitespace=False)
+    size = serializers.IntegerField(min_value=0)
+    pieces = serializers.ListField(child=serializers.RegexField(r"^[0-9a-f]{64}\Z"), max_length=1000)
+
+
+class MandateSerializer(serializers.ModelSerializer[Mandate]):
+    """A mandate. `agency` is the agency's exact address; `brands` are numbers of the giver's brands."""
+
+    organisation = serializers.SlugField(source="tenant.slug", read_only=True)
+    agency = Known(slug_field="slug", queryset=Organisation.objects.filter(kind=Organisation.Kind.AGENCY))
+    brands = VisibleBrand(many=True, write_only=True, allow_empty=False)
+    named_brands = serializers.SerializerMethodField()
+    actions = serializers.ListField(child=serializers.ChoiceField(choices=Mandate.Action.choices), min_length=1)
+    state = serializers.ChoiceField(choices=Mandate.State.choices, read_only=True)
+
+    class Meta:
+        model = Mandate
+        fields = (
+            "number",
+            "organisation",
+            "agency",
+            "brands",
+            "named_brands",
+            "actions",
+            "starts_on",
+            "ends_on",
+            "state",
+            "revoked_at",
+            "created_at",
+        )
+        read_only_fields = ("number", "revoked_at", "created_at")
+
+    def get_named_brands(self, mandate: Mandate) -> list[str]:
+        """Numbers of the brands that it names, as far as they are to be seen."""
+        return [named.brand.number for named in mandate.mandated_brands.all()]

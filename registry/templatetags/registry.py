@@ -1,0 +1,52 @@
+"""The words of this room on pages: `{% load registry %}`."""
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Mandate
+from portal.shared.templatetags.look import status
+from registry.models import Right
+from registry.workflow import State
+
+register = template.Library()
+
+RIGHT_TONES = {
+    State.DRAFT: ("off", "pencil"),
+    State.SUBMITTED: ("run", "inbox"),
+    State.IN_REVIEW: ("run", "scan-search"),
+    State.NEEDS_INFO: ("wait", "file-plus"),
+    State.APPROVED: ("ok", "badge-check"),
+    State.REJECTED: ("off", "circle-minus"),
+    State.WITHDRAWN: ("off", "undo-2"),
+    State.EXPIRED: ("wait", "clock-alert"),
+}
+MANDATE_TONES = {
+    Mandate.State.COMING: ("hold", "hourglass"),
+    Mandate.State.IN_FORCE: ("ok", "circle-check"),
+    Mandate.State.ENDED: ("off", "circle-dashed"),
+    Mandate.State.REVOKED: ("off", "circle-minus"),
+}
+
+
+@register.simple_tag
+def right_status(right: Right, *, pill: bool = False) -> SafeString:
+    """The state of a right; a verified one whose last day is over says so before any job has run."""
+    if right.state == State.APPROVED and not right.is_usable():
+        return status("wait", _("Expired"), "clock-alert", pill=pill)
+    tone, icon = RIGHT_TONES[State(right.state)]
+    return status(tone, right.get_state_display(), icon, pill=pill)
+
+
+@register.simple_tag
+def mandate_status(mandate: Mandate) -> SafeString:
+    """The state of a mandate today."""
+    tone, icon = MANDATE_TONES[mandate.state]
+    return status(tone, str(mandate.state.label), icon)
+
+
+@register.filter
+def reach(right: Right) -> str:
+    """Where a right is valid, in a few words; empty where each right designates its own."""
+    office = right.registrar
+    return str(office.name) if office and right.territories else ""

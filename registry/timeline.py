@@ -1,0 +1,84 @@
+"""What happened to a right, read from its audit trail, and what comes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.shared.models import AuditEntry
+from registry.models import Right
+from registry.verification import DEFICIENCIES, REJECTIONS
+from registry.workflow import State
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what, when (or until when), and its quote. `phase` is past, now or future."""
+
+    text: str
+    at: datetime | None = None
+    quote: str = ""
+    phase: str = "past"
+
+
+def timeline(right: Right, *, named: bool = False) -> list[Line]:
+    """What comes first, then what happened, newest first. `named` tells colleagues who; applicants read the role."""
+    return [*_coming(right), *_past(right, named=named)]
+
+
+def _coming(right: Right) -> Iterator[Line]:
+    match right.state:
+        case State.DRAFT:
+            yield Line(_("A reviewer answers within three working days."), phase="future")
+            yield Line(_("You complete the draft and submit it."), phase="now")
+        case State.SUBMITTED | State.IN_REVIEW:
+            yield Line(_("When it is verified, complaints can stand on it."), phase="future")
+            yield Line(_("A reviewer compares the papers with what you wrote."), right.due_at, phase="now")
+        case State.NEEDS_INFO:
+            yield Line(_("The reviewer goes on where the clock stopped."), phase="future")
+            yield Line(_("You add what was asked for and send it."), phase="now")
+
+
+def _past(right: Right, *, named: bool) -> Iterator[Line]:
+    trail = AuditEntry.objects.filter(subject_type="registry.right", subject_id=str(right.pk), tenant=right.tenant_id)
+    for entry in trail.order_by("-number")[:MOST]:
+        told = _told(entry)
+        if told is not None:
+            yield Line(_by(entry, told, named=named), entry.at, _quote(entry))
+
+
+def _told(entry: AuditEntry) -> str | None:
+    """What a line says, or None for what nobody needs to read. `%(who)s` is filled in later."""
+    file = (entry.after or entry.before or {}).get("file", "")
+    return {
+        "registry.add_right": _("%(who)s began the registration."),
+        "registry.change_right": _("%(who)s changed what it says."),
+        "registry.add_paper": _("%(who)s added a paper: %(file)s."),
+        "registry.remove_paper": _("%(who)s removed a paper: %(file)s."),
+        "registry.submit": _("%(who)s submitted it."),
+        "registry.supplement": _("%(who)s sent the supplement. The clock goes on."),
+        "registry.withdraw": _("%(who)s withdrew it."),
+        "registry.take_up": _("%(who)s took it up."),
+        "registry.ask": _("%(who)s asked for a supplement. The clock stands still."),
+        "registry.approve": _("%(who)s verified it."),
+        "registry.reject": _("%(who)s did not accept it."),
+        "registry.expire": _("Its last day is over."),
+    }.get(entry.verb, "").replace("%(file)s", file.replace("%", "%%")) or None
+
+
+def _by(entry: AuditEntry, told: str, *, named: bool) -> str:
+    reviewing = entry.verb in {"registry.take_up", "registry.ask", "registry.approve", "registry.reject"}
+    name = entry.actor_name.partition(" <")[0]
+    return told % {"who": _("A reviewer") if reviewing and not named else name}
+
+
+def _quote(entry: AuditEntry) -> str:
+    after: dict[str, Any] = entry.after or {}
+    code = after.get("answer_code") or ""
+    answer = DEFICIENCIES.get(code) or REJECTIONS.get(code)
+    title = f"{answer.title} ({code})" if answer else ""
+    return " ".join(filter(None, (title, after.get("answer_note") or "")))

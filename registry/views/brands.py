@@ -1,0 +1,77 @@
+"""Pages about brands."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from portal.shared.paging import page_after
+from portal.shared.permissions import require
+from portal.shared.refusals import refusals_on
+from registry import services
+from registry.clients import owners_for
+from registry.forms import BrandForm
+from registry.kinds import GUIDES
+from registry.models import Brand, Right
+
+
+@require_GET
+def brand_list(request: Any, organisation: str) -> HttpResponse:
+    """The brands that the person sees here, newest first."""
+    words = request.GET.get("q", "")
+    brands = Brand.objects.visible_to(request.user).matching(words).for_list()
+    page = page_after(brands, request.GET.get("after", ""))
+    may_add = bool(owners_for(request.user, request.organisation))
+    return render(request, "registry/brand_list.html", {"page": page, "words": words, "may_add": may_add})
+
+
+@require_GET
+def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
+    """A brand, its rights, and who may act for it."""
+    brand = _brand(request, number)
+    rights = Right.objects.visible_to(request.user).filter(brand=brand).for_list()
+    context = {
+        "brand": brand,
+        "page": page_after(rights, request.GET.get("after", "")),
+        "may_change": request.user.has_perm("registry.change_brand", brand),
+        "named_in": brand.mandated_brands.select_related("mandate__agency", "mandate__tenant").order_by("-mandate_id"),
+    }
+    return render(request, "registry/brand_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def brand_add(request: Any, organisation: str) -> HttpResponse:
+    """Register a brand, for the own organisation or for a client."""
+    owners = owners_for(request.user, request.organisation)
+    if not owners:
+        raise PermissionDenied
+    form = BrandForm(request.POST or None, owners=owners)
+    if form.is_valid():
+        with refusals_on(form):
+            facts = form.cleaned_data
+            brand = services.register_brand(facts.pop("owner"), by=request.user, **facts)
+            messages.success(request, _("%(name)s is registered. Add the first right to it.") % {"name": brand.name})
+            return redirect("brand-detail", organisation, brand.number)
+    return render(request, "registry/brand_form.html", {"form": form, "guide": GUIDES["brand"]})
+
+
+@require_http_methods(["GET", "POST"])
+def brand_change(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Change a brand's name or description."""
+    brand = _brand(request, number)
+    require(request.user, "registry.change_brand", brand)
+    form = BrandForm(request.POST or None, initial={"name": brand.name, "description": brand.description})
+    if form.is_valid():
+        with refusals_on(form):
+            services.update_brand(brand, by=request.user, **form.cleaned_data)
+            return redirect("brand-detail", organisation, number)
+    return render(request, "registry/brand_form.html", {"form": form, "guide": GUIDES["brand"], "brand": brand})
+
+
+def _brand(request: Any, number: str) -> Brand:
+    brand: Brand = get_object_or_404(Brand.objects.visible_to(request.user).select_related("tenant"), number=number)
+    return brand

@@ -1,0 +1,104 @@
+"""The reviewers' desk for rights: a queue by the clock, papers beside the data, one answer."""
+
+from itertools import pairwise
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from portal.shared.errors import Refused
+from portal.shared.refusals import refusals_on
+from registry import services
+from registry.checks import oddities
+from registry.clock import days_used
+from registry.forms import AnswerForm
+from registry.models import Right
+from registry.queue import SHOWN, grouped
+from registry.timeline import timeline
+from registry.workflow import WORKFLOW
+
+KEYS = {"approve": "u", "ask": "a", "reject": "d"}
+
+
+@require_GET
+def desk_list(request: Any) -> HttpResponse:
+    """The queue, with nothing chosen."""
+    return render(request, "registry/desk.html", _queue(request))
+
+
+@require_GET
+def desk_detail(request: Any, number: str) -> HttpResponse:
+    """One right: what the applicants say, what the papers show, and the form of the answer."""
+    return render(request, "registry/desk_right.html", _page(request, _right(request, number), AnswerForm()))
+
+
+@require_POST
+def desk_take_up(request: Any, number: str) -> HttpResponse:
+    """Say that one is at it."""
+    services.take_up_right(_right(request, number), by=request.user)
+    return redirect("review-right-detail", number)
+
+
+@require_POST
+def desk_answer(request: Any, number: str) -> HttpResponse:
+    """Verify, ask or refuse; then the next of the queue. What was typed stays when the answer cannot be given."""
+    right = _right(request, number)
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            _answer(right, request.POST.get("move"), by=request.user, **form.cleaned_data)
+            messages.success(request, _said(right))
+            following = Right.objects.visible_to(request.user).waiting().first()
+            return redirect("review-right-detail", following.number) if following else redirect("review-right-list")
+    return render(request, "registry/desk_right.html", _page(request, _right(request, number), form))
+
+
+def _answer(right: Right, move: str | None, *, by: Any, code: str, note: str) -> None:
+    match move:
+        case "approve":
+            services.approve_right(right, by=by, note=note)
+        case "ask":
+            services.ask_about_right(right, by=by, code=code, note=note)
+        case "reject":
+            services.reject_right(right, by=by, code=code, note=note)
+        case _:
+            raise Refused(_("Choose an answer: verify, ask or do not accept."))
+
+
+def _said(right: Right) -> str:
+    said = {"number": right.number, "state": right.get_state_display()}
+    return _("%(number)s: %(state)s. The applicant gets a mail.") % said
+
+
+def _right(request: Any, number: str) -> Right:
+    rights = Right.objects.visible_to(request.user).select_related("tenant", "brand", "reviewer", "created_by")
+    right: Right = get_object_or_404(rights, number=number)
+    return right
+
+
+def _queue(request: Any) -> dict[str, Any]:
+    waiting = list(Right.objects.visible_to(request.user).waiting().for_list()[: SHOWN + 1])
+    return {"groups": grouped(waiting[:SHOWN]), "first": next(iter(waiting), None), "more": len(waiting) > SHOWN}
+
+
+def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
+    queue = _queue(request)
+    order = [each for group in queue["groups"] for each in group.rights]
+    around = {one.pk: other for one, other in pairwise(order)}, {other.pk: one for one, other in pairwise(order)}
+    return queue | {
+        "right": right,
+        "form": form,
+        "answers": [(name, WORKFLOW.moves[name].label, key) for name, key in KEYS.items()],
+        "chosen": request.POST.get("move", ""),
+        "moves": [move.name for move in WORKFLOW.possible(right, by=request.user)],
+        "papers": right.papers.select_related("file"),
+        "conflicts": Right.objects.same_registration(right).open_or_verified().for_list()[:10],
+        "oddities": oddities(right),
+        "timeline": timeline(right, named=True),
+        "days_used": days_used(right),
+        "following": around[0].get(right.pk),
+        "previous": around[1].get(right.pk),
+    }

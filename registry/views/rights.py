@@ -1,0 +1,173 @@
+"""Pages about rights, for those who own them or act for the owner."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from portal.shared.files.views import answer_start
+from portal.shared.paging import page_after
+from portal.shared.permissions import require
+from portal.shared.refusals import refusals_on
+from registry import services
+from registry.checks import FACTS, oddities, refuse_unless_editable, what_is_missing
+from registry.clients import clients_of
+from registry.clock import days_used
+from registry.forms import RightFilter, RightForm, nice_classes
+from registry.kinds import GUIDES, KINDS
+from registry.models import Brand, Right, RightPaper
+from registry.timeline import timeline
+from registry.workflow import EDITABLE, WORKFLOW
+
+MOVES = {
+    "submit": services.submit_right,
+    "supplement": services.supplement_right,
+    "withdraw": services.withdraw_right,
+}
+
+
+@require_GET
+def right_list(request: Any, organisation: str) -> HttpResponse:
+    """The rights that the person sees here, newest first; searched and filtered."""
+    filters = RightFilter(request.GET, clients=clients_of(request.user, request.organisation))
+    rights = filters.narrow(Right.objects.visible_to(request.user)).for_list()
+    context = {
+        "page": page_after(rights, request.GET.get("after", "")),
+        "filters": filters,
+        "may_add": Brand.objects.registrable_by(request.user).exists(),
+        "filtered": any(filters.cleaned_data.values()),
+    }
+    return render(request, "registry/right_list.html", context)
+
+
+@require_GET
+def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
+    """A right: its facts and papers, what to do next, and what happened."""
+    right = _right(request, number)
+    moves = [move.name for move in WORKFLOW.possible(right, by=request.user)]
+    editable = right.state in EDITABLE and request.user.has_perm("registry.change_right", right)
+    context = {
+        "right": right,
+        "papers": right.papers.select_related("file"),
+        "moves": moves,
+        "editable": editable,
+        "missing": what_is_missing(right) if editable else {},
+        "oddities": oddities(right) if editable else {},
+        "timeline": timeline(right),
+        "days_used": days_used(right),
+    }
+    return render(request, "registry/right_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def right_add(request: Any, organisation: str) -> HttpResponse:
+    """Register a right: first its kind, then what the certificate says. It becomes a draft with a number."""
+    brands = Brand.objects.registrable_by(request.user).select_related("tenant")
+    if not brands.exists():
+        if request.user.has_perm("registry.add_brand", request.organisation):
+            messages.info(request, _("Register the brand first; the right belongs to it."))
+            return redirect("brand-add", organisation)
+        raise PermissionDenied
+    kind = request.GET.get("kind", "")
+    if kind not in KINDS:
+        return render(request, "registry/right_kind.html", {"kinds": KINDS.values(), "brand": request.GET.get("brand")})
+    form = RightForm(request.POST or None, kind=kind, brands=brands, initial={"brand": request.GET.get("brand")})
+    if form.is_valid():
+        with refusals_on(form):
+            right = services.register_right(form.cleaned_data["brand"], by=request.user, kind=kind, **form.facts())
+            return redirect("right-papers", organisation, right.number)
+    return _form_page(request, form, kind)
+
+
+@require_http_methods(["GET", "POST"])
+def right_change(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Change what a draft says, or what a reviewer asked about."""
+    right = _right(request, number)
+    require(request.user, "registry.change_right", right)
+    refuse_unless_editable(right)
+    said = {name: getattr(right, name) for name in FACTS}
+    form = RightForm(request.POST or None, kind=right.kind, initial=said)
+    if form.is_valid():
+        with refusals_on(form):
+            services.update_right(right, by=request.user, **form.facts())
+            return redirect("right-papers", organisation, number)
+    return _form_page(request, form, right.kind, right=right)
+
+
+@require_GET
+def right_papers(request: Any, organisation: str, number: str) -> HttpResponse:
+    """The papers of a right that is not submitted: what is needed, what is there."""
+    right = _right(request, number)
+    require(request.user, "registry.change_right", right)
+    refuse_unless_editable(right)
+    held: dict[str, list[Any]] = {}
+    for paper in right.papers.select_related("file"):
+        held.setdefault(paper.kind, []).append(paper)
+    required = {key for group in right.about.papers_required for key in group}
+    kinds = [
+        {
+            "about": about,
+            "required": about.key in required,
+            "papers": held.get(about.key, []),
+            "files": [paper.file for paper in held.get(about.key, [])],
+        }
+        for about in right.about.papers()
+    ]
+    context = {"right": right, "kinds": kinds, "guide": GUIDES["papers"], "missing": what_is_missing(right)}
+    return render(request, "registry/right_papers.html", context)
+
+
+@require_POST
+def paper_add(request: Any, organisation: str, number: str, kind: str) -> HttpResponse:
+    """Begin to send a paper; the answer holds the signed requests."""
+    right = _right(request, number)
+    return answer_start(request, partial(services.add_paper, right, by=request.user, kind=kind))
+
+
+@require_POST
+def paper_remove(request: Any, organisation: str, number: str, paper: int) -> HttpResponse:
+    """Take a paper away again."""
+    papers = RightPaper.objects.visible_to(request.user).select_related("right", "file")
+    found = get_object_or_404(papers, pk=paper, right__number=number)
+    services.remove_paper(found, by=request.user)
+    return redirect("right-papers", organisation, number)
+
+
+@require_POST
+def right_move(request: Any, organisation: str, number: str, move: str) -> HttpResponse:
+    """Submit, supplement or withdraw. What is missing is said on the right's page."""
+    right = _right(request, number)
+    if move not in MOVES:
+        raise Http404
+    right = MOVES[move](right, by=request.user)
+    messages.success(request, _said(right, move))
+    return redirect("right-detail", organisation, number)
+
+
+def _said(right: Right, move: str) -> str:
+    if move == "withdraw":
+        return _("%(number)s is withdrawn.") % {"number": right.number}
+    return _("%(number)s is with the reviewers. You get a mail when they answer.") % {"number": right.number}
+
+
+def _form_page(request: Any, form: RightForm, kind: str, *, right: Right | None = None) -> HttpResponse:
+    context = {
+        "form": form,
+        "kind": KINDS[kind],
+        "guide": GUIDES[kind],
+        "right": right,
+        "classes": nice_classes(),
+        "oddities": oddities(right) if right else {},
+    }
+    return render(request, "registry/right_form.html", context)
+
+
+def _right(request: Any, number: str) -> Right:
+    rights = Right.objects.visible_to(request.user).select_related("tenant", "brand", "reviewer")
+    right: Right = get_object_or_404(rights, number=number)
+    return right
