@@ -8,9 +8,10 @@ from rest_framework.routers import SimpleRouter
 from complaints import api as complaints
 from portal.accounts import api as accounts
 from portal.shared.files import api as files
+from registry import api as registry
 
 router = SimpleRouter()
-for room in (accounts, files, complaints):
+for room in (accounts, files, registry, complaints):
     room.add_routes(router)
 
 # Swagger's style sheet holds its icons as data.

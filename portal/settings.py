@@ -271,6 +271,8 @@ SPECTACULAR_SETTINGS = {
         "CounterNoticeState": "complaints.states.AnswerState",
         "FileState": "portal.shared.files.workflow.State",
         "RightState": "registry.workflow.State",
+        "RightKind": "registry.kinds.KIND_KEYS",
+        "MandateState": "portal.accounts.models.Mandate.State",
     },
 }
 

@@ -17,7 +17,7 @@ from portal.accounts.models import Mandate
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
-from registry.kinds import KINDS
+from registry.kinds import KIND_KEYS
 from registry.models import Brand, Right
 from registry.serializers import (
     BrandSerializer,
@@ -34,7 +34,7 @@ class RightFilters(filters.FilterSet):
     """By state, kind, brand, owner, or words."""
 
     state = filters.ChoiceFilter(choices=State.choices)
-    kind = filters.ChoiceFilter(choices=[(key, key) for key in KINDS])
+    kind = filters.ChoiceFilter(choices=KIND_KEYS)
     brand = filters.CharFilter(field_name="brand__number", max_length=20)
     organisation = filters.CharFilter(field_name="tenant__slug", max_length=60)
     q = filters.CharFilter(method="find", max_length=100, label="Mark, brand, number or registration number")

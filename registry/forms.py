@@ -193,8 +193,22 @@ class RightFilter(forms.Form):
 class AnswerForm(forms.Form):
     """A reviewer's answer. Which code a move takes is the service's to say."""
 
-    code = forms.ChoiceField(label=gettext_lazy("What is missing, or the reason"), required=False)
-    note = forms.CharField(label=gettext_lazy("To the applicant"), required=False, widget=forms.Textarea({"rows": 2}))
+    code = forms.ChoiceField(
+        label=gettext_lazy("What is missing, or the reason"),
+        required=False,
+        widget=forms.Select({"class": "form-select form-select-sm w-auto", "data-key": "r"}),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("To the applicant"),
+        required=False,
+        widget=forms.Textarea(
+            {
+                "class": "form-control form-control-sm",
+                "rows": 2,
+                "placeholder": gettext_lazy("To the applicant, in words that can be acted on"),
+            }
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """The codes are read in the active language."""

@@ -56,6 +56,7 @@ class RegistrationGuide(Record):
 
 PAPERS = load_rows(DATA / "papers.toml", Paper, by="key")
 KINDS = load_rows(DATA / "kinds.toml", Kind, by="key")
+KIND_KEYS = [(key, key) for key in KINDS]
 GUIDES = load(DATA / "guide.toml", RegistrationGuide).guides
 
 _named = {key for kind in KINDS.values() for group in (*kind.papers_required, kind.papers_accepted) for key in group}

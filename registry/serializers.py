@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
 from registry.checks import FACTS, what_is_missing
-from registry.kinds import KINDS
+from registry.kinds import KIND_KEYS
 from registry.models import Brand, Right, RightPaper
 from registry.nice import CLASSES
 from registry.workflow import EDITABLE, WORKFLOW
@@ -23,6 +25,7 @@ class Known(serializers.SlugRelatedField[Any]):
         return super().to_internal_value(data)
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class VisibleBrand(Known):
     """A brand, by its number, among those that the person sees."""
 
@@ -72,7 +75,7 @@ class RightSerializer(serializers.ModelSerializer[Right]):
 
     brand = VisibleBrand()
     organisation = serializers.SlugField(source="tenant.slug", read_only=True)
-    kind = serializers.ChoiceField(choices=[(key, str(kind.title)) for key, kind in KINDS.items()])
+    kind = serializers.ChoiceField(choices=KIND_KEYS)
     nice_classes = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=len(CLASSES)), required=False, max_length=len(CLASSES)
     )
@@ -93,14 +96,14 @@ class RightSerializer(serializers.ModelSerializer[Right]):
             "answer",
             "created_at",
         )
-        read_only_fields = ("number", "state", "submitted_at", "due_at", "decided_at", "created_at")
+        read_only_fields: tuple[str, ...] = ("number", "state", "submitted_at", "due_at", "decided_at", "created_at")
 
-    def get_answer(self, right: Right) -> AnswerSerializer | None:
+    @extend_schema_field(AnswerSerializer(allow_null=True))
+    def get_answer(self, right: Right) -> dict[str, Any] | None:
         """The last answer in the active language."""
         if right.answer is None:
             return None
-        said = {"code": right.answer_code, "title": str(right.answer.title), "note": right.answer_note}
-        return AnswerSerializer(said).data  # type: ignore[return-value] # the annotation is for the schema
+        return {"code": right.answer_code, "title": str(right.answer.title), "note": right.answer_note}
 
 
 class RightDetailSerializer(RightSerializer):

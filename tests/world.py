@@ -23,8 +23,9 @@ from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.portal.furniture import furnish as furnish_portal
+from tests.registry.furniture import furnish as furnish_registry
 
-ROOMS: tuple[Callable[["House"], None], ...] = (furnish_portal,)
+ROOMS: tuple[Callable[["House"], None], ...] = (furnish_portal, furnish_registry)
 
 
 @dataclass

@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
@@ -23,13 +22,13 @@ LINES = ("goods", "description")
 
 
 @transaction.atomic
-def register_right(brand: Brand, *, by: User | None, kind: str, **facts: Any) -> Right:
+def register_right(brand: Brand, *, by: Actor | None, kind: str, **facts: Any) -> Right:
     """Begin to register a right: a draft with a number, which the applicants complete and then submit.
 
     `facts` are any of `checks.FACTS`. Raises Refused, with the field, for what no right can say.
     """
     require(by, "registry.add_right", brand)
-    right = Right(tenant_id=brand.tenant_id, brand=brand, kind=kind, created_by=by)
+    right = Right(tenant_id=brand.tenant_id, brand=brand, kind=kind, created_by_id=getattr(by, "pk", None))
     _fill_in(right, facts)
     right.number = next_number("R")
     right.save(force_insert=True)

@@ -1,0 +1,40 @@
+"""What the two houses of the isolation tests have in the registry: one of everything."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from registry.services import give_mandate, register_brand, register_right
+from tests.cast import TRADEMARK, a_paper, organisation
+
+
+def furnish(house) -> None:
+    """A brand, a draft of a right with a paper, and a mandate over the brand."""
+    today = timezone.localdate()
+    brand = register_brand(house.organisation, by=None, name=f"{house.marker} Outdoor", description=house.marker)
+    right = register_right(
+        brand, by=None, kind="trademark", **(TRADEMARK | {"title": house.marker, "goods": house.marker})
+    )
+    paper = a_paper(right)
+    mandate = give_mandate(
+        house.organisation,
+        by=None,
+        agency=organisation("other"),
+        brands=[brand],
+        actions=["file"],
+        starts_on=today,
+        ends_on=today + timedelta(days=30),
+    )
+    for name in ("brand-detail", "brand-change", "api-brand-detail"):
+        house.fill_address(name, number=brand.number)
+    for name in ("detail", "change", "papers"):
+        house.fill_address(f"right-{name}", number=right.number)
+    house.fill_address("right-move", number=right.number, move="withdraw")
+    house.fill_address("paper-add", number=right.number, kind="certificate")
+    house.fill_address("paper-remove", number=right.number, paper=paper.pk)
+    for name in ("detail", "take-up", "answer"):
+        house.fill_address(f"review-right-{name}", number=right.number)
+    for name in ("detail", "submit", "supplement", "withdraw", "papers"):
+        house.fill_address(f"api-right-{name}", number=right.number)
+    for name in ("mandate-revoke", "api-mandate-detail", "api-mandate-revoke"):
+        house.fill_address(name, number=mandate.number)
