@@ -77,6 +77,10 @@ class RightForm(forms.ModelForm[Right]):
         help_text=gettext_lazy("The numbers in the certificate, for example “18, 25”."),
     )
 
+    work_url = forms.URLField(
+        label=gettext_lazy("Address of the original"), required=False, max_length=2000, assume_scheme="https"
+    )
+
     class Meta:
         model = Right
         fields = ("brand", *FACTS)

@@ -105,20 +105,7 @@ def right_papers(request: Any, organisation: str, number: str) -> HttpResponse:
     right = _right(request, number)
     require(request.user, "registry.change_right", right)
     refuse_unless_editable(right)
-    held: dict[str, list[Any]] = {}
-    for paper in right.papers.select_related("file"):
-        held.setdefault(paper.kind, []).append(paper)
-    required = {key for group in right.about.papers_required for key in group}
-    kinds = [
-        {
-            "about": about,
-            "required": about.key in required,
-            "papers": held.get(about.key, []),
-            "files": [paper.file for paper in held.get(about.key, [])],
-        }
-        for about in right.about.papers()
-    ]
-    context = {"right": right, "kinds": kinds, "guide": GUIDES["papers"], "missing": what_is_missing(right)}
+    context = {"right": right, "kinds": _slots(right), "guide": GUIDES["papers"], "missing": what_is_missing(right)}
     return render(request, "registry/right_papers.html", context)
 
 
@@ -147,6 +134,23 @@ def right_move(request: Any, organisation: str, number: str, move: str) -> HttpR
     right = MOVES[move](right, by=request.user)
     messages.success(request, _said(right, move))
     return redirect("right-detail", organisation, number)
+
+
+def _slots(right: Right) -> list[dict[str, Any]]:
+    """Each kind of paper that the form offers, and what is there of it."""
+    held: dict[str, list[Any]] = {}
+    for paper in right.papers.select_related("file"):
+        held.setdefault(paper.kind, []).append(paper)
+    required = {key for group in right.about.papers_required for key in group}
+    return [
+        {
+            "about": about,
+            "required": about.key in required,
+            "papers": held.get(about.key, []),
+            "files": [paper.file for paper in held.get(about.key, [])],
+        }
+        for about in right.about.papers()
+    ]
 
 
 def _said(right: Right, move: str) -> str:
