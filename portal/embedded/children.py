@@ -12,6 +12,7 @@ import psutil
 
 MARK = "PORTAL_DATA_FOLDER"  # in every child's environment: whose child it is
 
+SETPCAP = 8  # the number of the capability to set capabilities
 LONG_LOG = 20 * 1024 * 1024  # bytes; a longer log is put aside at the next start, and the one before it forgotten
 
 
@@ -109,15 +110,22 @@ def bound_to_parent(
     options = [f"--pdeathsig={stop_with.name}"]
     if user is not None:
         options += [f"--reuid={user}", f"--regid={user}", "--clear-groups"]
-        options += [f"--{kind}-caps=+{held}" for held in _power_to_pass_folders() for kind in ("inh", "ambient")]
+        options += _power_to_pass_folders()
     return [setpriv, *options, "--", *command]
 
 
 def _power_to_pass_folders() -> list[str]:
-    """The least capability of root's that opens closed folders. Containers often withhold the first of the two."""
+    """setpriv's options for the least of root's capabilities that opens closed folders.
+
+    Containers often withhold the first of the two. The secure bit keeps it effective for access(2), with which initdb
+    looks for its programs; setting that needs a third capability.
+    """
     status = Path("/proc/self/status").read_text()
     held = int(status.partition("CapEff:")[2].split()[0], 16)
-    return [name for name, bit in (("dac_read_search", 2), ("dac_override", 1)) if held >> bit & 1][:1]
+    opening = [name for name, bit in (("dac_read_search", 2), ("dac_override", 1)) if held >> bit & 1][:1]
+    if not opening or not held >> SETPCAP & 1:
+        return []
+    return ["--securebits=+no_setuid_fixup", f"--inh-caps=+{opening[0]}", f"--ambient-caps=+{opening[0]}"]
 
 
 def sweep(folder: Path) -> None:
