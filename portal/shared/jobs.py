@@ -31,7 +31,7 @@ def job(
         @app.task(name=name, queue=queue, retry=retry)
         @functools.wraps(function, assigned=("__module__", "__doc__", "__qualname__"))
         def run(tenant_id: int, subject_id: int) -> None:
-            _fresh_connection()
+            fresh_connection()
             with tenant_scope(tenant_id):
                 function(subject_id)
 
@@ -48,7 +48,7 @@ def periodic(name: str, *, cron: str, queue: str = "default") -> Callable[[Calla
         @app.task(name=name, queue=queue, queueing_lock=name)
         @functools.wraps(function, assigned=("__module__", "__doc__", "__qualname__"))
         def run(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned time
-            _fresh_connection()
+            fresh_connection()
             with all_tenants(reason=name):
                 function()
 
@@ -72,7 +72,7 @@ def defer_many(name: str, subjects: Iterable[Any], *, queue: str = "default") ->
         app.configure_task(name, queue=queue, allow_unknown=True).batch_defer(*arguments)
 
 
-def _fresh_connection() -> None:
+def fresh_connection() -> None:
     """A worker lives for weeks: drop a connection that the server has closed meanwhile."""
     if not connection.in_atomic_block:
         close_old_connections()

@@ -19,7 +19,7 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.storage import StorageDown
 from portal.shared.files.workflow import State
-from portal.shared.jobs import defer_many, job, periodic
+from portal.shared.jobs import defer_many, fresh_connection, job, periodic
 from portal.tenancy.scope import tenant_scope
 
 # "Storage does not answer. We try again every minute": for a day, and then on the hour.
@@ -34,11 +34,13 @@ def check_file(tenant_id: int, subject_id: int) -> None:
 
     The reading is long, so no transaction is open during it, as `job` would do.
     """
+    fresh_connection()
     with tenant_scope(tenant_id):
         file = EvidenceFile.objects.get(pk=subject_id)
     if file.state != State.ARRIVED:
         return
     verdict, stored = _examine(file)
+    fresh_connection()
     with tenant_scope(tenant_id), contextlib.suppress(Refused):  # another worker was quicker
         services.settle_file(file, verdict, by=None, **stored)
 
