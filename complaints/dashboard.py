@@ -64,7 +64,7 @@ def clocks_of(user: Any) -> list[Clock]:
         count=Count("id"),
         due=Min("due_at"),
         supplement=Min("supplement_due_at"),
-        answer=Min("answer_due_at"),
+        answer=Min("answer_due_at", filter=Q(upheld_count__gt=0)),
         hidden=Count("id", filter=Q(upheld_count__gt=0)),
     )
     by_state = {row["state"]: row for row in rows}

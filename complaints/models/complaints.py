@@ -100,8 +100,9 @@ class Complaint(TenantModel):
         return self.number
 
     def get_absolute_url(self) -> str:
-        """The case page inside the organisation that owns it."""
-        return reverse("complaint-detail", args=[self.tenant.slug, self.number])
+        """The case page among the pages of whoever filed it: the agency, else the owner."""
+        home = self.agency or self.tenant
+        return reverse("complaint-detail", args=[home.slug, self.number])
 
     @property
     def ground_data(self) -> Ground | None:

@@ -32,6 +32,7 @@ TARGET = {
     TargetState.RESTORED: ("off", "rotate-ccw"),
     TargetState.WITHDRAWN: ("off", "undo-2"),
 }
+TOLD_FIRST = (TargetState.UPHELD, TargetState.DECLINED, *(s for s in TargetState if s not in ("upheld", "declined")))
 ANSWER = {
     AnswerState.RECEIVED: ("wait", "scale"),
     AnswerState.MAINTAINED: ("ok", "circle-check"),
@@ -114,8 +115,8 @@ def measure_done(key: str) -> str:
 @register.simple_tag
 def tally(targets: dict[str, int]) -> str:
     """How many targets are in which state: “4 upheld, 1 declined, 1 waits for you”."""
-    labels = [(str(TargetState(state).label).lower(), count) for state, count in targets.items() if count]
-    return ", ".join(f"{count} {label}" for label, count in labels)
+    counted = [(state.label, targets.get(state, 0)) for state in TOLD_FIRST]
+    return ", ".join(f"{count} {str(label).lower()}" for label, count in counted if count)
 
 
 def _kind_words_icon(look: tuple[str, str], words: str) -> tuple[str, str, str]:
