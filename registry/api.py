@@ -102,10 +102,10 @@ class RightViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Generic
     @action(detail=True, methods=["post"])
     def papers(self, request: Request, **_kwargs: Any) -> Response:
         """Begin to send a paper. The answer holds the signed requests to make; then finish the file."""
+        right = self.get_object()
         shape = PaperDeclarationSerializer(data=request.data)
         shape.is_valid(raise_exception=True)
-        declared = dict(shape.validated_data)
-        upload = services.add_paper(self.get_object(), by=request.user, via=EvidenceFile.Via.API, **declared)
+        upload = services.add_paper(right, by=request.user, via=EvidenceFile.Via.API, **shape.validated_data)
         return Response(upload_data(upload), status=status.HTTP_201_CREATED)
 
     @extend_schema(request=None, responses=RightDetailSerializer)

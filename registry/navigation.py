@@ -7,12 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.shared.navigation import NavItem
-from registry.clients import clients_of
 from registry.querysets import sees_everything
 
 
 def entries(request: Any) -> Iterator[NavItem]:
-    """Brands, rights and mandates of an organisation; an agency's clients; the desk's queue of rights."""
+    """Rights, brands and mandates of an organisation; the desk's queue of rights."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return
     if sees_everything(request.user):
@@ -26,6 +25,3 @@ def entries(request: Any) -> Iterator[NavItem]:
         ("mandate", _("Mandates"), "stamp"),
     ):
         yield NavItem(f"{key}s", label, reverse(f"{key}-list", args=[organisation.slug]), icon)
-    rights = reverse("right-list", args=[organisation.slug])
-    for client in clients_of(request.user, organisation):
-        yield NavItem(f"client-{client.pk}", client.name, f"{rights}?client={client.slug}", group="client")
