@@ -60,6 +60,7 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "oddities": oddities(right) if editable else {},
         "timeline": timeline(right),
         "days_used": days_used(right),
+        "may_file": right.is_usable() and request.user.has_perm("complaints.file_complaint", right),
     }
     return render(request, "registry/right_detail.html", context)
 
