@@ -4,7 +4,7 @@ with embedded.servers(Path(".portal")) as servers:
     os.environ.update(servers.environment())
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,10 +85,13 @@ class Servers:
         self.folder.release()
 
 
-def start(data: Path, *, durable: bool = True, origins: tuple[str, ...] = ("*",)) -> Servers:
+def start(
+    data: Path, *, durable: bool = True, origins: tuple[str, ...] = ("*",), check: Callable[[], None] | None = None
+) -> Servers:
     """Start both servers on the folder `data` and return when they answer.
 
-    Call it from the main thread. What an earlier portal left running there after a crash is ended first.
+    Call it from the main thread. What an earlier portal left running there after a crash is ended first; then
+    `check` is called, which may raise Problem before anything is started.
     Raises Problem, whose text is for the operator, and then leaves nothing running.
     """
     folder = Folder(data)
@@ -96,6 +99,8 @@ def start(data: Path, *, durable: bool = True, origins: tuple[str, ...] = ("*",)
     children: list[Child] = []
     try:
         sweep(folder.path)
+        if check is not None:
+            check()
         secrets, ports = folder.secrets(), folder.ports()
         store = Store(folder, ports, secrets, origins=origins)
         postgres = Postgres(folder, ports["postgres"], secrets, durable=durable)
@@ -117,9 +122,11 @@ def start(data: Path, *, durable: bool = True, origins: tuple[str, ...] = ("*",)
 
 
 @contextmanager
-def servers(data: Path, *, durable: bool = True, origins: tuple[str, ...] = ("*",)) -> Iterator[Servers]:
+def servers(
+    data: Path, *, durable: bool = True, origins: tuple[str, ...] = ("*",), check: Callable[[], None] | None = None
+) -> Iterator[Servers]:
     """`start()` as a block: the servers end with it."""
-    running = start(data, durable=durable, origins=origins)
+    running = start(data, durable=durable, origins=origins, check=check)
     try:
         yield running
     finally:

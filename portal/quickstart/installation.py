@@ -41,10 +41,9 @@ class Installation:
     @contextmanager
     def running(self) -> Iterator[Supervisor]:
         """Bring everything up, say so, and end it all with the block. Raises Problem if it cannot be."""
-        self._refuse_taken_port()
         self.say("Starting PostgreSQL and the S3 server")
         supervisor = Supervisor(self.say)
-        with embedded.servers(self.data, origins=self._origins()) as servers:
+        with embedded.servers(self.data, origins=self._origins(), check=self._refuse_taken_port) as servers:
             self._refuse_other_kind(servers.folder.path)
             supervisor.watch_server(servers.postgres.child, servers.postgres.start)
             supervisor.watch_server(servers.store.child, servers.store.start)

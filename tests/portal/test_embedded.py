@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,12 @@ from portal import embedded
 from portal.embedded.children import MARK
 
 ROOT = Path(__file__).resolve().parents[2]
+HOLDS_A_PORT = """
+import socket, time
+held = socket.create_server(("127.0.0.1", 0))
+print(held.getsockname()[1], flush=True)
+time.sleep(600)
+"""
 DIES_AFTER_COMMIT = """
 import os, signal, sys, psycopg
 from pathlib import Path
@@ -180,3 +187,19 @@ def test_a_full_disk_is_one_clear_line(tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 5 * 2**20))
     with pytest.raises(embedded.Problem, match=r"is full: 5 MB free, 200 MB needed\. Make room"):
         embedded.start(tmp_path / "data")
+
+
+def test_a_port_held_by_what_a_killed_portal_left_is_not_taken(tmp_path):
+    """The leftovers are ended before the port is looked at."""
+    data = tmp_path / "data"
+    left = subprocess.Popen(
+        [sys.executable, "-c", HOLDS_A_PORT], env={**os.environ, MARK: str(data)}, stdout=subprocess.PIPE, text=True
+    )
+    port = int(left.stdout.readline())
+
+    def check():
+        socket.create_server(("127.0.0.1", port)).close()
+
+    with embedded.servers(data, durable=False, check=check):
+        left.wait(timeout=5)
+    left.stdout.close()
