@@ -22,10 +22,11 @@ from portal.accounts.models import User
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
 from tests import cast
+from tests.complaints.furniture import furnish as furnish_complaints
 from tests.portal.furniture import furnish as furnish_portal
 from tests.registry.furniture import furnish as furnish_registry
 
-ROOMS: tuple[Callable[["House"], None], ...] = (furnish_portal, furnish_registry)
+ROOMS: tuple[Callable[["House"], None], ...] = (furnish_portal, furnish_registry, furnish_complaints)
 
 
 @dataclass

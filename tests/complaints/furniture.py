@@ -1,0 +1,79 @@
+"""What a case has: links, evidence, a decision with its measure, a respondent who answered."""
+
+from complaints import services
+from complaints.codes import DEFENCES, Outcome, Side
+from complaints.models import Complaint, Measure
+from portal.shared.files.models import EvidenceFile
+from registry.models import Brand
+from tests.cast import a_complete_right, a_paper, person, verified
+
+GROUND = "counterfeit"
+
+
+def furnish(house) -> None:
+    complaint = filed(house)
+    rita = person("rita")
+    services.take_up(complaint, by=rita)
+    targets = list(complaint.targets.values_list("pk", flat=True))
+    seller = {"name": f"{house.marker} seller", "email": f"sam@{house.marker}.example".lower()}
+    respondent = services.name_respondent(complaint, by=rita, targets=targets, **seller)
+    services.decide_targets(
+        complaint,
+        by=rita,
+        targets=targets,
+        outcome=Outcome.UPHOLD,
+        reason=next(r.code for r in complaint.ground_data.reasons(Outcome.UPHOLD)),
+        statement=f"{house.marker} shows on the label what differs from the genuine article.",
+    )
+    answer = services.answer_complaint(
+        Complaint.objects.get(pk=complaint.pk),
+        by=respondent,
+        targets=targets[:1],
+        defence=next(iter(DEFENCES)),
+        explanation=f"{house.marker}: we bought these from an authorised dealer.",
+        statements=[s.key for s in complaint.track.statements_of(Side.RESPONDENT, GROUND)],
+        name=seller["name"],
+        email=seller["email"],
+        contact=f"{house.marker} street 4",
+        signature=seller["name"],
+    )
+    measure = Measure.objects.filter(complaint=complaint).first()
+    for operation in ("list", "detail", "confirm", "fail", "retry"):
+        house.fill_address(f"api-measure-{operation}", id=measure.public_id)
+    house.fill(
+        complaint=complaint.number,
+        number=complaint.number,
+        target=targets[0],
+        evidence=complaint.evidence.first().pk,
+        respondent=respondent.pk,
+        answer=answer.pk,
+        measure=measure.pk,
+        token=f"{respondent.token[:-4]}AAAA",  # a link that somebody else guesses
+    )
+
+
+def filed(house) -> Complaint:
+    """A complete complaint on the house's right, sent by its owner."""
+    by = house.owner
+    brand = Brand.objects.get(tenant=house.organisation)
+    number = f"0178934{house.organisation.pk % 90 + 10}"
+    right = verified(a_complete_right(brand, title=f"{house.marker} mark", registration_number=number))
+    complaint = services.start_draft(right, by=by)
+    services.save_step(
+        complaint, by=by, ground=GROUND, title=f"{house.marker} copies", work=f"{house.marker} label",
+        explanation=f"The label lacks the two waves that every {house.marker} label has.",
+        contact_address=f"{house.marker} street 1", contact_phone="+47 22 00 00 00", signature=by.full_name,
+    )  # fmt: skip
+    services.add_targets(
+        complaint, by=by, text=f"https://shop.example/{house.marker}/1\nhttps://shop.example/{house.marker}/2"
+    )
+    for group in complaint.ground_data.missing_evidence(set()):
+        services.add_evidence(complaint, by=by, file=checked_file(right), kind=group[0].key)
+    statements = [s.key for s in complaint.track.statements_of(Side.COMPLAINANT, GROUND)]
+    services.save_step(complaint, by=by, statements=statements)
+    return services.submit_complaint(Complaint.objects.get(pk=complaint.pk), by=by)
+
+
+def checked_file(right) -> EvidenceFile:
+    """A file that is recorded as checked; nothing is in the store."""
+    return a_paper(right, kind="other").file
