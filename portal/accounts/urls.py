@@ -20,6 +20,6 @@ organisation = [
     path("invitations/<int:invitation>/withdraw/", members.invitation_withdraw, name="invitation-withdraw"),
     path("tokens/", tokens.token_list, name="token-list"),
     path("tokens/new/", tokens.token_add, name="token-add"),
-    path("tokens/<int:token>/revoke/", tokens.token_revoke, name="token-revoke"),
+    path("tokens/<int:api_token>/revoke/", tokens.token_revoke, name="token-revoke"),
     path("audit/", organisations.audit_trail, name="audit-trail"),
 ]

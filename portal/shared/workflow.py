@@ -36,6 +36,11 @@ class Workflow:
     def __iter__(self) -> Iterator[Move]:
         return iter(self.moves.values())
 
+    @property
+    def initial(self) -> str:
+        """Where a subject begins: a table is written from the beginning, so its first move starts there."""
+        return str(next(iter(self)).sources[0])
+
     def possible(self, subject: Any, *, by: Actor) -> list[Move]:
         """What this actor may do next with the subject: the HTML buttons and the API's `moves` both come from here."""
         return [m for m in self if subject.state in m.sources and by.has_perm(m.needs, subject)]
@@ -124,16 +129,16 @@ def _lock(subject: Any) -> None:
         raise Refused(_("It is not there any more. Load the page again to see what changed.")) from error
 
 
-def picture(workflow: Workflow, initial: str) -> str:
-    """The table as a Mermaid chart for the room's README, one line a move; `.ci/pictures` writes it there."""
-    lines = ["flowchart LR", f"    start(( )) --> {initial}"]
+def picture(workflow: Workflow, initial: str = "") -> str:
+    """The table as a Mermaid chart for the room's card, one line a move; `.ci/pictures` writes it there."""
+    lines = ["flowchart LR", f"    start(( )) --> {initial or workflow.initial}"]
     lines += [f"    {' & '.join(move.sources)} -->|{move.name}| {move.target}" for move in workflow]
     return "\n".join(lines)
 
 
-def states_reached(workflow: Workflow, initial: str) -> set[str]:
+def states_reached(workflow: Workflow, initial: str = "") -> set[str]:
     """Every state that the table leads to from the initial one."""
-    reached, before = {initial}, set[str]()
+    reached, before = {initial or workflow.initial}, set[str]()
     while reached != before:
         before = set(reached)
         reached |= {move.target for move in workflow if reached & set(move.sources)}

@@ -21,7 +21,7 @@ VIEWERS_OWN = {  # what a member who may only look may write: what is the member
     "token-add": "a token that can do no more than its member",
     "api-token-list": "the same, by API",
 }
-METHODS = ("get", "post", "put", "patch", "delete")
+METHODS = {"/api/": ("get", "post", "put", "patch", "delete"), "/": ("get", "post")}
 NOTHING = {401, 403, 404, 405, 410}
 SAYS_NOTHING = {400}  # an empty body may be refused before anything is looked up
 
@@ -50,11 +50,19 @@ def signed_in(name: str) -> Client:
 
 def attempts(client, path: str, **headers):
     """The answers to every method, each in a world as it was. Bodies are those of forms and of programs."""
-    kind = {"content_type": "application/json"} if path.startswith("/api/") else {}
-    for method in METHODS:
+    for method in methods_of(path):
         with tried():
-            data = {} if method == "get" or not kind else "{}"
-            yield method, getattr(client, method)(path, data, headers=headers, **kind)
+            yield method, send(client, method, path, headers=headers)
+
+
+def methods_of(path: str) -> tuple[str, ...]:
+    return METHODS["/api/" if path.startswith("/api/") else "/"]
+
+
+def send(client, method: str, path: str, **options):
+    if method == "get" or not path.startswith("/api/"):
+        return getattr(client, method)(path, {}, **options)
+    return getattr(client, method)(path, "{}", content_type="application/json", **options)
 
 
 def said(response) -> str:
@@ -173,10 +181,9 @@ def test_who_may_only_look_or_nothing_writes_nothing(world, name):
 
 
 def attempts_seen(client, path, count):
-    kind = {"content_type": "application/json"} if path.startswith("/api/") else {}
-    for method in METHODS[1:]:
+    for method in methods_of(path)[1:]:
         with tried():
-            response = getattr(client, method)(path, "{}" if kind else {}, **kind)
+            response = send(client, method, path)
             response.written = count()
         yield method, response
 

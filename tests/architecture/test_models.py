@@ -19,7 +19,6 @@ GLOBAL_APPS = {
     "contenttypes": "Django's list of models",
     "guardian": "its generic tables are empty: our grants have tables of their own, which are tenant-bound",
     "mfa": "allauth: a person's second factors",
-    "modelsearch": "Wagtail's index of public pages",
     "procrastinate": "jobs carry ids only, and run inside the scope that they name",
     "sessions": "Django's sessions belong to browsers",
     "taggit": "Wagtail's words for pictures",

@@ -19,7 +19,7 @@ MIXED_BAGS = {"utils", "helpers", "common", "base", "mixins"}
 VIEW_LINES = 20
 FILE_LINES = 400
 
-CHECKS = ("is_", "may_", "refuse_")  # names of functions that write nothing
+WRITES = (".save(", ".create(", ".update(", ".delete(", "_or_create(", ".bulk_", ".apply(", ".apply_to_all(", "record(")
 
 
 def parsed(path: Path) -> ast.Module:
@@ -73,8 +73,8 @@ def asks_first(function: ast.FunctionDef, module: ast.Module) -> bool:
 
 @pytest.mark.parametrize(("path", "function"), SERVICES)
 def test_a_service_takes_its_actor_and_asks_first(path, function):
-    if function.name.startswith(CHECKS):
-        return
+    if not any(sign in ast.unparse(function) for sign in WRITES):
+        return  # it only reads or refuses
     assert "by" in {argument.arg for argument in function.args.kwonlyargs}
     assert asks_first(function, parsed(path))
 
@@ -135,7 +135,8 @@ def model_of(table: Workflow):
 @pytest.mark.parametrize(("path", "table"), workflows())
 def test_every_state_is_reachable(path, table):
     field = model_of(table)._meta.get_field("state")
-    assert states_reached(table, field.default) == {value for value, _ in field.choices}
+    assert field.default == table.initial
+    assert states_reached(table) == {value for value, _ in field.choices}
 
 
 @pytest.mark.parametrize(("path", "table"), workflows())
@@ -152,10 +153,8 @@ def test_every_permission_of_a_move_has_a_rule(path, table):
 @pytest.mark.parametrize(("path", "table"), workflows())
 def test_the_card_of_the_room_shows_the_table(path, table):
     cards = [path.parent / "README.md", path.parent.parent / "README.md"]
-    first = model_of(table)._meta.get_field("state").default
-    assert any(card.exists() and picture(table, str(first)) in card.read_text() for card in cards), (
-        f"Put this into the README beside it:\n{picture(table, str(first))}"
-    )
+    drawn = [card for card in cards if card.exists() and picture(table) in card.read_text()]
+    assert drawn, "Run .ci/pictures; it says how a card gets its picture."
 
 
 def test_every_permission_that_is_asked_has_a_rule():
@@ -164,4 +163,5 @@ def test_every_permission_that_is_asked_has_a_rule():
         text = path.read_text()
         asked |= set(re.findall(r'require\(\s*[\w.]+,\s*"([a-z]+\.[a-z_]+)"', text))
         asked |= set(re.findall(r'has_perm\(\s*"([a-z]+\.[a-z_]+)"', text))
-    assert {permission for permission in asked if not rules.perm_exists(permission)} == set()
+    example = {"room.verb_model"}  # in a docstring
+    assert {permission for permission in asked - example if not rules.perm_exists(permission)} == set()

@@ -21,7 +21,7 @@ def furnish(house) -> None:
     house.fill(
         organisation=organisation.slug,
         invitation=invitation.pk,
-        token=token.pk,
+        api_token=token.pk,
         member=Membership.objects.get(organisation=organisation, user=owner).pk,
         file=file.public_id,
         preview="small",

@@ -34,9 +34,9 @@ def token_add(request: Any, organisation: str) -> HttpResponse:
 
 
 @require_POST
-def token_revoke(request: Any, organisation: str, token: int) -> HttpResponse:
+def token_revoke(request: Any, organisation: str, api_token: int) -> HttpResponse:
     """Make a token useless at once."""
-    revoked = revoke_api_token(get_object_or_404(_tokens(request), pk=token), by=request.user)
+    revoked = revoke_api_token(get_object_or_404(_tokens(request), pk=api_token), by=request.user)
     messages.success(request, _("“%(name)s” is revoked.") % {"name": revoked.name})
     return redirect("token-list", organisation)
 
