@@ -3,6 +3,7 @@
 from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.models import Complaint, Measure
+from complaints.models.received import ReceivedNotice
 from portal.shared.files.models import EvidenceFile
 from registry.models import Brand
 from tests.cast import a_complete_right, a_paper, person, verified
@@ -40,7 +41,17 @@ def furnish(house) -> None:
     measure = Measure.objects.filter(complaint=complaint).first()
     for operation in ("list", "detail", "confirm", "fail", "retry"):
         house.fill_address(f"api-measure-{operation}", id=measure.public_id)
+    ReceivedNotice.objects.create(  # such papers belong to the platform only; here their table is tried like all others
+        tenant=house.organisation,
+        complaint=complaint,
+        kind=ReceivedNotice.Kind.TAKEDOWN,
+        name=f"{house.marker}.txt",
+        source_key=house.marker,
+        text=f"{house.marker} complains",
+        received_at=complaint.submitted_at,
+    )
     house.fill(
+        step="check",
         complaint=complaint.number,
         number=complaint.number,
         target=targets[0],
