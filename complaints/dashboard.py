@@ -105,7 +105,7 @@ def _supplements(user: Any, slug: str) -> Iterator[Need]:
         _recent(user, OPEN_WINDOW).filter(state=ComplaintState.NEEDS_INFO).for_list().order_by("supplement_due_at")
     )
     for case in waiting[:ROWS]:
-        about = f"{_('Supplement')} · {case.number} · {case.tenant.name}"
+        about = " · ".join((_("Supplement"), case.number, case.tenant.name))
         url = reverse("complaint-supplement", args=[slug, case.number])
         what = _("Add what is missing: %(name)s") % {"name": case.headline}
         yield Need("wait", "file-plus", what, about, _("Add"), url, case.supplement_due_at)
@@ -114,7 +114,7 @@ def _supplements(user: Any, slug: str) -> Iterator[Need]:
 def _answers(user: Any, slug: str) -> Iterator[Need]:
     answered = _recent(user, OPEN_WINDOW).filter(state=ComplaintState.ANSWERED).for_list().order_by("due_at")
     for case in answered[:ROWS]:
-        about = f"{_('Counter-notice')} · {case.number} · {case.tenant.name}"
+        about = " · ".join((_("Counter-notice"), case.number, case.tenant.name))
         url = reverse("complaint-detail", args=[slug, case.number]) + "#answers"
         what = _("Read the seller’s answer: %(name)s") % {"name": case.headline}
         yield Need("run", "message-square", what, about, _("Read"), url, case.due_at)
@@ -124,7 +124,7 @@ def _ending_rights(user: Any, slug: str) -> Iterator[Need]:
     today = timezone.localdate()
     ending = Right.objects.visible_to(user).filter(state="approved", expires_on__range=(today, today + ENDS_SOON))
     for right in ending.select_related("tenant").order_by("expires_on")[:ROWS]:
-        about = f"{_('Right ends')} · {right.number} · {right.tenant.name}"
+        about = " · ".join((_("Right ends"), right.number, right.tenant.name))
         what = _("Renew %(right)s") % {
             "right": " ".join(filter(None, (right.title, right.office, right.registration_number)))
         }
@@ -134,7 +134,7 @@ def _ending_rights(user: Any, slug: str) -> Iterator[Need]:
 def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
     asked = Right.objects.visible_to(user).filter(state="needs_info").select_related("tenant")
     for right in asked.order_by("-created_at")[:ROWS]:
-        about = f"{_('Registration')} · {right.number} · {right.tenant.name}"
+        about = " · ".join((_("Registration"), right.number, right.tenant.name))
         what = _("Add papers for %(right)s") % {"right": right.title}
         yield Need("wait", "file-plus", what, about, _("Add"), _right_url(slug, right))
 
@@ -143,7 +143,7 @@ def _ending_mandates(user: Any) -> Iterator[Need]:
     limit = timezone.localdate() + MONTH
     for mandate in sorted(user.active_mandates, key=lambda mandate: mandate.ends_on)[:ROWS]:
         if mandate.ends_on <= limit and mandate.tenant_id not in user.memberships:
-            about = f"{_('Mandate ends')} · {mandate.number}"
+            about = " · ".join((_("Mandate ends"), mandate.number))
             what = _("Ask %(name)s to extend the mandate") % {"name": mandate.tenant.name}
             yield Need("wait", "stamp", what, about, "", "", mandate.ends_on)
 
@@ -152,7 +152,7 @@ def _drafts(user: Any, slug: str) -> Iterator[Need]:
     drafts = _recent(user, DRAFT_WINDOW).filter(state=ComplaintState.DRAFT).for_list().order_by("-created_at")
     for case in drafts[:ROWS]:
         links = ngettext("%(count)d link", "%(count)d links", case.target_count) % {"count": case.target_count}
-        about = f"{_('Draft')} · {case.number} · {links} · {case.tenant.name}"
+        about = " · ".join((_("Draft"), case.number, links, case.tenant.name))
         url = reverse("complaint-step", args=[slug, case.number, case.step])
         what = _("Finish the draft: %(name)s") % {"name": case.headline}
         yield Need("off", "pencil", what, about, _("Continue"), url)

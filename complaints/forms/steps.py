@@ -82,8 +82,7 @@ class StepForm(forms.Form):
         if all(str(getattr(self.complaint, name)) == str(value) for name, value in typed.items()):
             return False
         self.stale = True
-        text = _("This step was changed meanwhile, in another tab or by a colleague.")
-        self.add_error(None, f"{text} {_('Your text is kept here: check it, then save again.')}")
+        self.add_error(None, _("This step was changed meanwhile, in another tab or by a colleague. Your text is kept."))
         return True
 
 
