@@ -1,5 +1,6 @@
 """How cases are told on pages: `{% load cases %}`. Every status is icon, words and colour, from the tables below."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from complaints.codes import MEASURES
 from complaints.models import Complaint, Target
 from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
+from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
 from registry.offices import OFFICES
 
@@ -104,6 +106,12 @@ def office_name(code: str) -> str:
     """An office by its short or full name."""
     office = OFFICES.get(code)
     return str(office.short or office.name) if office else code
+
+
+@register.filter
+def exactly(moment: datetime | date | None) -> str:
+    """A moment or a day that stays true when it is read later, as in a mail: “Wed 25 Nov 2026, 17:00 CET”."""
+    return describe_exactly(moment) if moment else ""
 
 
 @register.filter
