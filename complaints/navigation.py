@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.accounts.rules import is_reviewer
 from portal.shared.navigation import NavItem
 
 CLIENTS_SHOWN = 12
@@ -15,6 +16,9 @@ CLIENTS_SHOWN = 12
 def entries(request: Any) -> Iterator[NavItem]:
     """The entries of this room."""
     organisation = getattr(request, "organisation", None)
+    if organisation is not None and organisation.is_platform and is_reviewer(request.user):
+        yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox", group="desk")
+        yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox")
     if organisation is None or request.path.startswith("/review/"):
         return
     slug = organisation.slug

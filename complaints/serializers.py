@@ -60,12 +60,12 @@ class CaseSerializer(ComplaintSerializer):
     timeline = LineSerializer(many=True, read_only=True)
 
     class Meta(ComplaintSerializer.Meta):
-        fields = (
+        fields = (  # type: ignore[assignment] # longer than the list's
             *ComplaintSerializer.Meta.fields,
             "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
             "contact_phone", "behalf_of", "signature", "statements", "moves", "missing", "timeline",
         )  # fmt: skip
-        read_only_fields = fields
+        read_only_fields = fields  # type: ignore[assignment] # as above
 
 
 class DraftSerializer(serializers.Serializer[Any]):
@@ -94,7 +94,7 @@ class NewComplaintSerializer(DraftSerializer):
 
     def get_fields(self) -> dict[str, Any]:
         """The choice of rights goes through the same read door as everything."""
-        fields = super().get_fields()
+        fields: dict[str, Any] = super().get_fields()
         request = self.context.get("request")
         if request is not None and request.user.is_authenticated:
             fields["right"].queryset = Right.objects.visible_to(request.user)
@@ -225,7 +225,7 @@ class CounterNoticeSerializer(serializers.ModelSerializer[CounterNotice]):
 
     id = serializers.IntegerField(read_only=True)
     respondent = serializers.CharField(source="respondent.name", read_only=True)
-    targets = serializers.SlugRelatedField(slug_field="position", many=True, read_only=True)
+    targets: Any = serializers.SlugRelatedField(slug_field="position", many=True, read_only=True)
 
     class Meta:
         model = CounterNotice

@@ -1,9 +1,9 @@
 """Addresses of cases: for the complainant's organisation, for the review desk, for the respondent's personal link."""
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, URLResolver, path, register_converter
 
 from complaints.codes import Step
-from complaints.views import cases, filing, supplements, today
+from complaints.views import cases, desk, filing, respondent, supplements, today
 
 
 class StepConverter:
@@ -35,5 +35,20 @@ organisation: list[URLPattern] = [
     path("complaints/<str:number>/withdraw/", supplements.complaint_withdraw, name="complaint-withdraw"),
     path("complaints/<str:number>/targets/<int:target>/withdraw/", supplements.target_withdraw, name="target-withdraw"),
 ]
-review: list[URLPattern] = []
-public: list[URLPattern] = []
+review: list[URLPattern] = [
+    path("", desk.review_queue, name="review-queue"),
+    path("next/", desk.review_next, name="review-next"),
+    path("complaints/<str:number>/", desk.review_case, name="review-case"),
+    path("complaints/<str:number>/take/", desk.review_take, name="review-take"),
+    path("complaints/<str:number>/decide/", desk.review_decide, name="review-decide"),
+    path("complaints/<str:number>/answers/<int:answer>/", desk.review_answer, name="review-answer"),
+    path("complaints/<str:number>/sellers/", desk.review_seller, name="review-seller"),
+    path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
+    path("complaints/<str:number>/measures/<int:measure>/", desk.review_measure, name="review-measure"),
+]
+public: list[URLPattern | URLResolver] = [
+    path("case/<str:token>/", respondent.case_page, name="respondent-case"),
+    path("case/<str:token>/upload/", respondent.case_upload, name="respondent-upload"),
+    path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),
+    *respondent.file_patterns("case/<str:token>/files/"),
+]

@@ -51,6 +51,7 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
     serializer_class = ComplaintSerializer
     filterset_class = ComplaintFilter
     lookup_field = "number"
+    keyset: tuple[str, ...] = ("-created_at", "-id")
     lookup_value_regex = r"C-\d{4}-\d{6,12}"
 
     def get_queryset(self) -> Any:

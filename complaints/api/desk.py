@@ -25,7 +25,7 @@ from portal.shared.permissions import require
 class DeskViewSet(CaseViewSet):
     """The review desk: what waits, the nearest deadline first."""
 
-    keyset = ("due_at", "id")
+    keyset: tuple[str, ...] = ("due_at", "id")
 
     def get_queryset(self) -> Any:
         """The queue for the list, every sent case for the rest; reviewers only."""

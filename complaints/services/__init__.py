@@ -14,7 +14,7 @@ from complaints.services.drafts import (
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
 from complaints.services.intake import receive_notice
 from complaints.services.measures import confirm_measure, fail_measure, retry_measure
-from complaints.services.respondents import name_respondent, resend_link, revoke_link
+from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "discard_draft",
     "fail_measure",
     "name_respondent",
+    "open_case",
     "put_back",
     "receive_notice",
     "remove_evidence",

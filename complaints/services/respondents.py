@@ -73,6 +73,17 @@ def revoke_link(respondent: Respondent, *, by: Actor | None) -> Respondent:
     return respondent
 
 
+@transaction.atomic
+def open_case(respondent: Respondent, *, by: Respondent) -> Respondent:
+    """Note that the seller has read the case, the first time."""
+    require(by, "complaints.view_case", respondent)
+    if respondent.first_opened_at is None:
+        respondent.first_opened_at = timezone.now()
+        respondent.save(update_fields=["first_opened_at"])
+        record("complaints.open_case", respondent, by=by, after={"first_opened_at": respondent.first_opened_at})
+    return respondent
+
+
 def _renumber(respondent: Respondent, *, revoked_at: object) -> None:
     Respondent.objects.filter(pk=respondent.pk).update(link_number=F("link_number") + 1, link_revoked_at=revoked_at)
     respondent.refresh_from_db()

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from complaints.codes import MEASURES
+from complaints.codes import DEFICIENCIES, MEASURES
 from complaints.models import Complaint, Target
 from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
 from portal.shared.moments import describe_exactly
@@ -81,6 +81,12 @@ def measure_status(target: Target) -> SafeString | str:
     if target.measure_state == MeasureState.FAILED:
         return status("bad", _("%(measure)s: failed") % {"measure": measure.title}, "circle-alert")
     return status("run", _("%(measure)s: asked") % {"measure": measure.title}, "send")
+
+
+@register.simple_tag
+def deficiency_title(code: str) -> str:
+    """What a deficiency code asks for, in words."""
+    return f"{DEFICIENCIES[code].title} ({code})" if code in DEFICIENCIES else str(code)
 
 
 @register.simple_tag

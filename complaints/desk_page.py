@@ -1,0 +1,118 @@
+"""What the reviewer's desk shows: the queue by its clock, and one case with everything on one screen."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from complaints.case_page import case_page
+from complaints.deadlines import days_used
+from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
+from complaints.models import Complaint, Evidence, Measure, Target
+from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
+from complaints.steps import GROUNDS
+from complaints.tracks import TRACKS
+from complaints.workflow import WORKFLOW
+from portal.accounts.models import User
+
+SHOWN = 60
+GENUINE = frozenset({"genuine_comparison", "original_work"})
+
+
+def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
+    """The queue with its filters: the 60 cases with the nearest deadlines, grouped by day."""
+    cases = Complaint.objects.visible_to(user).queue()
+    for name, field, allowed in (
+        ("ground", "ground", set(GROUNDS)),
+        ("track", "track_key", {key for key, _version in TRACKS}),
+        ("language", "language", {"en", "zh-hans"}),
+    ):
+        if chosen.get(name) in allowed:
+            cases = cases.filter(**{field: chosen[name]})
+    if chosen.get("whose") != "all":
+        cases = cases.filter(Q(reviewer=None) | Q(reviewer=user))
+    rows = list(cases.for_list()[:SHOWN])
+    for row in rows:
+        row.days_used = days_used(row)
+    return {"groups": _by_day(rows), "rows": rows, "counts": _counts(rows), "filters": _filters(chosen)}
+
+
+def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
+    """One case for the desk. `forms` are forms that came back with errors: they keep what was typed."""
+    page = case_page(complaint)
+    evidence: list[Evidence] = page["evidence"]
+    answers = page["answers"]
+    for answer in answers:
+        if answer.state == AnswerState.RECEIVED:
+            answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
+    _note_earlier(page["targets"].rows, complaint)
+    return page | {
+        "moves": {move.name for move in WORKFLOW.possible(complaint, by=user)},
+        "mine": complaint.reviewer_id in (None, user.pk) and complaint.state == ComplaintState.IN_REVIEW,
+        "genuine": [e for e in evidence if e.kind in GENUINE],
+        "suspect": [e for e in evidence if e.kind not in GENUINE],
+        "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
+        "respondents": list(complaint.respondents.order_by("pk")),
+        "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),
+        "unnamed": complaint.targets.filter(respondent=None).exists(),
+        "failed": list(Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED).select_related("target")),
+    }
+
+
+def _note_earlier(targets: Iterable[Target], complaint: Complaint) -> None:
+    """How often the same link was upheld in other cases, in one query."""
+    keys = [target.url_key for target in targets]
+    others = Target.objects.filter(url_key__in=keys, state=TargetState.UPHELD).exclude(complaint=complaint)
+    counted = Counter(others.values_list("url_key", flat=True))
+    for target in targets:
+        target.earlier = counted[target.url_key]  # type: ignore[attr-defined] # for the template
+
+
+def _by_day(rows: list[Complaint]) -> list[tuple[str, list[Complaint]]]:
+    groups: dict[str, list[Complaint]] = {}
+    now = timezone.localtime()
+    for row in rows:
+        groups.setdefault(_day(row.due_at, now), []).append(row)
+    return list(groups.items())
+
+
+def _day(due: datetime | None, now: datetime) -> str:
+    if due is None:
+        return _("Without a deadline")
+    if due < now:
+        return _("Late")
+    day = timezone.localtime(due).date()
+    if day == now.date():
+        return _("Due today")
+    if day == now.date() + timedelta(days=1):
+        return _("Tomorrow")
+    return date_format(day, "l, j F")
+
+
+def _counts(rows: list[Complaint]) -> dict[str, int]:
+    now = timezone.localtime()
+    due = [timezone.localtime(row.due_at) for row in rows if row.due_at]
+    return {
+        "late": sum(moment < now for moment in due),
+        "today": sum(moment >= now and moment.date() == now.date() for moment in due),
+    }
+
+
+def _filters(chosen: QueryDict) -> list[dict[str, Any]]:
+    tracks = {key: str(track.title) for (key, _version), track in TRACKS.items()}
+    options = [
+        ("ground", _("Ground"), [("", _("Any ground")), *((g.key, str(g.title)) for g in GROUNDS.values())]),
+        ("track", _("Track"), [("", _("Any track")), *tracks.items()]),
+        ("language", _("Language"), [("", _("English, 中文")), ("en", "English"), ("zh-hans", "中文")]),
+        ("whose", _("Whose"), [("", _("Mine and unassigned")), ("all", _("Everybody's"))]),
+    ]
+    return [
+        {"name": name, "label": label, "options": choices, "value": chosen.get(name, "")}
+        for name, label, choices in options
+    ]

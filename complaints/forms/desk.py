@@ -1,0 +1,161 @@
+"""What a reviewer sends. Every choice comes from the ground's data, so a form cannot offer what a service refuses."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from complaints.codes import REASONS, Outcome, reasons_for
+from complaints.forms.fields import WantedText
+from complaints.models import Complaint
+from complaints.reasons import LONGEST_STATEMENT, statement_for
+from complaints.states import TargetState
+from registry.offices import OFFICES
+
+ASK = "ask"
+PLACES = {"": (), "EU": tuple(OFFICES["EM"].covers), "CN": ("CN",), "US": ("US",), "GB": ("GB",)}
+
+
+class ReasonSelect(forms.Select):
+    """Codes with the statement that each offers, so that the page can fill it in."""
+
+    def __init__(self, statements: dict[str, str], outcomes: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.statements, self.outcomes = statements, outcomes
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Django's option, with its data attributes."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        code = str(option["value"])
+        if code in self.outcomes:
+            option["attrs"]["data-outcome"] = self.outcomes[code]
+            option["attrs"]["data-statement"] = self.statements.get(code, "")
+        return option
+
+
+class DecideForm(forms.Form):
+    """Uphold, decline, or ask for a supplement, on some targets."""
+
+    targets = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": _("Choose at least one target."), "invalid_choice": _("Load it again.")}
+    )
+    outcome = forms.ChoiceField(
+        label=_("Decision"),
+        widget=forms.RadioSelect,
+        choices=[(Outcome.UPHOLD, _("Uphold")), (Outcome.DECLINE, _("Decline")), (ASK, _("Ask for a supplement"))],
+        error_messages={"required": _("Choose uphold, decline, or ask for a supplement.")},
+    )
+    code = forms.ChoiceField(label=_("Reason"), error_messages={"required": _("Choose a reason.")})
+    place = forms.ChoiceField(
+        label=_("Hide in"),
+        required=False,
+        choices=[
+            ("", _("everywhere")),
+            ("EU", _("the EU")),
+            ("CN", _("China")),
+            ("US", _("the United States")),
+            ("GB", _("the United Kingdom")),
+        ],
+    )
+    ends_on = forms.DateField(
+        label=_("until (included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    text = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
+
+    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.complaint = complaint
+        open_targets = complaint.targets.filter(state=TargetState.OPEN).values_list("pk", "position")
+        self.fields["targets"].choices = list(open_targets)  # type: ignore[attr-defined] # a choice field
+        groups, outcomes = _codes_of(complaint)
+        statements = {code: statement_for(code, complaint) for code in outcomes if code in REASONS}
+        self.fields["code"].widget = ReasonSelect(statements, outcomes)
+        self.fields["code"].choices = [("", _("Choose…")), *groups]  # type: ignore[attr-defined] # as above
+        self.fields["text"].widget.attrs["rows"] = 3
+        self._outcomes = outcomes
+
+    def clean(self) -> dict[str, Any]:
+        """The code has to belong to the decision."""
+        data = super().clean() or {}
+        code, outcome = data.get("code"), data.get("outcome")
+        if code and outcome and self._outcomes.get(code) != outcome:
+            self.add_error("code", _("This reason belongs to another decision. Choose one that fits."))
+        return data
+
+    @property
+    def ticked(self) -> set[int]:
+        """Ids of the targets that are ticked: all at first, afterwards those that were sent."""
+        if self.is_bound:
+            return {int(value) for value in self.data.getlist("targets") if value.isdecimal()}  # type: ignore[attr-defined] # a QueryDict
+        return {pk for pk, _position in self.fields["targets"].choices}  # type: ignore[attr-defined] # a choice field
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What decide_targets wants, from clean data."""
+        data = self.cleaned_data
+        return {
+            "targets": data["targets"],
+            "outcome": data["outcome"],
+            "reason": data["code"],
+            "statement": data["text"],
+            "territories": PLACES[data["place"]],
+            "ends_on": data["ends_on"],
+        }
+
+
+class ConcludeForm(forms.Form):
+    """Maintain or restore, after a respondent's answer."""
+
+    code = forms.ChoiceField(label=_("Decision and reason"), error_messages={"required": _("Choose a reason.")})
+    statement = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
+
+    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [(_("Maintain the measure"), Outcome.MAINTAIN), (_("Restore"), Outcome.RESTORE)]
+        choices = [
+            (title, [(r.code, f"{r.code} {r.title}") for r in reasons_for(outcome)]) for title, outcome in groups
+        ]
+        outcomes = {reason.code: reason.outcome for _title, outcome in groups for reason in reasons_for(outcome)}
+        statements = {code: statement_for(code, complaint) for code in outcomes}
+        self.fields["code"].widget = ReasonSelect(statements, {code: str(value) for code, value in outcomes.items()})
+        self.fields["code"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined] # a choice field
+        self.fields["statement"].widget.attrs["rows"] = 3
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What conclude_answer wants, from clean data."""
+        code = self.cleaned_data["code"]
+        return {"outcome": REASONS[code].outcome, "reason": code, "statement": self.cleaned_data["statement"]}
+
+
+class RespondentForm(forms.Form):
+    """Whose targets these are, where the platform did not say."""
+
+    targets = forms.TypedMultipleChoiceField(
+        coerce=int, widget=forms.CheckboxSelectMultiple, label=_("Targets"),
+        error_messages={"required": _("Choose at least one target.")},
+    )  # fmt: skip
+    name = forms.CharField(label=_("Name of the seller"), max_length=200)
+    email = forms.EmailField(label=_("E-mail"), help_text=_("The personal link goes there."))
+    language = forms.ChoiceField(label=_("Language"), choices=[("en", "English"), ("zh-hans", "简体中文")])
+
+    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unnamed = complaint.targets.filter(respondent=None)[:200]
+        self.fields["targets"].choices = [(t.pk, f"{t.position} {t}") for t in unnamed]  # type: ignore[attr-defined] # as above
+
+
+def _codes_of(complaint: Complaint) -> tuple[list[Any], dict[str, str]]:
+    """The codes that the ground allows, grouped for the select, and the decision that each belongs to."""
+    ground = complaint.ground_data
+    if ground is None:
+        return [], {}
+    groups: list[Any] = []
+    outcomes: dict[str, str] = {}
+    for title, outcome in ((_("Uphold"), Outcome.UPHOLD), (_("Decline"), Outcome.DECLINE)):
+        reasons = ground.reasons(outcome)
+        groups.append((title, [(r.code, f"{r.code} {r.title}") for r in reasons]))
+        outcomes |= dict.fromkeys((r.code for r in reasons), str(outcome))
+    asked = ground.supplements()
+    groups.append((_("Ask for a supplement"), [(d.code, f"{d.code} {d.title}") for d in asked]))
+    return groups, outcomes | dict.fromkeys((d.code for d in asked), ASK)

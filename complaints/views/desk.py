@@ -1,0 +1,129 @@
+"""The reviewer's desk. Deciding is at the bottom of the page, and what was typed survives every refusal."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from complaints import services
+from complaints.desk_page import desk_case, queue
+from complaints.forms.desk import ASK, ConcludeForm, DecideForm, RespondentForm
+from complaints.models import Complaint, Measure, Respondent
+from portal.shared.permissions import require
+from portal.shared.refusals import refusals_on
+
+FILES = "/review/files/"
+
+
+@require_GET
+def review_queue(request: Any) -> HttpResponse:
+    """The queue, with its first case open."""
+    require(request.user, "complaints.review_complaint", None)
+    waiting = queue(request.user, request.GET)
+    first = waiting["rows"][0] if waiting["rows"] else None
+    return _desk(request, waiting, first)
+
+
+@require_GET
+def review_case(request: Any, number: str) -> HttpResponse:
+    """One case beside the queue."""
+    return _desk(request, queue(request.user, request.GET), _case(request, number))
+
+
+@require_POST
+def review_next(request: Any) -> HttpResponse:
+    """Take up the case with the nearest deadline."""
+    complaint = services.take_next(by=request.user)
+    if complaint is None:
+        messages.info(request, _("Nothing is waiting. Well done."))
+        return redirect("review-queue")
+    return redirect("review-case", complaint.number)
+
+
+@require_POST
+def review_take(request: Any, number: str) -> HttpResponse:
+    """Take this case up, or give it back."""
+    move = services.put_back if request.POST.get("move") == "put_back" else services.take_up
+    move(_case(request, number), by=request.user)
+    return redirect("review-case", number)
+
+
+@require_POST
+def review_decide(request: Any, number: str) -> HttpResponse:
+    """Decide the ticked targets, or ask for a supplement."""
+    complaint = _case(request, number)
+    form = DecideForm(complaint, request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            rows = _carry_out(complaint, form, request.user)
+            done = ngettext("%(count)d target decided.", "%(count)d targets decided.", len(rows))
+            messages.success(request, done % {"count": len(rows)})
+            return redirect("review-case", number)
+    return _desk(request, queue(request.user, request.GET), _case(request, number), decide=form)
+
+
+@require_POST
+def review_answer(request: Any, number: str, answer: int) -> HttpResponse:
+    """Maintain or restore, after a respondent's answer."""
+    complaint = _case(request, number)
+    found = get_object_or_404(complaint.counter_notices, pk=answer)
+    form = ConcludeForm(complaint, request.POST, prefix=f"answer-{answer}")
+    if form.is_valid():
+        with refusals_on(form):
+            services.conclude_answer(found, by=request.user, **form.decision)
+            return redirect("review-case", number)
+    return _desk(request, queue(request.user, request.GET), complaint, **{f"answer_{answer}": form})
+
+
+@require_POST
+def review_seller(request: Any, number: str) -> HttpResponse:
+    """Name the seller of some targets."""
+    complaint = _case(request, number)
+    form = RespondentForm(complaint, request.POST, prefix="seller")
+    if form.is_valid():
+        with refusals_on(form):
+            services.name_respondent(complaint, by=request.user, **form.cleaned_data)
+            return redirect("review-case", number)
+    return _desk(request, queue(request.user, request.GET), complaint, respondent=form)
+
+
+@require_POST
+def review_link(request: Any, number: str, respondent: int) -> HttpResponse:
+    """Send a seller a new personal link, or make the present one useless."""
+    found = get_object_or_404(Respondent.objects.filter(complaint=_case(request, number)), pk=respondent)
+    move = services.revoke_link if request.POST.get("move") == "revoke" else services.resend_link
+    move(found, by=request.user)
+    return redirect("review-case", number)
+
+
+@require_POST
+def review_measure(request: Any, number: str, measure: int) -> HttpResponse:
+    """Ask the platform again for a measure that failed."""
+    found = get_object_or_404(Measure.objects.filter(complaint=_case(request, number)), pk=measure)
+    services.retry_measure(found, by=request.user)
+    return redirect("review-case", number)
+
+
+def _case(request: Any, number: str) -> Complaint:
+    found: Complaint = get_object_or_404(Complaint.objects.visible_to(request.user).for_list(), number=number)
+    require(request.user, "complaints.review_complaint", found)
+    return found
+
+
+def _carry_out(complaint: Complaint, form: DecideForm, by: Any) -> list[Any]:
+    if form.cleaned_data["outcome"] == ASK:
+        data = form.cleaned_data
+        return services.ask_supplement(
+            complaint, by=by, targets=data["targets"], deficiency=data["code"], note=data["text"]
+        )
+    return services.decide_targets(complaint, by=by, **form.decision)
+
+
+def _desk(request: Any, waiting: dict[str, Any], case: Complaint | None, **forms: Any) -> HttpResponse:
+    shown = desk_case(case, request.user, **forms) if case else {}
+    query = request.GET.urlencode()
+    return render(request, "complaints/desk.html", waiting | shown | {"files_base": FILES, "query": query})

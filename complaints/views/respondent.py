@@ -1,0 +1,120 @@
+"""The respondent's side, behind the personal link: no account, one case, nothing private of the other side."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from complaints import services
+from complaints.deadlines import ZONE
+from complaints.forms.answer import AnswerForm
+from complaints.loose_files import loose_files
+from complaints.models import Respondent
+from complaints.models.respondents import read_token
+from complaints.respondent_page import respondent_page
+from portal.shared.files.services import start_upload
+from portal.shared.files.views import answer_start, file_urls
+from portal.shared.refusals import refusals_on
+from portal.tenancy.scope import all_tenants, tenant_scope
+
+View = Callable[..., HttpResponse]
+
+
+def find_respondent(token: str) -> Respondent | None:
+    """Whose link this is; None for one that was never made, was revoked, or was replaced."""
+    read = read_token(token)
+    if read is None:
+        return None
+    with all_tenants(reason="a personal link says whose case it is"):
+        pk, number = read
+        found = Respondent.objects.select_related("complaint__tenant", "complaint__right", "tenant")
+        respondent: Respondent | None = found.filter(pk=pk, link_number=number, link_revoked_at=None).first()
+    return respondent
+
+
+def in_case(view: View) -> View:
+    """Open the case that the link names, in the seller's language. An answer of 400 or more leaves nothing behind."""
+
+    @wraps(view)
+    @never_cache
+    def wrapped(request: Any, token: str, **kwargs: Any) -> HttpResponse:
+        respondent = find_respondent(token)
+        if respondent is None:
+            return render(request, "complaints/respondent/dead_link.html", status=404)
+        if request.COOKIES.get("django_language") is None:
+            translation.activate(respondent.language)
+            request.LANGUAGE_CODE = respondent.language
+        request.respondent = respondent
+        with tenant_scope(respondent.tenant_id), timezone.override(ZONE):
+            response = view(request, token=token, **kwargs)
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+        return response
+
+    return wrapped
+
+
+@in_case
+def case_page(request: Any, token: str) -> HttpResponse:
+    """What is alleged, what happens next, and the answer."""
+    respondent = services.open_case(request.respondent, by=request.respondent)
+    complaint = respondent.complaint
+    form = AnswerForm(complaint, respondent, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            files = loose_files(respondent)
+            services.answer_complaint(complaint, by=respondent, files=files, **form.cleaned_data)
+            messages.success(request, _("Your answer is sent. We write to you when it is decided."))
+            return redirect("respondent-case", token)
+    page = respondent_page(complaint, respondent) | {
+        "form": form,
+        "token": token,
+        "files_base": reverse("respondent-files", args=[token]),
+        "upload_start": reverse("respondent-upload", args=[token]),
+    }
+    return render(request, "complaints/respondent/case.html", page)
+
+
+@require_POST
+@in_case
+def case_upload(request: Any, token: str) -> HttpResponse:
+    """Begin to send a file for the answer."""
+    respondent = request.respondent
+
+    def begin(**declared: Any) -> Any:
+        return start_upload(
+            respondent.complaint, by=respondent, permission="complaints.answer_complaint", via="link", **declared
+        )
+
+    return answer_start(request, begin)
+
+
+@in_case
+def files_root(request: Any, token: str) -> HttpResponse:
+    """The files hang below this address; by itself it leads back to the case."""
+    return redirect("respondent-case", token)
+
+
+def actor_of(request: HttpRequest, token: str = "", **_kwargs: Any) -> Respondent:
+    """Who acts behind a personal link, for the addresses of files. Raises Http404 for a dead one."""
+    respondent = getattr(request, "respondent", None) or find_respondent(token)
+    if respondent is None:
+        raise Http404
+    return respondent
+
+
+def file_patterns(below: str) -> list[URLPattern]:
+    """The addresses of the case's files, each inside the case's scope."""
+    return [
+        path(below + str(pattern.pattern), in_case(pattern.callback), name=pattern.name)
+        for pattern in file_urls(actor_of, prefix="respondent-")
+    ]
