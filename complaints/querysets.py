@@ -63,7 +63,7 @@ class TargetQuerySet(CaseQuerySet):
 class EvidenceQuerySet(CaseQuerySet):
     """Files in cases."""
 
-    def visible_to_guest(self, respondent: Any) -> Self:
+    def shown_to(self, respondent: Any) -> Self:
         """Both sides see the same file: a respondent with a personal link sees all evidence of the one case."""
         return self.filter(complaint=respondent.complaint_id)
 

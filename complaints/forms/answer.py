@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
     def __init__(self, complaint: Complaint, respondent: Respondent, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["defence"].choices = [(d.key, d.title) for d in DEFENCES.values()]
+        fields["defence"].choices = [(d.key, str(d.title)) for d in DEFENCES.values()]
         fields["targets"].choices = [(t.pk, str(t)) for t in answerable(respondent)]
         fields["targets"].initial = [pk for pk, _title in fields["targets"].choices]
         fields["name"].initial, fields["email"].initial = respondent.name, respondent.email
@@ -52,7 +52,7 @@ class AnswerForm(forms.Form):
         for name in set(DETAILS.values()) - wanted:
             del fields[name]
         statements = track.statements_of(Side.RESPONDENT, complaint.ground) if track else ()
-        fields["statements"].choices = [(s.key, s.text) for s in statements]
+        fields["statements"].choices = [(s.key, str(s.text)) for s in statements]
 
 
 def answerable(respondent: Respondent) -> Any:

@@ -25,8 +25,6 @@ class EvidenceFileQuerySet(TenantQuerySet):
         says what people see in `visible_to(user)`, and may say in `shown_to(actor)` what others see, such as
         respondents with a personal link. They are never asked for as people: a number of theirs may be a person's.
         """
-        # A respondent with a link has no memberships to look up: rooms say by `visible_to_guest` what such a one sees.
-        door = "visible_to" if hasattr(user, "memberships") else "visible_to_guest"
         seen = Q(uploader=key_of(user))
         door = "visible_to" if hasattr(user, "memberships") else "shown_to"
         for field in self.model._meta.get_fields(include_hidden=True):
