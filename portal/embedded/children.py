@@ -89,10 +89,10 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
 
-    def last_words(self) -> str:
+    def last_words(self, *, otherwise: str = "it said nothing") -> str:
         """The last line of its log, to be quoted when it does not start."""
         lines = self.log.read_text(errors="replace").strip().splitlines() if self.log.exists() else []
-        return lines[-1] if lines else "it said nothing"
+        return lines[-1] if lines else otherwise
 
 
 def bound_to_parent(

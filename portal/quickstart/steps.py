@@ -123,7 +123,7 @@ class Steps:
             try:
                 code = process.wait(LONG)
             except subprocess.TimeoutExpired:
-                self.say(f"{step.title}: {child.last_words()[:70]}")
+                self.say(f"{step.title}: {child.last_words(otherwise='loading')[:70]}")
             else:
                 break
         if process is None or code:
