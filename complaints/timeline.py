@@ -28,7 +28,7 @@ class Line:
 
 def timeline(complaint: Complaint) -> list[Line]:
     """Future on top, then now, then the past with the newest first."""
-    return [*coming(complaint), *(past(event) for event in complaint.events.all())]
+    return [*coming(complaint), *(past(event) for event in _joined(complaint.events.all()))]
 
 
 def coming(complaint: Complaint) -> list[Line]:
@@ -36,6 +36,20 @@ def coming(complaint: Complaint) -> list[Line]:
     later, now, until = _next(complaint)
     lines = [Line(later[0], until=later[1], phase="future")] if later else []
     return [*lines, Line(now, until=until, phase="now")] if now else lines
+
+
+def _joined(events: Iterable[Event]) -> list[Event]:
+    """Measures that the platform reports one by one, with nothing between, are one line: the newest."""
+    kept: list[Event] = []
+    for event in events:
+        last = kept[-1] if kept else None
+        same = last is not None and (last.kind, last.data.get("action")) == (event.kind, event.data.get("action"))
+        if last is not None and same and event.kind in (K.CONFIRMED, K.FAILED):
+            last.data["positions"].extend(event.data.get("positions", ()))
+        else:
+            event.data["positions"] = list(event.data.get("positions", ()))
+            kept.append(event)
+    return kept
 
 
 def _next(complaint: Complaint) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:

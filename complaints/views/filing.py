@@ -57,6 +57,7 @@ def complaint_step(request: Any, organisation: str, number: str, step: str) -> H
 def complaint_submit(request: Any, organisation: str, number: str) -> HttpResponse:
     """Send the draft. A second press finds it sent, and leads to the case all the same."""
     complaint = _complaint(request, number)
+    require(request.user, "complaints.file_complaint", complaint)
     if complaint.is_draft:
         services.submit_complaint(complaint, by=request.user)
         forget_unread(request, complaint)
