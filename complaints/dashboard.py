@@ -92,8 +92,8 @@ def month_of(user: Any) -> dict[str, int]:
 
 
 def newest_cases(user: Any) -> list[Complaint]:
-    """The cases that were begun last, drafts left out."""
-    return list(_recent(user, OPEN_WINDOW).exclude(state=ComplaintState.DRAFT).for_list()[:ROWS])
+    """The cases that were begun last and sent."""
+    return list(_recent(user, OPEN_WINDOW).exclude(submitted_at=None).for_list()[:ROWS])
 
 
 def _recent(user: Any, window: timedelta) -> Any:

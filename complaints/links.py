@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -107,6 +108,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
             yield number, piece
 
 
+@lru_cache(maxsize=1024)  # a pasted list has thousands of links and a handful of hosts
 def _ascii_host(host: str) -> str:
     """The host in the form that DNS knows (IDNA 2008), empty when it cannot be one."""
     host = host.strip(".").lower()

@@ -155,7 +155,7 @@ def test_the_list_finds_by_number_name_and_link(norrlys, browser):
         (f"q={case.number.lower()}", {case.number}),
         ("q=fjell", {case.number, draft.number}),
         ("q=http%3A%2F%2Fshop.example%2Fitem%2F2%2F", {case.number}),
-        ("q=%00%ff", {case.number, draft.number}),
+        ("q=%00", {case.number, draft.number}),
         ("state=draft", {draft.number}),
         ("state=decided", set()),
         ("state=nonsense&client=&brand=", {case.number, draft.number}),
