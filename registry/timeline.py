@@ -72,7 +72,7 @@ def _told(entry: AuditEntry) -> str | None:
 
 def _by(entry: AuditEntry, told: str, *, named: bool) -> str:
     reviewing = entry.verb in {"registry.take_up", "registry.ask", "registry.approve", "registry.reject"}
-    name = entry.actor_name.partition(" <")[0]
+    name = entry.actor_name.partition(" <")[0] if entry.actor_id else _("The portal")
     return told % {"who": _("A reviewer") if reviewing and not named else name}
 
 

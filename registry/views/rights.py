@@ -19,7 +19,7 @@ from registry.checks import FACTS, oddities, refuse_unless_editable, what_is_mis
 from registry.clients import clients_of
 from registry.clock import days_used
 from registry.forms import RightFilter, RightForm, nice_classes
-from registry.kinds import GUIDES, KINDS
+from registry.kinds import GUIDES, KINDS, PAPERS
 from registry.models import Brand, Right, RightPaper
 from registry.timeline import timeline
 from registry.workflow import EDITABLE, WORKFLOW
@@ -106,7 +106,7 @@ def right_papers(request: Any, organisation: str, number: str) -> HttpResponse:
     right = _right(request, number)
     require(request.user, "registry.change_right", right)
     refuse_unless_editable(right)
-    context = {"right": right, "kinds": _slots(right), "guide": GUIDES["papers"], "missing": what_is_missing(right)}
+    context = {"right": right, "slots": _slots(right), "guide": GUIDES["papers"], "missing": what_is_missing(right)}
     return render(request, "registry/right_papers.html", context)
 
 
@@ -137,21 +137,27 @@ def right_move(request: Any, organisation: str, number: str, move: str) -> HttpR
     return redirect("right-detail", organisation, number)
 
 
-def _slots(right: Right) -> list[dict[str, Any]]:
-    """Each kind of paper that the form offers, and what is there of it."""
+def _slots(right: Right) -> dict[str, Any]:
+    """The kinds of papers that the form offers, needed ones first, and what is there of each."""
     held: dict[str, list[Any]] = {}
     for paper in right.papers.select_related("file"):
         held.setdefault(paper.kind, []).append(paper)
-    required = {key for group in right.about.papers_required for key in group}
-    return [
+    instead = {
+        key: [other for other in group if other != key] for group in right.about.papers_required for key in group
+    }
+    slots = [
         {
             "about": about,
-            "required": about.key in required,
+            "required": about.key in instead,
+            "others": ", ".join(str(PAPERS[other].title) for other in instead.get(about.key, [])),
             "papers": held.get(about.key, []),
             "files": [paper.file for paper in held.get(about.key, [])],
         }
         for about in right.about.papers()
     ]
+    helpful = [slot for slot in slots if not slot["required"]]
+    needed = [slot for slot in slots if slot["required"]]
+    return {"needed": needed, "helpful": helpful, "has_more": any(slot["papers"] for slot in helpful)}
 
 
 def _said(right: Right, move: str) -> str:
