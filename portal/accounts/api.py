@@ -3,20 +3,22 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
-from rest_framework.viewsets import ViewSet
+from rest_framework.viewsets import GenericViewSet, ViewSet
 
-from portal.accounts.models import User
-
-
-class MeSerializer(serializers.ModelSerializer[User]):
-    """The person who asks."""
-
-    class Meta:
-        model = User
-        fields = ["email", "full_name", "language"]
+from portal.accounts.models import ApiToken, Membership
+from portal.accounts.serializers import (
+    MemberSerializer,
+    MeSerializer,
+    MyOrganisationSerializer,
+    NewTokenSerializer,
+    TokenSerializer,
+)
+from portal.accounts.services import create_api_token, revoke_api_token
 
 
 class MeViewSet(ViewSet):
@@ -24,10 +26,67 @@ class MeViewSet(ViewSet):
 
     @extend_schema(responses=MeSerializer)
     def list(self, request: Any) -> Response:
-        """The person who asks."""
-        return Response(MeSerializer(request.user).data)
+        """The person who asks, and the organisation that the request acts for."""
+        return Response(MeSerializer(request.user, context={"request": request._request}).data)
+
+
+class OrganisationViewSet(ListModelMixin, GenericViewSet[Membership]):
+    """The person's organisations."""
+
+    queryset = Membership.objects.all()
+    serializer_class = MyOrganisationSerializer
+
+    def get_queryset(self) -> Any:
+        """The person's own memberships."""
+        return Membership.objects.filter(user=self.request.user.pk).select_related("organisation")
+
+
+class MemberViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Membership]):
+    """The members of the organisation that the request acts for."""
+
+    queryset = Membership.objects.all()
+    serializer_class = MemberSerializer
+    lookup_url_kwarg = "member"
+    lookup_value_regex = r"[0-9]{1,18}"
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        members = Membership.objects.visible_to(self.request.user).select_related("user")
+        return members.filter(organisation=getattr(self.request._request, "organisation", None))
+
+
+class TokenViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[ApiToken]):
+    """API tokens: your own, and all of the organisation for its administrators."""
+
+    queryset = ApiToken.objects.all()
+    serializer_class = TokenSerializer
+    lookup_url_kwarg = "api_token"
+    lookup_value_regex = r"[0-9]{1,18}"
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        tokens = ApiToken.objects.visible_to(self.request.user).select_related("user")
+        return tokens.filter(tenant=getattr(self.request._request, "organisation", None))
+
+    @extend_schema(request=TokenSerializer, responses={201: NewTokenSerializer})
+    def create(self, request: Any) -> Response:
+        """Make a token for yourself. The answer holds its secret, this once."""
+        wanted = TokenSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        organisation = request._request.organisation
+        token, secret = create_api_token(organisation, by=request.user, user=request.user, **wanted.validated_data)
+        return Response(TokenSerializer(token).data | {"secret": secret}, status=201)
+
+    @extend_schema(request=None, responses=TokenSerializer)
+    @action(detail=True, methods=["post"])
+    def revoke(self, request: Request, **_kwargs: Any) -> Response:
+        """Make a token useless at once. Revoking twice is the same as once."""
+        return Response(TokenSerializer(revoke_api_token(self.get_object(), by=request.user)).data)
 
 
 def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
     router.register("me", MeViewSet, "api-me")
+    router.register("organisations", OrganisationViewSet, "api-organisation")
+    router.register("members", MemberViewSet, "api-member")
+    router.register("tokens", TokenViewSet, "api-token")

@@ -1,0 +1,82 @@
+"""People, organisations, members and tokens as programs see them."""
+
+from rest_framework import serializers
+
+from portal.accounts.models import ApiToken, Membership, User
+from portal.accounts.roles import Role
+from portal.accounts.services.tokens import MAX_DAYS
+from portal.tenancy.models import Organisation
+
+
+class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
+    """An organisation."""
+
+    class Meta:
+        model = Organisation
+        fields = ["slug", "name", "kind", "country", "language", "time_zone"]
+
+
+class MyOrganisationSerializer(serializers.ModelSerializer[Membership]):
+    """One of the person's organisations, with the roles there. `slug` goes into the header Portal-Organisation."""
+
+    organisation = OrganisationSerializer()
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
+
+    class Meta:
+        model = Membership
+        fields = ["organisation", "roles"]
+        read_only_fields = fields
+
+
+class MeSerializer(serializers.ModelSerializer[User]):
+    """The person who asks, and the organisation that the request acts for (null: of none)."""
+
+    organisation = serializers.SerializerMethodField()
+
+    class Meta:
+        model = User
+        fields = ["email", "full_name", "language", "organisation"]
+        read_only_fields = fields
+
+    def get_organisation(self, person: User) -> str | None:
+        """Its slug."""
+        organisation = self.context["request"].organisation
+        return organisation.slug if organisation else None
+
+
+class MemberSerializer(serializers.ModelSerializer[Membership]):
+    """A member of the organisation."""
+
+    email = serializers.EmailField(source="user.email")
+    full_name = serializers.CharField(source="user.full_name")
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
+
+    class Meta:
+        model = Membership
+        fields = ["id", "email", "full_name", "roles", "created_at"]
+        read_only_fields = fields
+
+
+class TokenSerializer(serializers.ModelSerializer[ApiToken]):
+    """A token, without its secret."""
+
+    scopes = serializers.ListField(child=serializers.ChoiceField(choices=ApiToken.Scope.choices), allow_empty=False)
+    days = serializers.IntegerField(min_value=1, max_value=MAX_DAYS, default=90, write_only=True)
+    member = serializers.EmailField(source="user.email", read_only=True)
+
+    class Meta:
+        model = ApiToken
+        fields = [
+            "id", "name", "prefix", "scopes", "member", "created_at", "expires_at", "revoked_at", "last_used_at",
+            "days",
+        ]  # fmt: skip
+        read_only_fields = ["id", "prefix", "created_at", "expires_at", "revoked_at", "last_used_at"]
+
+
+class NewTokenSerializer(TokenSerializer):
+    """A token with its secret, which is said this once."""
+
+    secret = serializers.CharField(read_only=True)
+
+    class Meta(TokenSerializer.Meta):
+        fields = [*TokenSerializer.Meta.fields, "secret"]
