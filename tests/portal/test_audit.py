@@ -97,7 +97,7 @@ def test_whatever_was_typed_is_hashed_as_it_is_stored(norrlys, value):
     ],
 )
 def test_the_trail_can_only_grow(norrlys, statement):
-    with pytest.raises(DatabaseError, match="permission denied|append-only"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"permission denied|append-only"), transaction.atomic():
         _sql(statement)
 
 
