@@ -11,8 +11,6 @@ from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Permission
 from django.db import connections
-from django.utils import translation
-from django.utils.translation import gettext as _
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from education.models import GuideIndexPage, GuidePage
@@ -23,6 +21,11 @@ WRITERS = (Role.EDITOR, Role.ADMINISTRATOR)
 ON_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 ON_PICTURES = ("add_image", "change_image", "delete_image", "choose_image")
 SLUG = "guides"
+# What the lists say until an editor says it better. Content, so it stands here: catalogues may not be compiled yet.
+FIRST_WORDS = {
+    "en": ("Guides", "How to tell the genuine article from the fake, in a few minutes."),
+    "zh-hans": ("鉴真科普", "几分钟学会辨别真伪。"),
+}
 
 
 def index_page(language: str) -> GuideIndexPage:
@@ -37,14 +40,10 @@ def prepare(using: str = "default", **_signal: Any) -> None:
         return
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     source = _index_in(settings.LANGUAGE_CODE, root, None)
-    indexes = [source, *(_index_in(code, root, source) for code, _name in settings.LANGUAGES if code != source_code())]
+    others = (code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
+    indexes = [source, *(_index_in(code, root, source) for code in others)]
     _point_site_at(source)
     _let_writers_in(indexes)
-
-
-def source_code() -> str:
-    """The language that guides are written in first, unless the editor decides otherwise."""
-    return str(settings.LANGUAGE_CODE)
 
 
 def _index_in(language: str, root: Page, source: GuideIndexPage | None) -> GuideIndexPage:
@@ -52,9 +51,9 @@ def _index_in(language: str, root: Page, source: GuideIndexPage | None) -> Guide
     found = GuideIndexPage.objects.filter(locale=locale).first()
     if found is not None:
         return found
-    with translation.override(language):
-        page = GuideIndexPage(title=_("Guides"), slug=SLUG if source is None else f"{SLUG}-{language}", locale=locale)
-        page.intro = _("How to tell the genuine article from the fake, in a few minutes.")
+    title, intro = FIRST_WORDS.get(language, FIRST_WORDS["en"])
+    slug = SLUG if source is None else f"{SLUG}-{language}"
+    page = GuideIndexPage(title=title, intro=intro, slug=slug, locale=locale)
     if source is not None:
         page.translation_key = source.translation_key
     root.refresh_from_db()

@@ -1,55 +1,33 @@
 """Ed edits guides, Alice owns rights, and two pictures are in the library."""
 
-import io
-
 import pytest
 from django.test import Client
-from PIL import Image
 
 from education import services
-from portal.accounts.joining import join
 from portal.accounts.models import User
-from portal.accounts.roles import Role
-from portal.accounts.services import create_organisation, register_user, start_platform
 from portal.tenancy.models import Organisation
-from portal.tenancy.scope import all_tenants
+from tests.education.people import make_editor, make_platform, make_rights_holder, png
 
 
 @pytest.fixture
 def platform(db) -> Organisation:
-    start_platform(name="Orchard Market")
-    return Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
-
-
-def person(name: str) -> User:
-    return register_user(by=None, email=f"{name}@example.com", full_name=name.title(), password=None)
+    return make_platform()
 
 
 @pytest.fixture
 def ed(platform) -> User:
-    user = person("ed")
-    with all_tenants(reason="test"):
-        join(platform, user, [Role.EDITOR], by=None)
-    return user
+    return make_editor(platform)
 
 
 @pytest.fixture
 def alice(platform) -> User:
-    user = person("alice")
-    create_organisation(by=user, name="Norrlys Outdoor", kind="rights_holder", founder=user)
-    return user
+    return make_rights_holder()
 
 
 def enter(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="portal.accounts.backends.RulesBackend")
     return client
-
-
-def png(colour: str, kind: str = "PNG") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (1000, 800), colour).save(out, kind)
-    return out.getvalue()
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from portal.shared.audit import problems
 from portal.shared.errors import NotAllowed
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from tests.education.conftest import body_with, enter, png
+from tests.education.conftest import body_with, enter
+from tests.education.people import png
 
 pytestmark = pytest.mark.django_db
 
