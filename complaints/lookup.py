@@ -24,7 +24,7 @@ def apply_lookup(complaint: Complaint, targets: list[Target], answers: Any) -> N
         target.looked_up_at = timezone.now()
         target.save(update_fields=["title", "platform_id", "kind", "looked_up_at"])
         seller = answer.get("seller")
-        if isinstance(seller, dict):
+        if isinstance(seller, dict) and target.respondent_id is None:  # whom a reviewer has named stays
             key = (_text(seller, "id", 100), _text(seller, "name", 200), _text(seller, "email", 254), _language(seller))
             sellers.setdefault(key, []).append(target.pk)
     for (seller_id, name, email, language), ids in sellers.items():

@@ -22,7 +22,7 @@ GUS, ALICE, LIN, MAYA = "gus@lindqvist.example", "alice@vestra.example", "lin@qi
 RITA, WEN = "rita@portal.example", "wen@portal.example"
 LABELS = [("label-suspect.jpg", "suspect_label"), ("label-genuine.jpg", "genuine_comparison")]
 TINS = [("tin-suspect.jpg", "suspect_packaging"), ("tin-genuine.jpg", "genuine_comparison")]
-FOXES = [("fox-copied.jpg", "copied_work"), ("fox-original.jpg", "original_work")]
+FOXES = [("fox-copied.jpg", "side_by_side"), ("fox-original.jpg", "original_work")]
 DRAW = {
     "label-suspect.jpg": lambda: drawings.label("VESTRA", genuine=False),
     "label-genuine.jpg": lambda: drawings.label("VESTRA", genuine=True),
@@ -92,10 +92,10 @@ def _begun(
     with acting(who) as user:
         agency = next(iter(user.memberships.values())).organisation
         complaint = services.start_draft(Right.objects.get(title=mark), by=user, agency=agency)
-        chosen = {"ground": ground} | ({"track": track} if track else {})
-        services.save_step(
-            complaint, by=user, title=title, explanation=explanation, work=mark, step="targets", **chosen
+        chosen = (
+            {"ground": ground} | ({"track": track} if track else {}) | ({"work": mark} if ground == "copyright" else {})
         )
+        services.save_step(complaint, by=user, title=title, explanation=explanation, step="targets", **chosen)
         services.add_targets(complaint, by=user, text="\n".join(f"{SHOP}/item/{item}" for item in items))
         for name, kind in evidence:
             _add(complaint, user, name, kind)

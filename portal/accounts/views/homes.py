@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from portal.accounts.models import Invitation, Membership
-from portal.accounts.scoping import DESK_ROLES
+from portal.accounts.roles import Role
+
+REVIEWS = {Role.REVIEWER, Role.SENIOR_REVIEWER}
 
 
 def home(request: Any) -> HttpResponse:
@@ -27,9 +29,9 @@ def organisation_home(request: Any, organisation: str) -> HttpResponse:
 
 def workplace_of(membership: Membership) -> str:
     """The address where a member's work waits: the desk, the editors' tool, the organisation's first page."""
-    if membership.organisation.is_platform and not DESK_ROLES.isdisjoint(membership.roles):
-        try:
-            return reverse("review-home")
-        except NoReverseMatch:
-            pass
+    if membership.organisation.is_platform:
+        if not REVIEWS.isdisjoint(membership.roles):
+            return reverse("review-queue")
+        if Role.EDITOR in membership.roles:
+            return reverse("wagtailadmin_home")
     return reverse("organisation-home", args=[membership.organisation.slug])
