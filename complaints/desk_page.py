@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from complaints.case_page import case_page
@@ -20,6 +19,7 @@ from complaints.steps import GROUNDS
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
+from portal.shared.moments import describe_moment
 
 SHOWN = 60
 GENUINE = frozenset({"genuine_comparison", "original_work"})
@@ -92,7 +92,7 @@ def _day(due: datetime | None, now: datetime) -> str:
         return _("Due today")
     if day == now.date() + timedelta(days=1):
         return _("Tomorrow")
-    return date_format(day, "l, j F")
+    return describe_moment(day)
 
 
 def _counts(rows: list[Complaint]) -> dict[str, int]:

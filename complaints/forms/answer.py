@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from complaints.codes import DEFENCES, Side
-from complaints.forms.fields import WantedEmail, WantedText
+from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
 from complaints.models import Complaint, Respondent
 from complaints.states import AnswerState, TargetState
 
@@ -38,7 +38,7 @@ class AnswerForm(forms.Form):
     email = WantedEmail(label=_("E-mail"), max_length=254)
     contact = WantedText(label=_("Address and telephone"), max_length=500)
     signature = WantedText(label=_("Signature: type your full name"), max_length=200)
-    statements = forms.MultipleChoiceField(label=_("Confirm"), required=False, widget=forms.CheckboxSelectMultiple)
+    statements = WantedChoices(label=_("Confirm"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, complaint: Complaint, respondent: Respondent, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -31,6 +31,15 @@ class WantedEmail(forms.EmailField):
         """Nothing typed is no error here."""
 
 
+class WantedChoices(forms.MultipleChoiceField):
+    """Boxes that are wanted for sending: the service says which are missing, in its own words."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing ticked is no error here."""
+        if value:
+            super().validate(value)
+
+
 class PastedLinks(forms.CharField):
     """A pasted list. The links themselves are read by complaints.links; only what cannot be text is dropped here."""
 
