@@ -69,7 +69,8 @@ class DecideForm(forms.Form):
         self.fields["targets"].choices = list(open_targets)  # type: ignore[attr-defined] # a choice field
         groups, outcomes = _codes_of(complaint)
         statements = {code: statement_for(code, complaint) for code in outcomes if code in REASONS}
-        self.fields["code"].widget = ReasonSelect(statements, outcomes)
+        look = {"class": "form-select form-select-sm", "data-key": "r"}
+        self.fields["code"].widget = ReasonSelect(statements, outcomes, attrs=look)
         self.fields["code"].choices = [("", _("Choose…")), *groups]  # type: ignore[attr-defined] # as above
         self.fields["text"].widget.attrs["rows"] = 3
         self._outcomes = outcomes

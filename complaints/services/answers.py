@@ -43,7 +43,7 @@ def answer_complaint(
     What it must hold is the track's: DSA Art. 20; 17 USC 512(g)(3); E-Commerce Law of China, Art. 43.
     """
     require(by, "complaints.answer_complaint", complaint)
-    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",)))
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
     chosen = list(by.targets.filter(pk__in=set(targets), state=TargetState.UPHELD))
     _check_answer(complaint, chosen, defence, explanation, set(statements), details)
     answer = CounterNotice.objects.create(

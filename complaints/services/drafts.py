@@ -174,7 +174,7 @@ def discard_draft(complaint: Complaint, *, by: Actor | None) -> Complaint:
 
 
 def _lock_draft(complaint: Complaint) -> Complaint:
-    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",)))
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
     if complaint.state != ComplaintState.DRAFT:
         raise Refused(_("This complaint was sent already. Open the case to see where it stands."))
     return complaint

@@ -14,7 +14,7 @@ from portal.shared.permissions import Actor, require
 def confirm_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Measure:
     """The platform has done it. Confirming twice is the same as once, because programs repeat themselves."""
     require(by, "complaints.confirm_measure", measure)
-    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",)))
+    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
     if measure.state == MeasureState.CONFIRMED:
         return measure
     return _answered(measure, "confirm", Event.Kind.CONFIRMED, note, by)

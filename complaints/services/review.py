@@ -39,7 +39,7 @@ def take_next(*, by: User) -> Complaint | None:
     """
     require(by, "complaints.review_complaint", None)
     waiting = Complaint.objects.queue().filter(state=ComplaintState.SUBMITTED)
-    for complaint in waiting.select_for_update(skip_locked=True, of=("self",))[:20]:
+    for complaint in waiting.select_for_update(skip_locked=True, of=("self",), no_key=True)[:20]:
         if by.has_perm("complaints.review_complaint", complaint):
             return take_up(complaint, by=by)
     return None
@@ -126,7 +126,7 @@ def _go_on(complaint: Complaint, by: User) -> None:
 
 def _ours(complaint: Complaint, by: User) -> None:
     """The case is locked, in review, and with this reviewer; otherwise the message says who has it."""
-    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",)))
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
     if complaint.state == ComplaintState.SUBMITTED:
         raise Refused(_("Take the case up first."))
     if complaint.state != ComplaintState.IN_REVIEW:

@@ -80,7 +80,7 @@ class Workflow:
         """
         move = self._move(name)
         require(by, move.needs, owner)
-        rows = list(subjects.select_for_update(of=("self",)).order_by("pk"))  # in one order: no deadlock
+        rows = list(subjects.select_for_update(of=("self",), no_key=True).order_by("pk"))  # in one order: no deadlock
         strange = next((row for row in rows if row.state not in move.sources), None)
         if strange is not None:
             raise Refused(_already(strange))
@@ -122,9 +122,13 @@ def _already(subject: Any) -> str:
 
 
 def _lock(subject: Any) -> None:
-    """Read the row again and hold it: of two movers at once, the second sees what the first one did."""
+    """Read the row again and hold it: of two movers at once, the second sees what the first one did.
+
+    `no_key`, here and in the rooms: rows that refer to it may be added meanwhile. Whoever adds one may hold the head of
+    the trail already, for which this transaction waits next.
+    """
     try:
-        subject.refresh_from_db(from_queryset=type(subject).objects.select_for_update(of=("self",)))
+        subject.refresh_from_db(from_queryset=type(subject).objects.select_for_update(of=("self",), no_key=True))
     except type(subject).DoesNotExist as error:
         raise Refused(_("It is not there any more. Load the page again to see what changed.")) from error
 

@@ -70,7 +70,7 @@ def give_mandate(
 def revoke_mandate(mandate: Mandate, *, by: Actor | None) -> Mandate:
     """End a mandate at once: from the next request on, the agency sees nothing under it. Twice is the same as once."""
     require(by, "accounts.revoke_mandate", mandate)
-    mandate.refresh_from_db(from_queryset=Mandate.objects.select_for_update(of=("self",)))
+    mandate.refresh_from_db(from_queryset=Mandate.objects.select_for_update(of=("self",), no_key=True))
     if mandate.revoked_at is None:
         mandate.revoked_at = timezone.now()
         mandate.save(update_fields=["revoked_at"])

@@ -33,7 +33,7 @@ def add_paper(
     sent.
     """
     require(by, "registry.change_right", right)
-    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     refuse_unless_editable(right)
     if kind not in {paper.key for paper in right.about.papers()}:
         raise Refused(_("Choose one of the papers in the list."), field="kind")
@@ -57,7 +57,7 @@ def add_paper(
 def remove_paper(paper: RightPaper, *, by: Actor | None) -> Right:
     """Take a paper from a right that is not submitted yet. The file itself stays as long as the law keeps it."""
     require(by, "registry.change_right", paper.right)
-    right: Right = Right.objects.select_for_update(of=("self",)).get(pk=paper.right_id)
+    right: Right = Right.objects.select_for_update(of=("self",), no_key=True).get(pk=paper.right_id)
     refuse_unless_editable(right)
     record(
         "registry.remove_paper", right, by=by, before={"paper": paper.pk, "kind": paper.kind, "file": paper.file.name}

@@ -76,7 +76,7 @@ def _checked(note: str) -> str:
 
 
 def _answer(right: Right, move: str, *, by: Any, changes: dict[str, Any]) -> Right:
-    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     _refuse_after_colleague(right, move, by=by)
     answered: Right = WORKFLOW.apply(right, move, by=by, changes=changes)
     return answered

@@ -40,7 +40,7 @@ def register_right(brand: Brand, *, by: Actor | None, kind: str, **facts: Any) -
 def update_right(right: Right, *, by: Actor | None, **facts: Any) -> Right:
     """Change what a draft says, or a right for which a supplement was asked."""
     require(by, "registry.change_right", right)
-    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     refuse_unless_editable(right)
     before = _said(right)
     _fill_in(right, facts)
@@ -70,7 +70,7 @@ def submit_right(right: Right, *, by: Actor | None) -> Right:
 def supplement_right(right: Right, *, by: Actor | None) -> Right:
     """Send what the reviewer asked for. The right keeps its number and its place: the clock goes on where it stood."""
     require(by, "registry.submit_right", right)
-    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     changes = {"due_at": resumed(right, timezone.now()), "paused_at": None}
     return _send(right, "supplement", by=by, changes=changes)
 
@@ -92,7 +92,7 @@ def expire_right(right: Right, *, by: None = None) -> Right:
 
 
 def _send(right: Right, move: str, *, by: Actor | None, changes: dict[str, Any]) -> Right:
-    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",)))
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     if right.state in WORKFLOW.moves[move].sources:
         for field, what_to_do in what_is_missing(right).items():
             raise Refused(what_to_do, field=field)

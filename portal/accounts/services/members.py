@@ -66,7 +66,11 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
     """
     require(by, "accounts.accept_invitation", invitation)
     with tenant_scope(invitation.tenant_id):
-        invitation = Invitation.objects.select_for_update(of=("self",)).select_related("tenant").get(pk=invitation.pk)
+        invitation = (
+            Invitation.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("tenant")
+            .get(pk=invitation.pk)
+        )
         if not invitation.is_open:
             raise Refused(_("This invitation is used or past its date. Ask for a new one."))
         if invitation.email and by.email.lower() != invitation.email:
@@ -88,7 +92,7 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
 def change_roles(membership: Membership, *, by: Actor | None, roles: list[str]) -> Membership:
     """Give a member other roles. The last administrator stays one."""
     require(by, "accounts.change_member", membership)
-    membership = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    membership = Membership.objects.select_for_update(of=("self",), no_key=True).get(pk=membership.pk)
     _check_roles(membership.organisation, roles)
     _keep_an_administrator(membership, roles)
     before, membership.roles = membership.roles, sorted(roles)

@@ -94,7 +94,7 @@ def continue_upload(file: EvidenceFile, *, by: Actor | None) -> Upload:
 def finish_upload(file: EvidenceFile, *, by: Actor | None) -> EvidenceFile:
     """Say that everything was sent; the check follows. May be repeated. Raises Refused while something is missing."""
     require(by, SEND, file)
-    file.refresh_from_db(from_queryset=EvidenceFile.objects.select_for_update())
+    file.refresh_from_db(from_queryset=EvidenceFile.objects.select_for_update(no_key=True))
     if file.state != State.AWAITING:
         return file
     if not is_whole(file):
