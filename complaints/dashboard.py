@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q, Sum
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,7 +52,12 @@ class Clock:
 def needs_of(request: Any) -> list[Need]:
     """What waits for this person, the nearest deadline first; drafts last."""
     slug, user = request.organisation.slug, request.user
-    dated = [*_supplements(user, slug), *_answers(user, slug), *_ending_rights(user, slug), *_ending_mandates(user)]
+    dated = [
+        *_supplements(user, slug),
+        *_answers(user, slug),
+        *_ending_rights(user, slug),
+        *_ending_mandates(user, slug),
+    ]
     dated.sort(key=lambda need: _moment(need.due))
     return [*dated, *_rights_asked(user, slug), *_drafts(user, slug)]
 
@@ -139,13 +144,13 @@ def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
         yield Need("wait", "file-plus", what, about, _("Add"), _right_url(slug, right))
 
 
-def _ending_mandates(user: Any) -> Iterator[Need]:
+def _ending_mandates(user: Any, slug: str) -> Iterator[Need]:
     limit = timezone.localdate() + MONTH
     for mandate in sorted(user.active_mandates, key=lambda mandate: mandate.ends_on)[:ROWS]:
         if mandate.ends_on <= limit and mandate.tenant_id not in user.memberships:
             about = " · ".join((_("Mandate ends"), mandate.number))
             what = _("Ask %(name)s to extend the mandate") % {"name": mandate.tenant.name}
-            yield Need("wait", "stamp", what, about, "", "", mandate.ends_on)
+            yield Need("wait", "stamp", what, about, _("Open"), reverse("mandate-list", args=[slug]), mandate.ends_on)
 
 
 def _drafts(user: Any, slug: str) -> Iterator[Need]:
@@ -159,10 +164,7 @@ def _drafts(user: Any, slug: str) -> Iterator[Need]:
 
 
 def _right_url(slug: str, right: Right) -> str:
-    try:
-        return reverse("right-detail", args=[slug, right.number])
-    except NoReverseMatch:
-        return ""
+    return reverse("right-detail", args=[slug, right.number])
 
 
 def _moment(due: datetime | date | None) -> datetime:

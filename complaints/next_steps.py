@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from complaints.models import Complaint, Target
 from complaints.states import IN_QUEUE, OPEN, ComplaintState
@@ -92,7 +92,8 @@ def _supplement(
     consequence %= {"targets": where}
     if left:
         stays = ngettext("The other one stays as decided.", "The other %(count)d stay as decided.", left)
-        consequence = f"{consequence} {stays % {'count': left}}"
+        both = {"first": consequence, "second": stays % {"count": left}}
+        consequence = pgettext("two sentences, one after the other", "%(first)s %(second)s") % both
     url = reverse("complaint-supplement", args=[slug, complaint.number])
     others = list(withdraw)
     if may and one:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from complaints.codes import DEFICIENCIES, MEASURES
 from complaints.models import Complaint, Target
@@ -130,7 +130,9 @@ def measure_done(key: str) -> str:
 def tally(targets: dict[str, int]) -> str:
     """How many targets are in which state: “4 upheld, 1 declined, 1 waits for you”."""
     counted = [(state.label, targets.get(state, 0)) for state in TOLD_FIRST]
-    return ", ".join(f"{count} {str(label).lower()}" for label, count in counted if count)
+    return pgettext("between the parts of a list", ", ").join(
+        f"{count} {str(label).lower()}" for label, count in counted if count
+    )
 
 
 def _kind_words_icon(look: tuple[str, str], words: str) -> tuple[str, str, str]:

@@ -16,8 +16,9 @@ from complaints.codes import Step
 from complaints.drafting import STEP_FORMS, bar_of, new_page, step_page
 from complaints.forms.steps import StepForm, usable_rights
 from complaints.forms.targets import number_in
-from complaints.forms.unread import forget_unread
+from complaints.forms.unread import forget_unread, unread_lines
 from complaints.models import Complaint
+from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from registry.models import Right
@@ -59,6 +60,8 @@ def complaint_submit(request: Any, organisation: str, number: str) -> HttpRespon
     complaint = _complaint(request, number)
     require(request.user, "complaints.file_complaint", complaint)
     if complaint.is_draft:
+        if unread_lines(request, complaint):
+            raise Refused(_("Mend the lines that are no links, or remove them. Then send."))
         services.submit_complaint(complaint, by=request.user)
         forget_unread(request, complaint)
         messages.success(request, _("Sent. You get a mail as soon as the platform decides."))

@@ -74,6 +74,8 @@ def test_going_on_with_a_line_to_mend_is_possible_and_keeps_it(client, draft):
     assert answer.url == f"{draft}statements/"
     page = client.get(f"{draft}check/")
     assert "Mend 1 link." in page.text
+    client.post(f"{draft}send/", headers={"referer": f"http://testserver{draft}check/"})
+    assert "Mend the lines that are no links" in client.get(f"{draft}check/").text
 
 
 def test_ten_thousand_links_and_their_doubles(client, draft):
