@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
 from registry.checks import FACTS
-from registry.kinds import KINDS
+from registry.kinds import KINDS, Kind
 from registry.models import Brand, Right
 from registry.nice import CLASSES
 from registry.offices import OFFICES
@@ -111,6 +111,8 @@ class RightForm(forms.ModelForm[Right]):
         if brands is not None:
             brand: Any = self.fields["brand"]
             brand.queryset, brand.to_field_name = brands, "number"
+        for name in _needed(about) & self.fields.keys():
+            self.fields[name].required = True
         self.fields["office"].widget = forms.Select(choices=offices(optional=not about.registered))
 
     def facts(self) -> dict[str, Any]:
@@ -223,6 +225,12 @@ class AnswerForm(forms.Form):
             (_("Ask for"), [(key, f"{key} {entry.title}") for key, entry in DEFICIENCIES.items()]),
             (_("Do not accept because"), [(key, f"{key} {entry.title}") for key, entry in REJECTIONS.items()]),
         ]
+
+
+def _needed(kind: Kind) -> set[str]:
+    """What a right of this kind cannot be submitted without; see checks.what_is_missing."""
+    needed = {"office", "registration_number", "registered_on", "expires_on"} if kind.registered else {"description"}
+    return needed | ({"nice_classes"} if kind.classified else set())
 
 
 def offices(*, optional: bool) -> list[tuple[str, str]]:
