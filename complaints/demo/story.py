@@ -11,6 +11,7 @@ from django.utils import timezone
 from complaints.demo.cases import make_cases
 from complaints.demo.holdings import make_holdings
 from complaints.demo.people import acting, at, make_people, person
+from education.demo import publish_demo_guides
 from portal.accounts.models import ApiToken
 from portal.accounts.services import create_api_token
 from portal.tenancy.models import Organisation
@@ -33,6 +34,9 @@ def load(say: Callable[[str], None]) -> None:
             make_people()
             say("brands, rights and their papers")
             make_holdings()
+            say("guides")
+            with acting("ed@portal.example") as ed:
+                publish_demo_guides(by=ed)
         say("complaints in every state")
         make_cases()
         say("the shop's token")
