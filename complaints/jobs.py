@@ -155,7 +155,8 @@ def as_message(measure: Measure) -> dict[str, Any]:
 
 
 def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
-    if complaint.contact_email:
+    """An address found in free text gets no letters: nobody has proved that it belongs to whoever sent the text."""
+    if complaint.contact_email and complaint.source != Complaint.Source.INTAKE:
         send_mail(
             f"complaints/mail/{letter}",
             to=complaint.contact_email,

@@ -28,17 +28,17 @@ class Page:
     next: str = ""
 
 
-def page_after(queryset: QuerySet[Any], cursor: str, *, size: int = 50) -> Page:
-    """The rows that follow a cursor in the order `(-created_at, -id)`. One that says nothing known means the start."""
+def page_after(queryset: QuerySet[Any], cursor: str, *, size: int = 50, moment: str = "created_at") -> Page:
+    """The rows that follow a cursor, newest first by `moment` and id. One that says nothing known means the start."""
     position = _position(cursor)
     if position is not None:
-        moment, pk = position
-        queryset = queryset.filter(created_at__lte=moment).exclude(created_at=moment, pk__gte=pk)
-    rows = list(queryset.order_by("-created_at", "-id")[: size + 1])
+        then, pk = position
+        queryset = queryset.filter(**{f"{moment}__lte": then}).exclude(**{moment: then, "pk__gte": pk})
+    rows = list(queryset.order_by(f"-{moment}", "-id")[: size + 1])
     if len(rows) <= size:
         return Page(rows)
     last = rows[size - 1]
-    return Page(rows[:size], f"{last.created_at.isoformat()}~{last.pk}")
+    return Page(rows[:size], f"{getattr(last, moment).isoformat()}~{last.pk}")
 
 
 def _position(cursor: str) -> tuple[datetime, int] | None:

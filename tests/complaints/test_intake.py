@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from complaints import jobs
 from complaints.intake import read_raw
 from complaints.models import Complaint, CounterNotice, Event, ReceivedNotice
 from complaints.services import receive_notice
@@ -58,6 +59,14 @@ def test_a_notice_becomes_a_submitted_case(platform):
     assert case.statements == ["good_faith", "accuracy_and_authority"]
     assert case.missing == []
     assert [event.kind for event in case.events.all()] == [Event.Kind.FILED]
+
+
+def test_an_address_found_in_free_text_gets_no_letters(platform, mailoutbox):
+    case = receive(NOTICE).paper.complaint
+    assert case.contact_email
+    for letter in (jobs.acknowledge, jobs.tell_complainant):
+        letter(case.tenant_id, case.pk)
+    assert mailoutbox == []
 
 
 def test_what_is_missing_is_noted_and_the_case_opened_all_the_same(platform):
