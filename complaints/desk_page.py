@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from complaints.case_page import case_page
 from complaints.deadlines import days_used
 from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
-from complaints.models import Complaint, Evidence, Measure, Target
+from complaints.models import Complaint, Evidence, Measure, ReceivedNotice, Target
 from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
 from complaints.steps import GROUNDS
 from complaints.tracks import TRACKS
@@ -22,6 +22,7 @@ from portal.accounts.models import User
 from portal.shared.moments import describe_moment
 
 SHOWN = 60
+PAPERS_SHOWN = 20
 GENUINE = frozenset({"genuine_comparison", "original_work"})
 
 
@@ -60,6 +61,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
         "respondents": list(complaint.respondents.order_by("pk")),
         "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),
+        "papers": list(ReceivedNotice.objects.visible_to(user).filter(complaint=complaint)[:PAPERS_SHOWN]),
         "unnamed": complaint.targets.filter(respondent=None).exists(),
         "failed": list(Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED).select_related("target")),
     }

@@ -18,6 +18,7 @@ def entries(request: Any) -> Iterator[NavItem]:
     organisation = getattr(request, "organisation", None)
     if organisation is not None and organisation.is_platform and is_reviewer(request.user):
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox", group="desk")
+        yield NavItem("papers", _("Papers without a case"), reverse("review-papers"), "files", group="desk")
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox")
     if organisation is None or request.path.startswith("/review/"):
         return

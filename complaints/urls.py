@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from complaints.codes import Step
-from complaints.views import cases, desk, filing, respondent, supplements, today
+from complaints.views import cases, desk, filing, papers, respondent, supplements, today
 
 
 class StepConverter:
@@ -45,6 +45,8 @@ review: list[URLPattern] = [
     path("complaints/<str:number>/sellers/", desk.review_seller, name="review-seller"),
     path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
     path("complaints/<str:number>/measures/<int:measure>/", desk.review_measure, name="review-measure"),
+    path("papers/", papers.paper_list, name="review-papers"),
+    path("papers/<int:received>/", papers.paper_detail, name="review-paper"),
 ]
 public: list[URLPattern | URLResolver] = [
     path("case/<str:token>/", respondent.case_page, name="respondent-case"),

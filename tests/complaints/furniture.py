@@ -41,7 +41,8 @@ def furnish(house) -> None:
     measure = Measure.objects.filter(complaint=complaint).first()
     for operation in ("list", "detail", "confirm", "fail", "retry"):
         house.fill_address(f"api-measure-{operation}", id=measure.public_id)
-    ReceivedNotice.objects.create(  # such papers belong to the platform only; here their table is tried like all others
+    # Such papers belong to the platform only; here their table is tried like all others.
+    received = ReceivedNotice.objects.create(
         tenant=house.organisation,
         complaint=complaint,
         kind=ReceivedNotice.Kind.TAKEDOWN,
@@ -59,6 +60,7 @@ def furnish(house) -> None:
         respondent=respondent.pk,
         answer=answer.pk,
         measure=measure.pk,
+        received=received.pk,
         token=f"{respondent.token[:-4]}AAAA",  # a link that somebody else guesses
     )
 
