@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, Outcome
@@ -217,7 +218,7 @@ class NewRespondentSerializer(TargetsSerializer):
     name = serializers.CharField(max_length=200)
     email = serializers.EmailField(required=False, allow_blank=True, default="")
     seller_id = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
-    language = serializers.ChoiceField(choices=["en", "zh-hans"], default="en")
+    language = serializers.ChoiceField(choices=settings.LANGUAGES, default="en")
 
 
 class CounterNoticeSerializer(serializers.ModelSerializer[CounterNotice]):

@@ -21,3 +21,8 @@ def add_errors(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             for status, description in ERRORS.items():
                 operation["responses"].setdefault(status, {"description": description, "content": content})
     return result
+
+
+def only_ours(endpoints: list[Any], **_: Any) -> list[Any]:
+    """Leave out what other parts bring along, such as the editors' own API. The contract is all under /api/v1/."""
+    return [endpoint for endpoint in endpoints if endpoint[0].startswith("/api/v1/")]
