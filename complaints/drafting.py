@@ -91,7 +91,7 @@ def step_page(request: Any, form: StepForm, step: Step) -> dict[str, Any]:
     unread = unread_lines(request, complaint)
     page = _frame(step, complaint) | {"form": form, "unread": unread}
     page["bar"] = bar_of(complaint, step=step, unread=len(unread))
-    page["files_base"] = reverse("today", args=[request.organisation.slug]) + "files/"
+    page["files_base"] = reverse("organisation-home", args=[request.organisation.slug]) + "files/"
     if step == Step.RIGHT:
         page |= _rights(request, complaint.right)
     elif step == Step.GROUND:

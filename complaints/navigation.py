@@ -23,7 +23,7 @@ def entries(request: Any) -> Iterator[NavItem]:
     if organisation is None or request.path.startswith("/review/"):
         return
     slug = organisation.slug
-    yield NavItem("today", _("Today"), reverse("today", args=[slug]), "house")
+    yield NavItem("today", _("Today"), reverse("organisation-home", args=[slug]), "house")
     complaints = reverse("complaint-list", args=[slug])
     yield NavItem("complaints", _("Complaints"), complaints, "flag")
     clients = {m.tenant_id: m.tenant for m in request.user.active_mandates} if not organisation.is_platform else {}

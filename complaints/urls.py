@@ -23,7 +23,7 @@ class StepConverter:
 register_converter(StepConverter, "step")
 
 organisation: list[URLPattern] = [
-    path("", today.today, name="today"),
+    path("", today.today, name="organisation-home"),
     path("complaints/", cases.complaint_list, name="complaint-list"),
     path("complaints/new/", filing.complaint_new, name="complaint-new"),
     path("complaints/<str:number>/", cases.complaint_detail, name="complaint-detail"),

@@ -29,7 +29,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("mail/", mailbox, name="mailbox"),
-    path("t/<slug:organisation>/", include(complaints.organisation)),  # first: it has the first page
+    path("t/<slug:organisation>/", include(complaints.organisation)),
     path("t/<slug:organisation>/", include(accounts.organisation)),
     path("t/<slug:organisation>/", include(files.organisation)),
     path("t/<slug:organisation>/", include(registry.organisation)),

@@ -31,6 +31,6 @@ def complaint_detail(request: Any, organisation: str, number: str) -> HttpRespon
         return redirect("complaint-step", organisation, number, complaint.step)
     page = case_page(complaint, after=number_in(request.GET, "after"))
     page["next"] = next_step(complaint, by=request.user, slug=organisation, asked=asked_targets(complaint))
-    page["files_base"] = reverse("today", args=[organisation]) + "files/"
+    page["files_base"] = reverse("organisation-home", args=[organisation]) + "files/"
     page["may_file"] = request.user.has_perm("complaints.file_complaint", complaint)
     return render(request, "complaints/case.html", page)

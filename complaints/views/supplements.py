@@ -31,7 +31,7 @@ def complaint_supplement(request: Any, organisation: str, number: str) -> HttpRe
             services.supply_supplement(complaint, by=request.user, note=form.cleaned_data["note"])
             messages.success(request, _("Supplement sent. The reviewer goes on."))
             return redirect("complaint-detail", organisation, number)
-    files_base = reverse("today", args=[organisation]) + "files/"
+    files_base = reverse("organisation-home", args=[organisation]) + "files/"
     page = {"complaint": complaint, "form": form, "asked": asked_targets(complaint), "files_base": files_base}
     return render(request, "complaints/supplement.html", page)
 

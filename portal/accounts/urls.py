@@ -11,7 +11,6 @@ public = [
     path("profile/", people.profile, name="profile"),
 ]
 organisation = [
-    path("", homes.organisation_home, name="organisation-home"),
     path("settings/", organisations.organisation_settings, name="organisation-settings"),
     path("members/", members.member_list, name="member-list"),
     path("members/invite/", members.member_invite, name="member-invite"),

@@ -23,6 +23,9 @@ def token_of(name: str, slug: str, scopes: list[str]) -> dict[str, str]:
 
 def test_home_leads_to_work(people, as_):
     assert as_("alice").get("/").url == "/t/norrlys/"
+    assert as_("rita").get("/").url == "/review/"
+    assert as_("ed").get("/").url == "/cms/"
+    assert as_("olga").get("/").url == "/t/market/"
     assert as_("sam").get("/").url == "/organisations/new/"
 
 
