@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from csp.constants import SELF
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.urls import path, register_converter
@@ -29,8 +29,9 @@ class LanguageConverter:
 
 register_converter(LanguageConverter, "language")
 
-# What Wagtail's pages need beyond ours; see portal/docs/decisions.
-FOR_WAGTAIL: dict[str, Any] = {"frame-ancestors": [SELF]}
+# What Wagtail's pages need beyond ours: its preview is a frame, and its text editor adds two <style> elements whose
+# words change with every block, so that no hash can name them. Scripts and style attributes stay strict.
+FOR_WAGTAIL: dict[str, Any] = {"frame-ancestors": [SELF], "style-src-elem": [SELF, UNSAFE_INLINE]}
 
 public = [
     path("", views.index, name="guides"),

@@ -137,6 +137,13 @@ class TestWriting:
         assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
         assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
 
+    def test_scripts_are_as_strict_as_everywhere(self, ed):
+        response = enter(ed).get(create_address())
+        policy = dict(part.strip().split(" ", 1) for part in response.headers["Content-Security-Policy"].split(";"))
+        assert "unsafe" not in policy["script-src"]
+        assert policy["style-src"] == "'self'"
+        assert not re.findall(r"<script(?![^>]*(?:src=|application/json))", response.content.decode())
+
     def test_translating_makes_a_draft_in_the_other_language(self, ed, guide):
         chinese = index_page("zh-hans").locale
         enter(ed).post(f"/cms/translation/submit/page/{guide.pk}/", {"locales": [chinese.pk]})
