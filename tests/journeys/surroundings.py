@@ -1,0 +1,103 @@
+"""What stands around the portal while people walk through it: the real worker, the stand-in shop, a mailbox."""
+
+import base64
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from portal.accounts.models import ApiToken
+from portal.accounts.services import create_api_token
+from portal.mailbox import Letter, read_letters
+from portal.shop.app import Shop
+from portal.tenancy.scope import all_tenants
+from tests import cast
+
+ROOT = Path(__file__).resolve().parents[2]
+SECRET = "whsec_" + base64.b64encode(b"between the portal and the shop!").decode()
+
+
+class Surroundings:
+    """Where the shop is, and what letters have arrived."""
+
+    def __init__(self, shop_url: str, mail: Path) -> None:
+        self.shop_url, self.mail = shop_url, mail
+
+    def item(self, number: int) -> str:
+        """The address of a listing in the shop."""
+        return f"{self.shop_url}/item/{number}"
+
+    def letters_to(self, address: str) -> list[Letter]:
+        """The letters to one address, the newest first."""
+        return [letter for letter in read_letters(self.mail) if letter.to == address]
+
+
+@contextmanager
+def surroundings(portal_url: str, folder: Path) -> Iterator[Surroundings]:
+    """Open the shop and start a worker on the database of this test; both end with the block. Needs the cast."""
+    mail = folder / "mail"
+    mail.mkdir()
+    _give_the_shop_its_token(folder)
+    with ExitStack() as until_the_end:
+        shop_url = until_the_end.enter_context(_shop(Shop(folder, portal_url, SECRET)))
+        environment = {
+            "PORTAL_URL": portal_url,
+            "PLATFORM_WEBHOOK_URL": f"{shop_url}/hooks/measures",
+            "PLATFORM_LOOKUP_URL": f"{shop_url}/hooks/lookup",
+            "PLATFORM_WEBHOOK_SECRET": SECRET,
+            "EMAIL_URL": "file:",
+            "EMAIL_FILE_PATH": str(mail),
+        }
+        until_the_end.enter_context(_worker(environment, folder / "worker.log"))
+        yield Surroundings(shop_url, mail)
+
+
+def _give_the_shop_its_token(folder: Path) -> None:
+    olga = cast.person("olga")
+    with all_tenants(reason="the operator's command"):
+        _token, secret = create_api_token(
+            cast.organisation("market"), by=None, user=olga, name="The shop", scopes=[ApiToken.Scope.MEASURES]
+        )
+    (folder / "shop.token").write_text(secret)
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_said: object) -> None:
+        """Nobody reads what the shop served."""
+
+
+@contextmanager
+def _shop(shop: Shop) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, shop, _Server, _Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def _worker(environment: dict[str, str], log: Path) -> Iterator[None]:
+    command = [sys.executable, str(ROOT / "manage.py"), "worker"]
+    settings = {"DJANGO_SETTINGS_MODULE": "portal.settings"}
+    with log.open("wb") as said:
+        worker = subprocess.Popen(  # noqa: S603 - our own program
+            command, cwd=ROOT, env=os.environ | settings | environment, stdout=said, stderr=subprocess.STDOUT
+        )
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=60)
