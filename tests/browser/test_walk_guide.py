@@ -64,7 +64,9 @@ def test_an_editor_publishes_and_visitors_read(draft, browser, watched, live_ser
     expect(page.get_by_role("heading", level=1, name="The tea tin")).to_be_visible()
     reader.judge()
     page.get_by_role("banner").get_by_role("button", name="中文").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("茶罐" if page.get_by_text("印章").count() else "The tea tin")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "茶罐" if page.get_by_text("印章").count() else "The tea tin"
+    )
     reader.judge()
     assert weight(reader, "/guides/tea-tin/") < LIGHT_ENOUGH
     plain = Visitor(browser, live_server.url, java_script_enabled=False).go("/guides/tea-tin/")

@@ -93,7 +93,7 @@ def _worker(environment: dict[str, str], log: Path) -> Iterator[None]:
     command = [sys.executable, str(ROOT / "manage.py"), "worker"]
     settings = {"DJANGO_SETTINGS_MODULE": "portal.settings"}
     with log.open("wb") as said:
-        worker = subprocess.Popen(  # noqa: S603 - our own program
+        worker = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | settings | environment, stdout=said, stderr=subprocess.STDOUT
         )
     try:
