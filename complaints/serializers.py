@@ -7,11 +7,12 @@ from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, Outcome
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
-from complaints.states import ComplaintState
+from complaints.states import ComplaintState, MeasureState
 from complaints.steps import GROUNDS
 from complaints.tracks import TRACKS
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer
 from registry.models import Right
+from registry.serializers import Known
 
 TRACK_KEYS = sorted({key for key, _version in TRACKS})
 
@@ -90,7 +91,7 @@ class DraftSerializer(serializers.Serializer[Any]):
 class NewComplaintSerializer(DraftSerializer):
     """A new draft, on a right of yours or of a client."""
 
-    right = serializers.SlugRelatedField(slug_field="number", queryset=Right.objects.none())
+    right = Known(slug_field="number", queryset=Right.objects.none())
     field_order = ("right",)
 
     def get_fields(self) -> dict[str, Any]:
@@ -115,6 +116,7 @@ class TargetSerializer(serializers.ModelSerializer[Target]):
     """A complained-about link, and what was decided on it."""
 
     id = serializers.IntegerField(read_only=True)
+    measure_state = serializers.ChoiceField(choices=["", *MeasureState.values], read_only=True)
 
     class Meta:
         model = Target

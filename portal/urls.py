@@ -41,3 +41,6 @@ urlpatterns = [
     path("cms/", include(education.cms)),
     path("api/v1/", include("portal.api_urls")),
 ]
+
+handler400 = "portal.shared.errors.bad_request"
+handler404 = "portal.shared.errors.page_not_found"

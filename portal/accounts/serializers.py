@@ -1,5 +1,6 @@
 """People, organisations, members and tokens as programs see them."""
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from portal.accounts.models import ApiToken, Membership, User
@@ -28,6 +29,7 @@ class MyOrganisationSerializer(serializers.ModelSerializer[Membership]):
         read_only_fields = fields
 
 
+@extend_schema_serializer(many=False)
 class MeSerializer(serializers.ModelSerializer[User]):
     """The person who asks, and the organisation that the request acts for (null: of none)."""
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
+from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -22,6 +24,20 @@ class Unavailable(Exception):  # noqa: N818 - as above
     """Something that the portal needs does not answer just now. Nothing was changed; trying again later is safe."""
 
     message: Any = _("A part of the portal does not answer. Try again in a minute; nothing is lost.")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler of 400: for programs in their own words."""
+    if request.path_info.startswith("/api/"):
+        return JsonResponse({"detail": str(_("This request cannot be read."))}, status=400)
+    return defaults.bad_request(request, exception)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler of 404: for programs in their own words."""
+    if request.path_info.startswith("/api/"):
+        return JsonResponse({"detail": str(_("Not found."))}, status=404)
+    return defaults.page_not_found(request, exception)
 
 
 class NotAllowed(PermissionDenied):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from rest_framework.exceptions import NotFound
 from rest_framework.pagination import CursorPagination
 
 
@@ -18,6 +20,23 @@ class KeysetPagination(CursorPagination):
     def get_ordering(self, request: Any, queryset: Any, view: Any) -> tuple[str, ...]:
         """A view may name another indexed order in `keyset`."""
         return tuple(getattr(view, "keyset", self.ordering))
+
+    def paginate_queryset(self, queryset: QuerySet[Any], request: Any, view: Any = None) -> list[Any] | None:
+        """One page. NotFound for a cursor that this list cannot have given."""
+        self.key = queryset.model._meta.get_field(self.get_ordering(request, queryset, view)[0].lstrip("-"))
+        return super().paginate_queryset(queryset, request, view)
+
+    def decode_cursor(self, request: Any) -> Any:
+        """The cursor, if its position is a value of the key that the list is ordered by."""
+        cursor = super().decode_cursor(request)
+        if cursor is not None and cursor.position is not None:
+            try:
+                value = self.key.to_python(cursor.position)
+            except ValidationError as error:
+                raise NotFound(self.invalid_cursor_message) from error
+            if isinstance(value, datetime) and value.tzinfo is None:
+                raise NotFound(self.invalid_cursor_message)
+        return cursor
 
 
 @dataclass(frozen=True)

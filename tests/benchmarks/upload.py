@@ -32,9 +32,9 @@ BLOCK = 64
 PAYLOAD = 32 * 1024 * 1024
 
 
-def figures() -> Iterator[dict[str, Any]]:
+def figures(scale: float) -> Iterator[dict[str, Any]]:
     """`upload`: evidence through the web process ÷ evidence to the store. `upload-words`: all its bytes ÷ evidence."""
-    video = samples.mp4(payload=0)[:-8] + samples.box(b"mdat", os.urandom(PAYLOAD))
+    video = samples.mp4(payload=0)[:-8] + samples.box(b"mdat", os.urandom(int(PAYLOAD * scale)))
     store = urllib3.util.parse_url(settings.S3_ENDPOINT_URL).port or 443
     port = _free_port()
     with Relay(port) as front, Relay(store) as back, Relay(store) as side, _web_server(port, back, side):

@@ -23,6 +23,7 @@ class FileSerializer(serializers.ModelSerializer[EvidenceFile]):
 
     id = serializers.UUIDField(source="public_id", read_only=True)
     state_text = serializers.CharField(source="get_state_display", read_only=True)
+    refusal = serializers.CharField(read_only=True, help_text="A code; empty for a file that was not refused.")
     refusal_text = serializers.SerializerMethodField()
     remarks = serializers.ListField(child=serializers.CharField(), source="remark_texts", read_only=True)
 
