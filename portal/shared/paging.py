@@ -21,7 +21,7 @@ class KeysetPagination(CursorPagination):
         """A view may name another indexed order in `keyset`."""
         return tuple(getattr(view, "keyset", self.ordering))
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Any, view: Any = None) -> list[Any] | None:
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any] | None:
         """One page. NotFound for a cursor that this list cannot have given."""
         self.key = queryset.model._meta.get_field(self.get_ordering(request, queryset, view)[0].lstrip("-"))
         return super().paginate_queryset(queryset, request, view)
