@@ -65,7 +65,7 @@ class EvidenceQuerySet(CaseQuerySet):
 
     def shown_to(self, respondent: Any) -> Self:
         """Both sides see the same file: a respondent with a personal link sees all evidence of the one case."""
-        return self.filter(complaint=respondent.complaint_id)
+        return self.filter(complaint=getattr(respondent, "complaint_id", None))
 
 
 class RespondentQuerySet(CaseQuerySet):

@@ -58,6 +58,7 @@ class CaseSerializer(ComplaintSerializer):
     """A complaint by itself: with what may be done next, what is missing, and the timeline."""
 
     moves = serializers.ListField(child=serializers.CharField(), read_only=True)
+    contact_email = serializers.CharField(read_only=True)  # empty in a draft
     missing = GapSerializer(many=True, read_only=True)
     timeline = LineSerializer(many=True, read_only=True)
 
@@ -206,7 +207,9 @@ class WithdrawSerializer(serializers.Serializer[Any]):
 
 
 class RespondentSerializer(serializers.ModelSerializer[Respondent]):
-    """A seller in this case, as reviewers see it."""
+    """A seller in this case, as reviewers see it. The e-mail address may be unknown, so empty."""
+
+    email = serializers.CharField(read_only=True)
 
     class Meta:
         model = Respondent

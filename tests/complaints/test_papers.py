@@ -42,12 +42,12 @@ def waiting(count: int) -> None:
 
 
 def test_the_case_shows_its_papers_as_plain_text(people, browser):
-    case = receive(MARKUP, "<b>notice</b>.txt").complaint
+    case = receive(MARKUP, "<b>notice.txt").complaint
     page = browser("rita").get(f"/review/complaints/{case.number}/")
     assert page.status_code == 200
     assert "Papers received" in page.text
     assert "Takedown notice" in page.text
-    assert "&lt;b&gt;notice&lt;/b&gt;.txt" in page.text
+    assert "&lt;b&gt;notice.txt" in page.text
     assert ESCAPED in page.text
     assert "<script>alert" not in page.text
     assert "(D-21)" in page.text
