@@ -96,6 +96,8 @@ def register(gus: Visitor) -> str:
     gus.judge()
     gus.press("Save and go on to the papers")
     for pages, kind, name in ((1, "certificate", "certificate.pdf"), (2, "power_of_attorney", "authority.pdf")):
+        if kind == "power_of_attorney":
+            page.get_by_text("Further papers that help").click()
         area = page.locator("section", has=page.locator(f"#h-{kind}"))
         area.locator("input[type=file]").set_input_files([a_file(name, filesamples.pdf(pages))])
         expect(area.locator("[data-state=accepted]")).to_be_visible()
