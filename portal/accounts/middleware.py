@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from portal.accounts.models import ApiToken, Membership
-from portal.accounts.scoping import desk_scope, scope_of
+from portal.accounts.scoping import desk_scope, outbox_scope, scope_of
 from portal.shared.errors import Refused
 from portal.shared.refusals import page_before
 from portal.shared.secrets import hash_secret
@@ -157,7 +157,9 @@ class ScopeMiddleware:
         request.membership, request.organisation = membership, membership.organisation
         if door in ("t", "cms"):
             return scope_of(membership)
-        return desk_scope(membership) or (scope_of(membership) if door == "api" else None)
+        if door == "api" and membership is not None:
+            return desk_scope(membership) or outbox_scope(request.api_token, membership) or scope_of(membership)
+        return desk_scope(membership)
 
     @staticmethod
     def _membership_for_api(request: Any) -> Membership | None:

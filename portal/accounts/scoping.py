@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 
-from portal.accounts.models import Mandate, Membership
+from portal.accounts.models import ApiToken, Mandate, Membership
 from portal.accounts.roles import Role
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants, portfolio_scope, tenant_scope
@@ -23,6 +23,16 @@ def desk_scope(membership: Membership | None) -> AbstractContextManager[None] | 
     if membership is None or DESK_ROLES.isdisjoint(membership.roles) or not membership.organisation.is_platform:
         return None
     return all_tenants(reason="the review desk")
+
+
+def outbox_scope(token: ApiToken | None, membership: Membership) -> AbstractContextManager[None] | None:
+    """Everything, for the platform's own systems with a token for measures: they carry out every organisation's.
+
+    Such a token opens nothing else, unless it has other scopes too; then the member's own authority bounds those.
+    """
+    if token is None or ApiToken.Scope.MEASURES not in token.scopes or not membership.organisation.is_platform:
+        return None
+    return all_tenants(reason="the platform's outbox")
 
 
 def clients_of(agency: Organisation) -> set[int]:
