@@ -27,7 +27,6 @@ DRAW = {
     "label-suspect.jpg": lambda: drawings.label("VESTRA", genuine=False),
     "label-genuine.jpg": lambda: drawings.label("VESTRA", genuine=True),
     "label-blurred.jpg": lambda: drawings.blurred(lambda: drawings.label("VESTRA", genuine=False)),
-    "buckle-suspect.jpg": lambda: drawings.buckle(genuine=False),
     "tin-suspect.jpg": lambda: drawings.tin(genuine=False),
     "tin-genuine.jpg": lambda: drawings.tin(genuine=True),
     "fox-copied.jpg": lambda: drawings.fox(copied=True),

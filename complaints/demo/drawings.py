@@ -23,21 +23,6 @@ def label(word: str, *, genuine: bool, ground: str = "#2b5468") -> bytes:
     return _saved(picture if genuine else picture.rotate(-4, fillcolor=ground))
 
 
-def buckle(*, genuine: bool) -> bytes:
-    """A strap with its buckle: square with two waves, or round and plain."""
-    picture, draw = _sheet("#cfd3d6")
-    draw.rectangle((520, 0, 680, HEIGHT), fill="#d08a2e")
-    _stitches(draw, (535, -20, 665, HEIGHT + 20), step=40, colour="#f3e4c8")
-    if genuine:
-        draw.rounded_rectangle((440, 310, 760, 590), 40, fill="#23282b")
-        for shift in (0, 50):
-            draw.arc((520, 400 + shift, 680, 470 + shift), 180, 360, fill="#8c979c", width=14)
-    else:
-        draw.ellipse((420, 270, 780, 630), fill="#23282b")
-        draw.ellipse((545, 395, 655, 505), fill="#8c979c")
-    return _saved(picture)
-
-
 def tin(*, genuine: bool) -> bytes:
     """A tea tin. The genuine seal is a square with an island and two waves; the copy's is round."""
     picture, draw = _sheet("#e5e0d2")
@@ -69,19 +54,6 @@ def fox(*, copied: bool = False) -> bytes:
     draw.text((370, 770), "LUMO", "#f4e6b0", font=_font(64))
     if copied:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT).crop((180, 60, 1080, 735)).resize((WIDTH, HEIGHT))
-    return _saved(picture)
-
-
-def screenshot(title: str, price: str, thing: bytes) -> bytes:
-    """A listing as it looked, with its address and time."""
-    picture, draw = _sheet("#fbf7f0")
-    draw.rectangle((0, 0, WIDTH, 90), fill="#e7decd")
-    draw.text((50, 26), "Bazaar", INK, font=_font(36))
-    picture.paste(Image.open(BytesIO(thing)).resize((520, 390)), (60, 150))
-    draw.text((620, 160), title, INK, font=_font(32))
-    draw.text((620, 230), price, "#8a3f2f", font=_font(46))
-    draw.rounded_rectangle((620, 330, 880, 400), 12, fill="#8a5a1f")
-    draw.text((660, 345), "Buy now", "#ffffff", font=_font(32))
     return _saved(picture)
 
 

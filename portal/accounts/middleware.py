@@ -157,7 +157,7 @@ class ScopeMiddleware:
         request.membership, request.organisation = membership, membership.organisation
         if door in ("t", "cms"):
             return scope_of(membership)
-        if door == "api" and membership is not None:
+        if door == "api":
             return desk_scope(membership) or outbox_scope(request.api_token, membership) or scope_of(membership)
         return desk_scope(membership)
 
