@@ -217,10 +217,10 @@ def supplement(gus: Visitor, case: str) -> None:
     gus.judge()
     gus.press("Add supplement", exact=False)
     gus.judge()
-    page.locator("input[type=file]").set_input_files([a_file("buckle.jpg", drawings.buckle(genuine=False))])
+    page.locator("input[type=file]").set_input_files([a_file("tin.jpg", drawings.tin(genuine=False))])
     expect(page.locator("#evidence-rows select")).to_have_count(1)
     page.locator("#evidence-rows select").select_option("suspect_label")
-    page.locator("[name=note]").fill("The buckle of the same piece, close.")
+    page.locator("[name=note]").fill("The tin that it came in.")
     gus.press("Send supplement")
     expect(page).to_have_url(re.compile(f"{case}/$"))
 
