@@ -58,7 +58,7 @@ class Acceptance:
 
 
 def outcomes_by_week(user: Any) -> Chart | None:
-    """Complaints decided in each of twelve weeks: upheld, in part, declined. None when nothing was decided."""
+    """Decided complaints in each of twelve weeks: upheld, in part, declined or restored. None without any."""
     first = _monday(timezone.localtime()) - timedelta(weeks=WEEKS - 1)
     rows = (
         _decided(user, first - timedelta(weeks=8))
@@ -69,7 +69,7 @@ def outcomes_by_week(user: Any) -> Chart | None:
         .annotate(
             upheld=Count("id", filter=Q(upheld_count__gte=F("target_count"))),
             part=Count("id", filter=Q(upheld_count__gt=0, upheld_count__lt=F("target_count"))),
-            declined=Count("id", filter=Q(upheld_count=0)),
+            declined=Count("id", filter=Q(upheld_count=0) & (Q(declined_count__gt=0) | Q(restored_count__gt=0))),
         )
     )
     weeks = {row["week"]: (row["upheld"], row["part"], row["declined"]) for row in rows}

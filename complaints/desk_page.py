@@ -20,14 +20,16 @@ from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
 from portal.shared.moments import describe_moment
+from portal.shared.paging import page_after
 
 SHOWN = 60
+COUNTED = 500
 PAPERS_SHOWN = 20
 GENUINE = frozenset({"genuine_comparison", "original_work"})
 
 
 def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
-    """The queue with its filters: the 60 cases with the nearest deadlines, grouped by day."""
+    """The queue with its filters, the nearest deadlines first: 60 cases behind the cursor `after`, grouped by day."""
     cases = Complaint.objects.visible_to(user).queue()
     for name, field, allowed in (
         ("ground", "ground", set(GROUNDS)),
@@ -38,10 +40,16 @@ def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
             cases = cases.filter(**{field: chosen[name]})
     if chosen.get("whose") != "all":
         cases = cases.filter(Q(reviewer=None) | Q(reviewer=user))
-    rows = list(cases.for_list()[:SHOWN])
-    for row in rows:
+    page = page_after(cases.for_list(), chosen.get("after", ""), size=SHOWN, moment="due_at", newest_first=False)
+    for row in page.rows:
         row.days_used = days_used(row)
-    return {"groups": _by_day(rows), "rows": rows, "counts": _counts(rows), "filters": _filters(chosen)}
+    return {
+        "groups": _by_day(page.rows),
+        "rows": page.rows,
+        "next": page.next,
+        "counts": _counts(cases),
+        "filters": _filters(chosen),
+    }
 
 
 def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
@@ -97,13 +105,14 @@ def _day(due: datetime | None, now: datetime) -> str:
     return describe_moment(day)
 
 
-def _counts(rows: list[Complaint]) -> dict[str, int]:
+def _counts(cases: Any) -> dict[str, str]:
+    """How many of the whole queue are late or due today, up to COUNTED: empty for none."""
     now = timezone.localtime()
-    due = [timezone.localtime(row.due_at) for row in rows if row.due_at]
-    return {
-        "late": sum(moment < now for moment in due),
-        "today": sum(moment >= now and moment.date() == now.date() for moment in due),
-    }
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    due = list(cases.filter(due_at__lt=midnight).values_list("due_at", flat=True)[:COUNTED])
+    late = sum(moment < now for moment in due)
+    more = "+" if len(due) == COUNTED else ""
+    return {"late": f"{late}{more}" if late else "", "today": f"{len(due) - late}{more}" if len(due) > late else ""}
 
 
 def _filters(chosen: QueryDict) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from complaints.models import Complaint, Event
+from complaints.states import TargetState
 
 
 def tell(complaint: Complaint, kind: Event.Kind, **data: Any) -> Event:
@@ -18,5 +19,9 @@ def recount(complaint: Complaint) -> None:
     """Bring the complaint's own counts of targets up to date."""
     states = list(complaint.targets.values_list("state", flat=True))
     Complaint.objects.filter(pk=complaint.pk).update(
-        target_count=len(states), upheld_count=states.count("upheld"), open_count=states.count("open")
+        target_count=len(states),
+        upheld_count=states.count(TargetState.UPHELD),
+        open_count=states.count(TargetState.OPEN),
+        declined_count=states.count(TargetState.DECLINED),
+        restored_count=states.count(TargetState.RESTORED),
     )

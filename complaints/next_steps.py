@@ -67,6 +67,10 @@ def _decided(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
         text = _("The platform carries the measures out. The sellers can answer.")
         done = _("When nobody answers, the decision stands and the case closes.")
         return NextStep(_("Nothing to do now"), text, complaint.answer_due_at, others=withdraw, consequence=done)
+    if complaint.restored_count:
+        text = _("After the seller’s answer, the platform restored the links. The reasons stand beside each target.")
+        go = Button(_("Go to the targets"), "#targets", "list")
+        return NextStep(_("Read the reasons"), text, primary=go)
     text = _("The reasons stand beside each target. With better evidence, file a new complaint.")
     return NextStep(_("Read the reasons"), text, primary=Button(_("Go to the targets"), "#targets", "list"))
 

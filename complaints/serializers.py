@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, Outcome
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
-from complaints.states import ComplaintState, MeasureState
+from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.steps import GROUNDS
 from complaints.tracks import TRACKS
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer
@@ -25,13 +25,14 @@ class ComplaintSerializer(serializers.ModelSerializer[Complaint]):
     right = serializers.CharField(source="right.number", read_only=True, allow_null=True, default=None)
     track = serializers.CharField(source="track_key", read_only=True)
     state = serializers.ChoiceField(choices=ComplaintState.choices, read_only=True)
+    result = serializers.ChoiceField(choices=CaseResult.choices, read_only=True, allow_null=True)
 
     class Meta:
         model = Complaint
         fields = (
             "number", "client", "brand", "right", "ground", "track", "track_version", "title", "state",
-            "target_count", "upheld_count", "open_count", "created_at", "submitted_at", "due_at",
-            "supplement_due_at", "decided_at", "answer_due_at", "closed_at",
+            "result", "target_count", "upheld_count", "declined_count", "restored_count", "open_count",
+            "created_at", "submitted_at", "due_at", "supplement_due_at", "decided_at", "answer_due_at", "closed_at",
         )  # fmt: skip
         read_only_fields = fields
 

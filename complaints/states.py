@@ -17,6 +17,16 @@ class ComplaintState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class CaseResult(TextChoices):
+    """What came of a decided case as a whole."""
+
+    UPHELD = "upheld", _("Upheld")
+    IN_PART = "in_part", _("Upheld in part")
+    RESTORED = "restored", _("Restored after the seller’s answer")
+    DECLINED = "declined", _("Declined")
+    NO_FINDING = "no_finding", _("Closed without a finding")
+
+
 class TargetState(TextChoices):
     """What was decided on one target."""
 

@@ -266,6 +266,7 @@ SPECTACULAR_SETTINGS = {
         "portal.shared.schema.add_errors",
     ],
     "ENUM_NAME_OVERRIDES": {
+        "CaseResult": "complaints.states.CaseResult",
         "ComplaintState": "complaints.states.ComplaintState",
         "TargetState": "complaints.states.TargetState",
         "MeasureState": "complaints.states.MeasureState",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from complaints.querysets import ComplaintQuerySet
-from complaints.states import IN_QUEUE, ComplaintState
+from complaints.states import IN_QUEUE, CaseResult, ComplaintState
 from complaints.steps import GROUNDS, Ground
 from complaints.tracks import TRACKS, Track
 from portal.tenancy.models import Organisation, TenantManager, TenantModel
@@ -61,7 +61,9 @@ class Complaint(TenantModel):
     target_count = models.PositiveIntegerField(default=0)
     upheld_count = models.PositiveIntegerField(default=0)
     open_count = models.PositiveIntegerField(default=0)
-    """How many targets there are, are upheld, are undecided: repeated here so that lists need not count."""
+    declined_count = models.PositiveIntegerField(default=0)
+    restored_count = models.PositiveIntegerField(default=0)
+    """How many targets there are and in which state: repeated here so that lists need not count."""
 
     step = models.CharField(max_length=20, default="right")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -91,6 +93,7 @@ class Complaint(TenantModel):
         indexes = [
             models.Index(fields=["tenant", "-created_at", "-id"], name="complaints_newest_first"),
             models.Index(fields=["brand", "-created_at", "-id"], name="complaints_of_brand"),
+            models.Index(fields=["tenant", "state", "-created_at", "-id"], name="complaints_by_state"),
             models.Index(
                 fields=["due_at", "id"], condition=models.Q(state__in=IN_QUEUE), name="complaints_queue_by_clock"
             ),
@@ -118,6 +121,17 @@ class Complaint(TenantModel):
     def is_draft(self) -> bool:
         """Whether it was not sent yet."""
         return self.state == ComplaintState.DRAFT
+
+    @property
+    def result(self) -> CaseResult | None:
+        """What came of it, as it stands now; None while it is not decided, and when it was withdrawn."""
+        if self.state not in (ComplaintState.DECIDED, ComplaintState.CLOSED):
+            return None
+        if self.upheld_count:
+            return CaseResult.UPHELD if self.upheld_count >= self.target_count else CaseResult.IN_PART
+        if self.restored_count:
+            return CaseResult.RESTORED
+        return CaseResult.DECLINED if self.declined_count else CaseResult.NO_FINDING
 
     @property
     def headline(self) -> str:

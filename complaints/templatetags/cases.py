@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from complaints.codes import DEFICIENCIES, MEASURES
 from complaints.models import Complaint, Target
-from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
+from complaints.states import AnswerState, CaseResult, ComplaintState, MeasureState, TargetState
 from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
 from registry.offices import OFFICES
@@ -24,6 +24,13 @@ COMPLAINT = {
     ComplaintState.NEEDS_INFO: ("wait", "clock-alert"),
     ComplaintState.ANSWERED: ("run", "scale"),
     ComplaintState.WITHDRAWN: ("off", "undo-2"),
+}
+RESULT = {
+    CaseResult.UPHELD: ("ok", "circle-check"),
+    CaseResult.IN_PART: ("ok", "circle-check"),
+    CaseResult.RESTORED: ("off", "rotate-ccw"),
+    CaseResult.DECLINED: ("off", "circle-minus"),
+    CaseResult.NO_FINDING: ("off", "circle-dashed"),
 }
 TARGET = {
     TargetState.OPEN: ("run", "circle-dot"),
@@ -50,10 +57,9 @@ def complaint_status(complaint: Complaint, *, pill: bool = False, mine: bool = F
         kind, icon = COMPLAINT[state]
         words = _("Waiting for you") if mine and state == ComplaintState.NEEDS_INFO else str(state.label)
         return status(kind, words, icon, pill=pill)
-    if not complaint.upheld_count:
-        return status("off", _("Declined"), "circle-minus", pill=pill)
-    words = _("Upheld") if complaint.upheld_count >= complaint.target_count else _("Upheld in part")
-    return status("ok", words, "circle-check", pill=pill)
+    result = complaint.result or CaseResult.NO_FINDING
+    kind, icon = RESULT[result]
+    return status(kind, str(result.label), icon, pill=pill)
 
 
 @register.simple_tag

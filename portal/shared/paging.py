@@ -41,19 +41,25 @@ class KeysetPagination(CursorPagination):
 
 @dataclass(frozen=True)
 class Page:
-    """One page of an HTML list, newest first, and the cursor of the next one; empty on the last."""
+    """One page of an HTML list, and the cursor of the next one; empty on the last."""
 
     rows: list[Any]
     next: str = ""
 
 
-def page_after(queryset: QuerySet[Any], cursor: str, *, size: int = 50, moment: str = "created_at") -> Page:
-    """The rows that follow a cursor, newest first by `moment` and id. One that says nothing known means the start."""
+def page_after(
+    queryset: QuerySet[Any], cursor: str, *, size: int = 50, moment: str = "created_at", newest_first: bool = True
+) -> Page:
+    """The rows that follow a cursor, by `moment` (never NULL) and id. A cursor that says nothing known means the start.
+
+    `newest_first=False` turns the order round, for lists by a deadline.
+    """
+    sign, further, behind = ("-", "lte", "gte") if newest_first else ("", "gte", "lte")
     position = _position(cursor)
     if position is not None:
         then, pk = position
-        queryset = queryset.filter(**{f"{moment}__lte": then}).exclude(**{moment: then, "pk__gte": pk})
-    rows = list(queryset.order_by(f"-{moment}", "-id")[: size + 1])
+        queryset = queryset.filter(**{f"{moment}__{further}": then}).exclude(**{moment: then, f"pk__{behind}": pk})
+    rows = list(queryset.order_by(f"{sign}{moment}", f"{sign}id")[: size + 1])
     if len(rows) <= size:
         return Page(rows)
     last = rows[size - 1]

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from complaints.codes import Side
-from complaints.models import Complaint, Measure, Respondent
-from complaints.services import decide_targets, name_respondent, take_up
+from complaints.models import Complaint, CounterNotice, Measure, Respondent, Target
+from complaints.services import conclude_answer, decide_targets, name_respondent, take_up
 from complaints.states import ComplaintState, TargetState
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
@@ -169,6 +169,77 @@ def test_the_seller_reads_and_answers_and_is_restored(seller, filed, browser, cl
         assert filed.targets.get(position=1).state == TargetState.RESTORED
         assert Measure.objects.filter(action="restore").count() == 1
     assert "The invoice shows the dealer." in client.get(f"/case/{seller.token}/").text
+
+
+def test_a_restored_case_says_so_and_not_that_it_was_declined(seller, filed, browser, client):
+    client.post(f"/case/{seller.token}/", answer(filed, targets=ids(filed, 1, 2, 3)))
+    with all_tenants(reason="test"):
+        given = CounterNotice.objects.get()
+        conclude_answer(
+            given, by=cast.person("rita"), outcome="restore", reason="R-01", statement="The invoice shows the dealer."
+        )
+    alice, told = browser("alice"), "Restored after the seller’s answer"
+    for page in ("", "complaints/", f"complaints/{filed.number}/"):
+        text = alice.get(f"/t/norrlys/{page}").text
+        assert told in text, page
+        assert "Declined<" not in text, page
+    shown = alice.get(f"/api/v1/complaints/{filed.number}/").json()
+    assert (shown["result"], shown["restored_count"], shown["declined_count"]) == ("restored", 3, 0)
+
+
+def test_what_came_of_a_case_in_part(filed, browser):
+    rita = cast.person("rita")
+    with all_tenants(reason="test"):
+        complaint = take_up(filed, by=rita)
+        decide_targets(
+            complaint, by=rita, targets=ids(complaint, 1), outcome="uphold", reason="K-02", statement=REASONS
+        )
+        decide_targets(
+            complaint, by=rita, targets=ids(complaint, 2, 3), outcome="decline", reason="N-01", statement=REASONS
+        )
+    assert browser("alice").get(f"/api/v1/complaints/{filed.number}/").json()["result"] == "in_part"
+    assert "Upheld in part" in browser("alice").get("/t/norrlys/complaints/").text
+
+
+def test_the_queue_goes_on_after_a_page_and_keeps_its_filters(norrlys, browser, monkeypatch):
+    monkeypatch.setattr("complaints.desk_page.SHOWN", 2)
+    with tenant_scope(norrlys.tenant_id):
+        cases = [a_case(norrlys, by=cast.person("alice"), links=f"https://shop.example/p/{n}") for n in range(3)]
+    rita = browser("rita")
+    first = rita.get("/review/?whose=all")
+    onward = re.search(r'href="(/review/\?[^"]*after=[^"]*)"', first.text)[1].replace("&amp;", "&")
+    assert "whose=all" in onward
+    second = rita.get(onward).text
+    shown = [case.number in first.text for case in cases], [f"complaints/{case.number}/?" in second for case in cases]
+    assert shown == ([True, True, False], [False, False, True])
+    assert "Nearest deadlines" in second
+    assert "Later deadlines" not in second
+    beside = rita.get(f"/review/complaints/{cases[2].number}/?{onward.partition('?')[2]}").text
+    assert f'href="{onward.partition("after")[0].rstrip("&").replace("&", "&amp;")}"' in beside
+
+
+@pytest.mark.parametrize("cursor", ["x", "2026-11-22~1", "9999-12-31T00:00:00+00:00~9", "~", "\x00~1"])
+def test_a_cursor_that_nobody_gave_leads_to_a_page(filed, browser, cursor):
+    assert browser("rita").get("/review/", {"after": cursor}).status_code == 200
+
+
+LISTS = {
+    "complaints_queue_by_clock": lambda: Complaint.objects.queue()[:60],
+    "complaints_by_state": lambda: Complaint.objects.filter(tenant=1, state="decided").order_by("-created_at", "-id")[
+        :50
+    ],
+    "targets_of_complaint": lambda: Target.objects.filter(complaint=1, position__gt=50).order_by("position")[:50],
+}
+
+
+@pytest.mark.parametrize("index", LISTS)
+def test_long_lists_walk_along_their_index(db, index):
+    with all_tenants(reason="test"), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        plan = LISTS[index]().explain()
+    assert index in plan
+    assert "Sort" not in plan
 
 
 @pytest.mark.parametrize(
