@@ -16,7 +16,7 @@ from portal.embedded.folder import write_private
 from portal.quickstart.borrowing import ENVIRONMENT
 from portal.quickstart.programs import ROOT, programs
 from portal.quickstart.shop import shop_settings
-from portal.quickstart.steps import CATALOGUES, DEMO, PLATFORM, STATIC, TABLES, WHO, Steps, Stopwatch
+from portal.quickstart.steps import CATALOGUES, DEMO, PLATFORM, STATIC, TABLES, Steps, Stopwatch
 from portal.quickstart.supervisor import Supervisor
 
 PATIENCE = 180.0  # seconds for a busy machine to answer; it is a matter of two on a quiet one
@@ -61,17 +61,15 @@ class Installation:
         del environment["OWNER_DATABASE_URL"]  # the programs work as the role that owns nothing
         steps = Steps(folder, environment, owner_url=servers.owner_url, say=self.say)
         steps.run([TABLES, STATIC, CATALOGUES])
-        if self.demo:
-            steps.run([DEMO])
         self.say("Starting the web server and a worker")
-        shop_port = int(environment["SHOP_PORT"]) if self.demo else None
-        for name, command in programs(host=self.host, port=self.port, shop_port=shop_port).items():
-            child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
-            child.start()
-            supervisor.watch(child)
         welcome = folder / "welcome.txt"
-        with steps.beside(WHO if self.demo else PLATFORM, output=welcome):
-            self._await_ready(supervisor)
+        with steps.beside(DEMO if self.demo else PLATFORM, output=welcome):  # they load for as long as it does
+            shop_port = int(environment["SHOP_PORT"]) if self.demo else None
+            for name, command in programs(host=self.host, port=self.port, shop_port=shop_port).items():
+                child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
+                child.start()
+                supervisor.watch(child)
+        self._await_ready(supervisor)
         print(f"\nready {self.address}\n\n{welcome.read_text()}", flush=True)  # noqa: T201 (a terminal program)
         if self.demo:
             print(f"Mail: {self.address}/mail/\nShop: {environment['SHOP_URL']}/", flush=True)  # noqa: T201

@@ -46,7 +46,6 @@ CATALOGUES = Step(
     ("**/locale/**/*.po", "**/locale/**/*.mo"),
 )
 DEMO = Step("demo", "Loading the demonstration", ("demo",))
-WHO = Step("who", "Listing who can sign in", ("demo", "--who"))
 PLATFORM = Step("platform", "Making the platform's organisation", ("start_platform",), once=False)
 
 
@@ -81,7 +80,8 @@ class Steps:
 
     @contextmanager
     def beside(self, step: Step, *, output: Path) -> Iterator[None]:
-        """Run one more step, if it is due, beside what the block does; afterwards `output` holds what it printed.
+        """Run one more step, if it is due, beside what the block does; afterwards it is done and `output` holds what it
+        printed.
 
         A step that printed nothing has nothing left to do and is done for good; another runs again next time.
         """
@@ -89,6 +89,7 @@ class Steps:
             yield
             return
         child = self._child(step, output=output)
+        self.say(step.title)
         try:
             child.start()
             yield
@@ -105,12 +106,13 @@ class Steps:
     def _child(self, step: Step, *, output: Path | None = None) -> Child:
         """The step as a process, with an empty log; what it prints goes there too, or to the file `output`."""
         database = {"DATABASE_URL": self.owner_url} if step.as_owner else {}
+        quiet = {"LOG_LEVEL": "WARNING"}  # its log is what the step says of its progress
         child = Child(
             step.name,
             manage(*step.command),
             folder=self.folder,
             cwd=ROOT,
-            environment={**self.environment, **database},
+            environment={**self.environment, **quiet, **database},
             output=output,
         )
         for file in (child.log, child.output):

@@ -27,7 +27,7 @@ def test_every_state_is_shown_and_the_trail_is_whole(client, capsys):
     load(chapters.append)
     with all_tenants(reason="test"):
         assert Complaint.objects.count() == cases
-    call_command("demo", "--who")
+    call_command("demo")
     told = capsys.readouterr().out
     assert all(email in told for email in PEOPLE)
     assert client.login(email="alice@vestra.example", password=PASSWORD)
