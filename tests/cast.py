@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
+from allauth.mfa.utils import encrypt
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
@@ -81,7 +82,9 @@ def people() -> None:
     for membership in memberships:
         place_in_groups(membership)
     Authenticator.objects.bulk_create(
-        Authenticator(user=by_name[name], type=Authenticator.Type.TOTP, data={"secret": generate_totp_secret()})
+        Authenticator(
+            user=by_name[name], type=Authenticator.Type.TOTP, data={"secret": encrypt(generate_totp_secret())}
+        )
         for name, (slug, _roles) in MEMBERS.items()
         if slug == "market"
     )

@@ -3,8 +3,11 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from portal.shared.secrets import is_sealed, seal, unseal
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,3 +27,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """People are known by their e-mail address."""
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of authenticator apps and the seeds of recovery codes sealed in the database."""
+
+    def encrypt(self, text: str) -> str:
+        """As it is stored."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """As it is used; what was stored before there were seals is used as it is. Raises SealError (see there)."""
+        return unseal(encrypted_text) if is_sealed(encrypted_text) else encrypted_text

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -60,6 +60,20 @@ class TokenMiddleware:
             if token.last_used_at is None or now - token.last_used_at > timedelta(minutes=5):
                 ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
             return token
+
+
+class LanguageMiddleware:
+    """A person's own language goes before that of the browser. Programs keep what they ask for by Accept-Language."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Speak it from here on."""
+        if not request.path_info.startswith(("/api/", "/static/")) and request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
 
 
 class RateLimitMiddleware:

@@ -113,6 +113,8 @@ RULES = {
     "accounts.view_apitoken": is_own | administrator,
     "accounts.revoke_apitoken": is_own | administrator,
     "accounts.change_user": is_itself,
+    "accounts.end_session": is_own,
+    "accounts.reseal_factors": rules.always_deny,  # only the operator, on the command line
     "accounts.view_audit": administrator | is_auditor,
 }
 add_rules(RULES)

@@ -9,6 +9,7 @@ public = [
     path("organisations/new/", organisations.organisation_add, name="organisation-add"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("profile/", people.profile, name="profile"),
+    path("profile/sessions/<int:session>/end/", people.session_end, name="session-end"),
 ]
 organisation = [
     path("settings/", organisations.organisation_settings, name="organisation-settings"),

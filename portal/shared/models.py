@@ -48,13 +48,3 @@ class AuditHead(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.tenant_id}:{self.number}"
-
-
-class Counter(models.Model):
-    """The last number given out in a series such as complaints of 2026."""
-
-    series = models.CharField(max_length=20, unique=True)
-    value = models.BigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.series}:{self.value}"

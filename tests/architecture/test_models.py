@@ -13,7 +13,6 @@ GLOBAL = {
     "accounts.AgencyGroup": "stands for an agency's members in grants of other organisations",
     "education.GuideIndexPage": "a page, published for everybody",
     "education.GuidePage": "a page, published for everybody; who may edit it is asked by the rules",
-    "shared.Counter": "the series of numbers run through all organisations",
 }
 GLOBAL_APPS = {
     "account": "allauth: addresses of people and their confirmation",

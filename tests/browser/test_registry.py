@@ -30,7 +30,8 @@ def page_of(browser, live_server, people, watched):
         client = Client()
         client.force_login(cast.person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
         context = new_screen(browser)
-        cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
+        client.post("/look/", {"language": language})
+        cookies = {"sessionid": client.cookies["sessionid"].value}
         context.add_cookies([{"name": key, "value": value, "url": live_server.url} for key, value in cookies.items()])
         contexts.append(context)
         return watched(context.new_page())

@@ -205,7 +205,7 @@ def test_an_empty_organisation_is_told_what_to_do_first(people, browser):
 
 def test_dark_and_chinese(case, browser):
     alice = browser("alice")
-    alice.cookies["django_language"] = "zh-hans"
+    alice.post("/look/", {"language": "zh-hans"})
     page = alice.get(f"/t/norrlys/complaints/{case.number}/").text
     assert "等待您处理" in page
     assert "逾期未补充" in page

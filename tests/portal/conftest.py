@@ -1,6 +1,7 @@
 """The cast, for the tests of people and organisations."""
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from tests import cast
 
@@ -9,6 +10,14 @@ from tests import cast
 def people(db):
     """Everybody of tests.cast and their organisations."""
     cast.people()
+
+
+@pytest.fixture
+def proven(people):
+    """Everybody's address is proven, as it has to be before a password opens the door."""
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in cast.everybody().values()
+    )
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ PAGES = [
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_page_opens_in_both_languages(people, as_, path, language):
     alice = as_("alice")
-    alice.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    alice.post("/look/", {"language": language})
     page = alice.get(path)
     assert page.status_code == 200
     assert f'<html lang="{language}"' in page.text

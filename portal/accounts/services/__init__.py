@@ -8,7 +8,7 @@ from portal.accounts.services.members import (
     withdraw_invitation,
 )
 from portal.accounts.services.organisations import create_organisation, start_platform, update_organisation
-from portal.accounts.services.people import register_user, update_profile
+from portal.accounts.services.people import end_session, register_user, reseal_factors, update_profile
 from portal.accounts.services.tokens import create_api_token, revoke_api_token
 
 __all__ = [
@@ -16,9 +16,11 @@ __all__ = [
     "change_roles",
     "create_api_token",
     "create_organisation",
+    "end_session",
     "invite_member",
     "register_user",
     "remove_member",
+    "reseal_factors",
     "revoke_api_token",
     "start_platform",
     "update_organisation",

@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import decrypt, encrypt
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -41,3 +44,30 @@ def update_profile(user: User, *, by: Actor | None, **changes: Any) -> User:
     for organisation_id in user.memberships:
         record("accounts.change_user", user, by=by, before=before, after=fields, tenant_id=organisation_id)
     return user
+
+
+@transaction.atomic
+def end_session(session: UserSession, *, by: User) -> None:
+    """Sign a person out of one browser. Recorded like every change of a person's account."""
+    require(by, "accounts.end_session", session)
+    ended = {"browser": session.user_agent[:200], "address": session.ip}
+    session.end()
+    for organisation_id in by.memberships:
+        record("accounts.end_session", by, by=by, before=ended, tenant_id=organisation_id)
+
+
+@transaction.atomic
+def reseal_factors(*, by: None) -> int:
+    """Seal the secrets of all second factors under today's SECRET_KEY; returns how many factors that are.
+
+    For the operator, after a change of SECRET_KEY: the old one may then leave SECRET_KEY_FALLBACKS. Nothing that people
+    see changes, so no trail is written.
+    """
+    require(by, "accounts.reseal_factors", None)
+    factors = Authenticator.objects.filter(type__in=[Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES])
+    count = 0
+    for factor in factors.select_for_update().order_by("pk"):
+        factor.data |= {key: encrypt(decrypt(factor.data[key])) for key in ("secret", "seed") if key in factor.data}
+        factor.save(update_fields=["data"])
+        count += 1
+    return count

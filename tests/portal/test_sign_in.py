@@ -1,0 +1,85 @@
+"""Signing in, staying signed in, ending one session, and the language of a person in every browser."""
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.test import Client
+
+from portal.shared.models import AuditEntry
+from portal.tenancy.scope import all_tenants
+from tests.cast import person
+
+SIGN_IN = {"login": "alice@people.example", "password": "pass"}
+
+
+def signed_in(name: str = "alice", **headers: str) -> Client:
+    """A browser of its own in which somebody signed in with the password."""
+    browser = Client(headers=headers)
+    response = browser.post("/account/login/", SIGN_IN | {"login": f"{name}@people.example"})
+    assert response.status_code == 302
+    return browser
+
+
+def test_staying_signed_in_is_offered_and_explained(client, db):
+    page = client.get("/account/login/").text
+    assert "Stay signed in on this device" in page
+    assert "a device that others use" in page
+
+
+@pytest.mark.parametrize(("choice", "seconds"), [({}, ""), ({"remember": "on"}, settings.SESSION_COOKIE_AGE)])
+def test_a_session_lasts_as_long_as_the_person_chose(proven, client, choice, seconds):
+    response = client.post("/account/login/", SIGN_IN | choice)
+    assert response.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == seconds
+
+
+def test_one_session_is_ended_and_the_others_stay(proven):
+    here, phone, office = signed_in(), signed_in(**{"user-agent": "Phone"}), signed_in(**{"user-agent": "Office"})
+    for browser in (phone, office):
+        browser.get("/profile/")
+    page = here.get("/account/sessions/").text
+    session = UserSession.objects.get(user_agent="Phone")
+    assert f"/profile/sessions/{session.pk}/end/" in page
+    assert here.post(f"/profile/sessions/{session.pk}/end/").url == "/account/sessions/"
+    assert phone.get("/profile/").status_code == 302
+    assert (here.get("/profile/").status_code, office.get("/profile/").status_code) == (200, 200)
+    assert "Phone" not in here.get("/account/sessions/").text
+    with all_tenants(reason="test"):
+        told = AuditEntry.objects.get(verb="accounts.end_session")
+    assert told.before["browser"] == "Phone"
+
+
+def test_ending_this_session_signs_out(proven):
+    here = signed_in()
+    session = UserSession.objects.get(user=person("alice"))
+    assert here.post(f"/profile/sessions/{session.pk}/end/").url == "/account/login/"
+    assert here.get("/profile/").status_code == 302
+
+
+def test_a_strangers_session_is_not_found(proven):
+    alice = signed_in()
+    carol = signed_in("carol")
+    session = UserSession.objects.get(user=person("carol"))
+    assert alice.post(f"/profile/sessions/{session.pk}/end/").status_code == 404
+    assert alice.get(f"/profile/sessions/{session.pk}/end/").status_code == 405
+    assert carol.get("/profile/").status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{"accept-language": "en"}, {"accept-language": "de, fr"}, {}])
+def test_a_new_browser_speaks_the_persons_language(proven, headers):
+    alice = person("alice")
+    alice.language = "zh-hans"
+    alice.save(update_fields=["language"])
+    browser = signed_in(**headers)
+    page = browser.get("/t/norrlys/members/")
+    assert '<html lang="zh-hans"' in page.text
+    assert page.headers["Content-Language"] == "zh-hans"
+
+
+def test_the_switch_is_kept_for_the_person_not_for_the_browser_alone(proven):
+    signed_in().post("/look/", {"language": "zh-hans", "next": "/profile/"})
+    assert person("alice").language == "zh-hans"
+    assert '<html lang="zh-hans"' in signed_in(**{"accept-language": "en"}).get("/profile/").text
+
+
+def test_visitors_are_spoken_to_in_the_language_of_their_browser(db, client):
+    assert '<html lang="zh-hans"' in client.get("/account/login/", headers={"accept-language": "zh-CN,zh"}).text
