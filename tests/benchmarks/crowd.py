@@ -91,7 +91,7 @@ def neighbours(copier: Copier, count: int, *, first: int = 1) -> None:
     copier.copy(organisation, count, first=first, id=at, name="'House ' || n", slug="'house-' || n")
     copier.copy(brand, count, first=first, **mine, number="'B-9' || lpad(n::text, 8, '0')")
     copier.copy(right, count, first=first, **mine, number="'R-9' || n", brand_id=at, number_key="n")
-    copier.copy(mandate, count, first=first, **mine, number="'M-9' || n")
+    copier.copy(mandate, count, first=first, **mine, number="'M-9' || n", agency_id=f"{BEFORE_ALL} + 1 + n / 10")
     for position, grant in enumerate(grants):
         group = f"{BEFORE_ALL} + n / 10 * 10 + {grant.group_id % 10}"
         granted = {"content_object_id": at, "mandate_id": at, "group_id": group}

@@ -13,6 +13,7 @@ import pytest
     [
         ("tenant-list", ["tenant-list", "tenant-list-targets"]),
         ("deep-page", ["deep-page", "deep-page-api"]),
+        ("perms", ["perms", "perms-rights", "perms", "perms-rights"]),
     ],
 )
 def test_a_rehearsal_gives_every_figure(benchmark, names):
