@@ -220,7 +220,11 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # grants are read by our rules, so t
 ANONYMOUS_USER_NAME = None  # guardian: no anonymous user, grants belong to real people and groups
 
 # Requests a minute for one signed-in person, one token or one address; see accounts.middleware.
-RATE_LIMITS = {"page": env.int("RATE_LIMIT_PAGE", 600), "api": env.int("RATE_LIMIT_API", 600)}
+RATE_LIMITS = {
+    "page": env.int("RATE_LIMIT_PAGE", 600),
+    "api": env.int("RATE_LIMIT_API", 600),
+    "verify": env.int("RATE_LIMIT_VERIFY", 60),  # anybody may ask there, so nobody asks thousands of times
+}
 
 # Mail ----------------------------------------------------------------------------------------------
 _mail = env.dj_email_url("EMAIL_URL", "console:")
@@ -279,6 +283,7 @@ SPECTACULAR_SETTINGS = {
         "RightState": "registry.workflow.State",
         "RightKind": "registry.kinds.KIND_KEYS",
         "MandateState": "portal.accounts.models.Mandate.State",
+        "SellerState": "registry.models.AuthorisedSeller.State",
     },
 }
 

@@ -19,6 +19,7 @@ from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
 from registry.kinds import KIND_KEYS
 from registry.models import Brand, Right
+from registry.seller_api import SellerViewSet
 from registry.serializers import (
     BrandSerializer,
     MandateSerializer,
@@ -160,3 +161,4 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("brands", BrandViewSet, "api-brand")
     router.register("rights", RightViewSet, "api-right")
     router.register("mandates", MandateViewSet, "api-mandate")
+    router.register("sellers", SellerViewSet, "api-seller")

@@ -22,6 +22,7 @@ def entries(request: Any) -> Iterator[NavItem]:
     for key, label, icon in (
         ("right", _("Rights"), "shield-check"),
         ("brand", _("Brands"), "tag"),
+        ("seller", _("Sellers"), "store"),
         ("mandate", _("Mandates"), "stamp"),
     ):
         yield NavItem(f"{key}s", label, reverse(f"{key}-list", args=[organisation.slug]), icon)

@@ -14,6 +14,7 @@ from portal.accounts.rules import ACTING, is_auditor, is_reviewer
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation, TenantQuerySet
 from registry.numbers import normalise
+from registry.shops import shop_key
 from registry.workflow import OPEN, State
 
 LONGEST_SEARCH = 100
@@ -151,3 +152,44 @@ class RightPaperQuerySet(TenantQuerySet):
     def kinds(self) -> set[str]:
         """The kinds of papers that are there."""
         return set(self.values_list("kind", flat=True))
+
+
+class AuthorisedSellerQuerySet(TenantQuerySet):
+    """Authorised sellers."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the brands that the user sees."""
+        if sees_everything(user):
+            return self
+        return self.filter(Q(tenant__in=list(user.memberships)) | Q(brand__in=granted_brands(user)))
+
+    def matching(self, words: str) -> Self:
+        """Whose dealer or brand holds the words, or whose number or shop they are."""
+        words = tidy(words)[:LONGEST_SEARCH]
+        if not words:
+            return self
+        found = Q(name__icontains=words) | Q(brand__name__icontains=words) | Q(number__iexact=words)
+        return self.filter(found | Q(shop_keys__contains=[shop_key(words)]))
+
+    def valid(self, on: date | None = None) -> Self:
+        """Not revoked, and the day (today by default) is within the period."""
+        day = on or timezone.localdate()
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), revoked_at=None, starts_on__lte=day)
+
+    def in_state(self, state: str) -> Self:
+        """Those that stand so today: valid, coming, ended or revoked. Anything else narrows nothing."""
+        today = timezone.localdate()
+        match state:
+            case "valid":
+                return self.valid(today)
+            case "coming":
+                return self.filter(revoked_at=None, starts_on__gt=today)
+            case "ended":
+                return self.filter(revoked_at=None, ends_on__lt=today)
+            case "revoked":
+                return self.exclude(revoked_at=None)
+        return self
+
+    def for_list(self) -> Self:
+        """With what a list shows of each."""
+        return self.select_related("tenant", "brand")

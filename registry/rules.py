@@ -40,5 +40,9 @@ RULES = {
     # Nobody decides on the rights of an organisation of their own.
     "registry.review_right": is_reviewer & ~member,
     "registry.expire_right": rules.always_deny,
+    "registry.view_seller": reads,
+    "registry.authorise_seller": registers,
+    "registry.change_seller": registers,
+    "registry.revoke_seller": registers,
 }
 add_rules(RULES)

@@ -1,8 +1,8 @@
 """Addresses about brands, rights and mandates, and the desk that verifies rights."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from registry.views import brands, desk, mandates, rights
+from registry.views import brands, desk, mandates, rights, sellers, verify
 
 organisation = [
     path("brands/", brands.brand_list, name="brand-list"),
@@ -20,6 +20,18 @@ organisation = [
     path("mandates/", mandates.mandate_list, name="mandate-list"),
     path("mandates/new/", mandates.mandate_give, name="mandate-give"),
     path("mandates/<str:number>/revoke/", mandates.mandate_revoke, name="mandate-revoke"),
+    path("sellers/", sellers.seller_list, name="seller-list"),
+    path("sellers/new/", sellers.seller_add, name="seller-add"),
+    path("sellers/import/", sellers.seller_import, name="seller-import"),
+    path("sellers/import/template/", sellers.seller_template, name="seller-template"),
+    path("sellers/<str:number>/", sellers.seller_detail, name="seller-detail"),
+    path("sellers/<str:number>/change/", sellers.seller_change, name="seller-change"),
+    path("sellers/<str:number>/revoke/", sellers.seller_revoke, name="seller-revoke"),
+]
+public = [
+    path("verify/<str:code>/", verify.seller_verify, name="seller-verify"),
+    path("verify/<str:code>/certificate/", verify.seller_certificate, name="seller-certificate"),
+    re_path(r"^verify/(?P<code>[^/]+)/qr\.(?P<kind>svg|png)$", verify.seller_qr, name="seller-qr"),
 ]
 review = [
     path("rights/", desk.desk_list, name="review-right-list"),

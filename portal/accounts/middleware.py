@@ -86,8 +86,9 @@ class RateLimitMiddleware:
     def __call__(self, request: Any) -> HttpResponse:
         """Count, then go on or refuse."""
         is_api = request.path_info.startswith("/api/")
-        limit = settings.RATE_LIMITS["api" if is_api else "page"]
-        if request.path_info.startswith(("/static/", "/healthz", "/readyz")) or self._count(request) <= limit:
+        door = "api" if is_api else "verify" if request.path_info.startswith("/verify/") else "page"
+        limit = settings.RATE_LIMITS.get(door, settings.RATE_LIMITS["page"])
+        if request.path_info.startswith(("/static/", "/healthz", "/readyz")) or self._count(request, door) <= limit:
             return self.get_response(request)
         message = _("Too many requests. Wait a minute, then go on; nothing is lost.")
         if is_api:
@@ -97,11 +98,12 @@ class RateLimitMiddleware:
         return response
 
     @staticmethod
-    def _count(request: Any) -> int:
+    def _count(request: Any, door: str) -> int:
         token, person = request.api_token, request.user.pk
         who = f"token-{token.pk}" if token else f"person-{person}" if person else f"from-{get_client_ip(request)}"
         minute = int(timezone.now().timestamp() // 60)
-        key = f"rate:{who}:{minute}"
+        own = ":verify" if door == "verify" else ""  # programs and pages are counted together
+        key = f"rate{own}:{who}:{minute}"
         cache.add(key, 0, timeout=120)
         try:
             return cache.incr(key)

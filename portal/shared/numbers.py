@@ -12,21 +12,25 @@ def next_number(letter: str, *, yearly: bool = True) -> str:
 
     `yearly` series carry the year and six digits (C-2026-004817), others four digits or more (M-0092).
     """
+    return next_numbers(letter, 1, yearly=yearly)[0]
+
+
+def next_numbers(letter: str, count: int, *, yearly: bool = True) -> list[str]:
+    """The next `count` numbers of a series, with one question to the database."""
     year = timezone.now().year
     series = f"{letter}-{year}" if yearly else letter
-    value = _take(series)
-    if value is None:
+    values = _take(series, count)
+    if None in values:
         _begin(series)
-        value = _take(series)
-    return f"{series}-{value:06d}" if yearly else f"{letter}-{value:04d}"
+        values = _take(series, count)
+    return [f"{series}-{value:06d}" if yearly else f"{letter}-{value:04d}" for value in values]
 
 
-def _take(series: str) -> int | None:
-    """The next value; None before the series was begun."""
+def _take(series: str, count: int) -> list[int | None]:
+    """The next values; each is None before the series was begun."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT portal_next_number(%s)", [series])
-        value: int | None = cursor.fetchone()[0]
-    return value
+        cursor.execute("SELECT portal_next_number(%s) FROM generate_series(1, %s)", [series, count])
+        return [value for (value,) in cursor.fetchall()]
 
 
 def _begin(series: str) -> None:

@@ -4,5 +4,6 @@ from registry.models.brands import Brand
 from registry.models.mandates import BrandGrant, MandatedBrand
 from registry.models.papers import RightPaper
 from registry.models.rights import Right
+from registry.models.sellers import AuthorisedSeller
 
-__all__ = ["Brand", "BrandGrant", "MandatedBrand", "Right", "RightPaper"]
+__all__ = ["AuthorisedSeller", "Brand", "BrandGrant", "MandatedBrand", "Right", "RightPaper"]

@@ -12,11 +12,14 @@ from registry.services.rights import (
     update_right,
     withdraw_right,
 )
+from registry.services.sellers import authorise_seller, authorise_sellers, revoke_seller, update_seller
 
 __all__ = [
     "add_paper",
     "approve_right",
     "ask_about_right",
+    "authorise_seller",
+    "authorise_sellers",
     "expire_right",
     "give_mandate",
     "register_brand",
@@ -24,10 +27,12 @@ __all__ = [
     "reject_right",
     "remove_paper",
     "revoke_mandate",
+    "revoke_seller",
     "submit_right",
     "supplement_right",
     "take_up_right",
     "update_brand",
     "update_right",
+    "update_seller",
     "withdraw_right",
 ]

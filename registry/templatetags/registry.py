@@ -1,12 +1,15 @@
 """The words of this room on pages: `{% load registry %}`."""
 
+from datetime import date
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Mandate
+from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
-from registry.models import Right
+from registry.models import AuthorisedSeller, Right
 from registry.workflow import State
 
 register = template.Library()
@@ -27,6 +30,12 @@ MANDATE_TONES = {
     Mandate.State.ENDED: ("off", "circle-dashed"),
     Mandate.State.REVOKED: ("off", "circle-minus"),
 }
+SELLER_TONES = {
+    AuthorisedSeller.State.VALID: ("ok", "badge-check"),
+    AuthorisedSeller.State.COMING: ("hold", "hourglass"),
+    AuthorisedSeller.State.ENDED: ("wait", "clock-alert"),
+    AuthorisedSeller.State.REVOKED: ("bad", "ban"),
+}
 
 
 @register.simple_tag
@@ -45,8 +54,21 @@ def mandate_status(mandate: Mandate) -> SafeString:
     return status(tone, str(mandate.state.label), icon)
 
 
+@register.simple_tag
+def seller_status(seller: AuthorisedSeller, *, pill: bool = False) -> SafeString:
+    """The state of a dealer's authorisation today."""
+    tone, icon = SELLER_TONES[seller.state]
+    return status(tone, str(seller.state.label), icon, pill=pill)
+
+
 @register.filter
 def reach(right: Right) -> str:
     """Where a right is valid, in a few words; empty where each right designates its own."""
     office = right.registrar
     return str(office.name) if office and right.territories else ""
+
+
+@register.filter
+def day(value: date) -> str:
+    """A day with its weekday and year, for what is read later or on paper."""
+    return describe_exactly(value)

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from registry.services import give_mandate, register_brand, register_right
+from registry.services import authorise_seller, give_mandate, register_brand, register_right
 from tests.cast import TRADEMARK, a_paper, organisation
 
 
 def furnish(house) -> None:
-    """A brand, a draft of a right with a paper, and a mandate over the brand."""
+    """A brand, a draft of a right with a paper, and a mandate over the brand, an authorised seller."""
     today = timezone.localdate()
     brand = register_brand(house.organisation, by=None, name=f"{house.marker} Outdoor", description=house.marker)
     right = register_right(
@@ -25,6 +25,14 @@ def furnish(house) -> None:
         starts_on=today,
         ends_on=today + timedelta(days=30),
     )
+    seller = authorise_seller(
+        brand,
+        by=None,
+        name=f"{house.marker} Sports",
+        shops=[f"shop-{house.marker}"],
+        starts_on=today,
+        note=house.marker,
+    )
     for name in ("brand-detail", "brand-change", "api-brand-detail"):
         house.fill_address(name, number=brand.number)
     for name in ("detail", "change", "papers"):
@@ -38,3 +46,5 @@ def furnish(house) -> None:
         house.fill_address(f"api-right-{name}", number=right.number)
     for name in ("mandate-revoke", "api-mandate-detail", "api-mandate-revoke"):
         house.fill_address(name, number=mandate.number)
+    for name in ("seller-detail", "seller-change", "seller-revoke", "api-seller-detail", "api-seller-revoke"):
+        house.fill_address(name, number=seller.number)

@@ -1,0 +1,82 @@
+"""Anybody checks an authorisation: a page without sign-in behind a signed code, its QR code, its certificate."""
+
+from collections.abc import Callable
+from functools import wraps
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+from portal.shared.moments import describe_exactly
+from portal.tenancy.scope import all_tenants
+from registry.models import AuthorisedSeller
+from registry.models.sellers import read_code
+
+View = Callable[..., HttpResponse]
+PIXELS = 8
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+A_WEEK = 7 * 24 * 3600
+
+
+def with_seller(view: View) -> View:
+    """Look up what the code is of and show it as of now, in the brand's own day. A code that was not made here, and one
+    whose authorisation is gone, get the same answer; only for the former nothing is looked up."""
+
+    @wraps(view)
+    @never_cache
+    @require_safe
+    def wrapped(request: HttpRequest, code: str) -> HttpResponse:
+        seller = _find(read_code(code))
+        if seller is None:
+            response = render(request, "registry/verify_unknown.html", status=404)
+        else:
+            with timezone.override(ZoneInfo(seller.tenant.time_zone)):
+                response = view(request, seller)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return wrapped
+
+
+@with_seller
+def seller_verify(request: Any, seller: AuthorisedSeller) -> HttpResponse:
+    """Whether this dealer may sell this brand, in which shops, where and until when."""
+    return render(request, "registry/verify.html", {"seller": seller, "checked": describe_exactly(timezone.now())})
+
+
+@with_seller
+def seller_certificate(request: Any, seller: AuthorisedSeller) -> HttpResponse:
+    """The same as a sheet to print: what the dealer hangs on the wall, with the code that proves it."""
+    return render(
+        request, "registry/verify_certificate.html", {"seller": seller, "checked": describe_exactly(timezone.now())}
+    )
+
+
+@cache_control(public=True, max_age=A_WEEK, immutable=True)
+@require_safe
+def seller_qr(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """The public address as a picture. It tells nothing of the state, so it may be kept."""
+    if read_code(code) is None:
+        return HttpResponse(status=404)
+    picture = BytesIO()
+    segno.make_qr(settings.PORTAL_URL + reverse("seller-verify", args=[code]), error="m").save(
+        picture, kind=kind, scale=PIXELS, border=4, light="#fff"
+    )
+    return HttpResponse(picture.getvalue(), content_type=TYPES[kind])
+
+
+def _find(pk: int | None) -> AuthorisedSeller | None:
+    if pk is None:
+        return None
+    with all_tenants(reason="a code says whose authorisation it is"):
+        found = AuthorisedSeller.objects.select_related("brand", "tenant").filter(pk=pk).first()
+    seller: AuthorisedSeller | None = found
+    return seller
