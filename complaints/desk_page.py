@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from complaints.case_page import case_page
 from complaints.deadlines import days_used
+from complaints.dealers import note_dealers
 from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
 from complaints.models import Complaint, Evidence, Measure, ReceivedNotice, Target
 from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
@@ -61,8 +62,10 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         if answer.state == AnswerState.RECEIVED:
             answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
     _note_earlier(page["targets"].rows, complaint)
+    dealers = note_dealers(page["targets"].rows, complaint)
     return page | {
         "moves": {move.name for move in WORKFLOW.possible(complaint, by=user)},
+        "dealers": dealers,
         "mine": complaint.reviewer_id in (None, user.pk) and complaint.state == ComplaintState.IN_REVIEW,
         "genuine": [e for e in evidence if e.kind in GENUINE],
         "suspect": [e for e in evidence if e.kind not in GENUINE],

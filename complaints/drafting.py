@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from complaints.codes import Step
 from complaints.completeness import Gap, gaps, percent
+from complaints.dealers import note_dealers
 from complaints.forms.steps import (
     CheckForm,
     GroundForm,
@@ -110,7 +111,8 @@ def new_page(request: Any, *, missing: bool) -> dict[str, Any]:
 
 
 def links_of(complaint: Complaint, user: Any, *, after: int = 0) -> Links:
-    """Up to 50 links behind a position, each told whether the organisation complains about it elsewhere."""
+    """Up to 50 links behind a position, each told whether the organisation complains about it elsewhere, and
+    whether it stands in the shop of an authorised dealer."""
     rows = list(complaint.targets.filter(position__gt=after)[: LINKS_SHOWN + 1])
     more_after = rows[LINKS_SHOWN - 1].position if len(rows) > LINKS_SHOWN else None
     rows = rows[:LINKS_SHOWN]
@@ -125,6 +127,7 @@ def links_of(complaint: Complaint, user: Any, *, after: int = 0) -> Links:
     )
     for row in rows:
         row.elsewhere = elsewhere.get(row.url_key, "")  # type: ignore[attr-defined] # for the template
+    note_dealers(rows, complaint)
     return Links(rows, more_after)
 
 

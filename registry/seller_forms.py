@@ -58,7 +58,8 @@ class SellerForm(forms.Form):
         self, *args: Any, brands: Any = None, brand: str = "", seller: AuthorisedSeller | None = None, **kwargs: Any
     ) -> None:
         """`brands` are those for which the person may authorise; an existing authorisation keeps its own."""
-        super().__init__(*args, initial=_said(seller) if seller else _new(brand), **kwargs)
+        kwargs["initial"] = _said(seller) if seller else _new(brand)
+        super().__init__(*args, **kwargs)
         if seller is not None:
             del self.fields["brand"]
         else:

@@ -33,10 +33,7 @@ def _line(entry: AuditEntry) -> Line:
 
 
 def _name(field: str) -> str:
-    try:
-        return str(AuthorisedSeller._meta.get_field(field).verbose_name)
-    except LookupError:
-        return field
+    return str(getattr(AuthorisedSeller._meta.get_field(field), "verbose_name", field))
 
 
 def _said(value: object) -> str:

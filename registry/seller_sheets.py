@@ -64,7 +64,7 @@ def _rows(table: Iterator[list[str]]) -> list[SheetRow]:
     if missing := [name for name in NEEDED if name not in fields]:
         said = _("The first row must name the columns. There is no column “%(name)s”; see the template.")
         raise Refused(said % {"name": COLUMNS[missing[0]][0]}, field="file")
-    found = []
+    found: list[SheetRow] = []
     for number, cells in enumerate(table, start=2):
         if not any(cells):
             continue

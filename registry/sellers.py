@@ -28,7 +28,7 @@ def authorised_sellers(
         return {}
     valid = AuthorisedSeller.objects.valid(on).filter(brand=brand, shop_keys__overlap=sorted(keys))
     found: dict[str, AuthorisedSeller] = {}
-    for seller in valid.order_by("-created_at", "-id"):
+    for seller in valid.select_related("brand").order_by("-created_at", "-id"):
         if seller.reaches(territory):
             found |= {key: seller for key in keys & set(seller.shop_keys) if key not in found}
     return found

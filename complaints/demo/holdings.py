@@ -19,9 +19,11 @@ from registry.services import (
     add_paper,
     approve_right,
     ask_about_right,
+    authorise_seller,
     give_mandate,
     register_brand,
     register_right,
+    revoke_seller,
     submit_right,
     take_up_right,
 )
@@ -64,11 +66,31 @@ def upload(begin: Callable[..., Upload], content: bytes, name: str, *, by: Any) 
     check_file(tenant_id=file.tenant_id, subject_id=file.pk)
 
 
+# owner, brand, dealer, shops, territory, from and until in days from today, why it was revoked
+DEALERS: list[tuple[str, str, str, list[str], list[str], int, int | None, str]] = [
+    ("alice@vestra.example", "VESTRA", "Hillside Sports", ["hillside"], ["DE", "NO", "SE"], -400, 200, ""),
+    ("alice@vestra.example", "VESTRA", "Fjordline Outdoor AS", ["fjordline", "fjordline-outlet"], ["NO"], -340, 25, ""),
+    ("alice@vestra.example", "VESTRA", "Alpina Retail GmbH", ["alpina-retail"], ["AT", "CH", "DE"], 14, 379, ""),
+    (
+        "alice@vestra.example",
+        "VESTRA",
+        "Peak Bargains",
+        ["peak.bargains"],
+        [],
+        -500,
+        None,
+        "Sold goods of other makers",
+    ),
+    ("lin@qingyu.example", "青屿 Qingyu", "青屿茶叶旗舰店", ["qingyu-flagship"], ["CN"], -200, 165, ""),
+]
+
+
 def make_holdings() -> None:
     """Brands and rights with their papers, verified; two mandates; one right that waits and one that is asked about."""
     for facts in MARKS:
         approve(submitted(**facts))
     _mandates()
+    _sellers()
     with acting("gus@lindqvist.example") as gus:
         brand = Brand.objects.get(name="VESTRA")
         waiting = _complete(brand, gus, {"title": "VESTRA STORM", "kind": "trademark", "office": "EM",
@@ -126,3 +148,17 @@ def _mandates() -> None:
                 organisation, by=owner, agency=agency, brands=brands, actions=["register", "file"],
                 starts_on=today, ends_on=ends,
             )  # fmt: skip
+
+
+def _sellers() -> None:
+    """The brands' authorised dealers: in force, ending soon, coming and revoked."""
+    today = timezone.localdate()
+    for who, brand, name, shops, territories, start, end, revoked in DEALERS:
+        with acting(who) as owner:
+            starts_on, ends_on = today + timedelta(days=start), today + timedelta(days=end) if end else None
+            seller = authorise_seller(
+                Brand.objects.get(name=brand), by=owner, name=name, shops=shops, territories=territories,
+                starts_on=starts_on, ends_on=ends_on,
+            )  # fmt: skip
+            if revoked:
+                revoke_seller(seller, by=owner, reason=revoked)

@@ -19,6 +19,7 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
+from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
@@ -108,6 +109,8 @@ def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str 
     if pasted.links:
         record("complaints.add_targets", complaint, by=by, after={"links": [link.url for link in pasted.links]})
         recount(complaint)
+        # Before it is sent: whoever files should know that a shop is an authorised dealer's.
+        defer("complaints.look_up_targets", complaint)
     return pasted
 
 
@@ -118,6 +121,7 @@ def remove_target(target: Target, *, by: Actor | None) -> None:
     complaint = _lock_draft(target.complaint)
     record("complaints.remove_target", complaint, by=by, before={"url": target.url})
     target.delete()
+    complaint.respondents.filter(targets=None).delete()
     recount(complaint)
 
 

@@ -16,7 +16,9 @@ from registry import services
 from registry.clients import owners_for
 from registry.forms import BrandForm
 from registry.kinds import GUIDES
-from registry.models import Brand, Right
+from registry.models import AuthorisedSeller, Brand, Right
+
+SELLERS_SHOWN = 5
 
 
 @require_GET
@@ -38,6 +40,7 @@ def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "brand": brand,
         "page": page_after(rights, request.GET.get("after", "")),
         "may_change": request.user.has_perm("registry.change_brand", brand),
+        "sellers": list(AuthorisedSeller.objects.visible_to(request.user).filter(brand=brand)[:SELLERS_SHOWN]),
         "named_in": brand.mandated_brands.select_related("mandate__agency", "mandate__tenant").order_by("-mandate_id"),
     }
     return render(request, "registry/brand_detail.html", context)
