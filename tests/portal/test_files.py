@@ -296,6 +296,16 @@ def test_what_browsers_cannot_show_is_always_a_download_with_previews(norrlys, a
         services.open_file(file, by=alice, preview="../secret")
 
 
+@pytest.mark.parametrize(("pages", "shown"), [(1, 1), (3, 3), (41, 40)])
+def test_the_pages_of_a_document_can_be_looked_at(norrlys, alice, pages, shown):
+    file = accept(norrlys, alice, samples.pdf(pages), name="certificate.pdf")
+    assert file.previews == ["view", *(f"page-{number}" for number in range(2, shown + 1))]
+    for preview in ("thumb", file.previews[-1]):
+        assert fetch(services.open_file(file, by=alice, preview=preview)).headers["Content-Type"] == "image/webp"
+    with pytest.raises(Refused, match="no smaller copy"):
+        services.open_file(file, by=alice, preview=f"page-{shown + 1}")
+
+
 def test_another_tenant_sees_and_may_nothing(cast, norrlys, alice):
     file = accept(norrlys, alice, samples.picture())
     carol = cast["carol"]

@@ -8,6 +8,7 @@ import pytest
 from portal.shared.files import kinds, pictures
 from portal.shared.files.checking import Sums, copy_and_check, examine
 from portal.shared.files.names import LONGEST, display_name, download_name, storable
+from portal.shared.files.pages import draw_pages
 from portal.shared.files.refusals import RefusalCode, Remark
 from portal.shared.files.storage import PIECE_BYTES
 from tests.portal import filesamples as samples
@@ -176,3 +177,11 @@ def test_the_name_as_it_came_fits_a_text_column():
 )
 def test_downloads_end_as_what_they_are(name, sent):
     assert download_name(name, kinds.JPEG) == sent
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nnothing more", samples.pdf(2, password="secret")])
+def test_what_cannot_be_drawn_has_no_pages(tmp_path, content):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    with path.open("rb") as file:
+        assert draw_pages(file) == []

@@ -1,4 +1,4 @@
-"""PDF: opened, counted and looked through for passengers; never rendered or run."""
+"""PDF: opened, counted and looked through for passengers; never run. Drawing its pages is the part of pages.py."""
 
 from typing import Any, BinaryIO
 

@@ -1,6 +1,7 @@
 """The clock's part: check what arrived, lock it, and clear away what was never finished or is no evidence."""
 
 import contextlib
+import io
 import tempfile
 from datetime import timedelta
 from typing import Any, BinaryIO
@@ -14,8 +15,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from portal.shared.errors import Refused
 from portal.shared.files import pictures, services, storage
 from portal.shared.files.checking import Verdict, copy_and_check
-from portal.shared.files.kinds import Family
+from portal.shared.files.kinds import WEBP, Family, Kind
 from portal.shared.files.models import EvidenceFile
+from portal.shared.files.pages import draw_pages, page_preview
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.storage import StorageDown
 from portal.shared.files.workflow import State
@@ -93,19 +95,29 @@ def _examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
         )
         if verdict.refusal is not None:
             return verdict, {}
-        has_previews = _store_previews(file, copy, verdict)
+        pages = _store_previews(file, copy, verdict)
     until = timezone.now() + timedelta(days=settings.EVIDENCE_LOCK_DAYS)
     locked = storage.lock(file.key, there.version, until)
     return verdict, {
         "version": there.version,
-        "has_previews": has_previews,
+        "page_count": pages,
         "locked_until": until if locked else None,
     }
 
 
-def _store_previews(file: EvidenceFile, copy: BinaryIO, verdict: Verdict) -> bool:
-    if verdict.kind is None or verdict.kind.family != Family.PICTURE:
-        return False
-    for preview, content in pictures.previews(copy, verdict.kind).items():
+def _store_previews(file: EvidenceFile, copy: BinaryIO, verdict: Verdict) -> int:
+    """How many pages can be shown as pictures: 1 for a picture, 0 for a video."""
+    match verdict.kind:
+        case Kind(family=Family.PICTURE):
+            made = pictures.previews(copy, verdict.kind)
+            pages = 1
+        case Kind(family=Family.DOCUMENT):
+            drawn = draw_pages(copy)
+            made = pictures.previews(io.BytesIO(drawn[0]), WEBP) if drawn else {}
+            made |= {page_preview(number): page for number, page in enumerate(drawn, start=1) if number > 1}
+            pages = len(drawn)
+        case _:
+            return 0
+    for preview, content in made.items():
         storage.write(file.preview_key(preview), content, content_type="image/webp")
-    return True
+    return pages

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.shared.files.kinds import ACCEPTED, Family, Kind
+from portal.shared.files.pages import page_preview
 from portal.shared.files.querysets import EvidenceFileQuerySet
 from portal.shared.files.refusals import RefusalCode, Remark
 from portal.shared.files.workflow import State
@@ -48,7 +49,8 @@ class EvidenceFile(TenantModel):
     type = models.CharField(_("type"), max_length=100, blank=True)
     refusal = models.CharField(max_length=30, choices=RefusalCode, blank=True)
     remarks = ArrayField(models.CharField(max_length=30, choices=Remark), default=list)
-    has_previews = models.BooleanField(default=False)
+    # How many pages can be shown as pictures: 1 for a picture. 0 for a video or a file that could not be drawn.
+    page_count = models.PositiveSmallIntegerField(default=0)
     version = models.CharField(max_length=1024, blank=True)
     locked_until = models.DateTimeField(null=True)
 
@@ -83,8 +85,18 @@ class EvidenceFile(TenantModel):
         return f"tenant/{self.tenant_id}/{self.public_id}"
 
     def preview_key(self, preview: str) -> str:
-        """Where a smaller copy is; `preview` is one of pictures.PREVIEWS."""
+        """Where a smaller copy is; `preview` is `thumb` or one of `previews`."""
         return f"{self.key}.{preview}.webp"
+
+    @property
+    def has_previews(self) -> bool:
+        """Whether there are pictures of it: `thumb`, `view`, and `page-2` onwards."""
+        return self.page_count > 0
+
+    @property
+    def previews(self) -> list[str]:
+        """The names of the pictures of its pages, in their order."""
+        return [page_preview(number) for number in range(1, self.page_count + 1)]
 
     @property
     def kind(self) -> Kind | None:

@@ -41,6 +41,7 @@ class FileSerializer(serializers.ModelSerializer[EvidenceFile]):
             "refusal_text",
             "remarks",
             "has_previews",
+            "page_count",
             "created_at",
             "checked_at",
             "locked_until",

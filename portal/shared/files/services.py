@@ -19,7 +19,6 @@ from portal.shared.files import storage
 from portal.shared.files.checking import Verdict
 from portal.shared.files.models import ALIVE, EvidenceFile
 from portal.shared.files.names import display_name, download_name, storable
-from portal.shared.files.pictures import PREVIEWS
 from portal.shared.files.querysets import key_of
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.storage import PIECE_BYTES, SignedRequest
@@ -130,14 +129,15 @@ def settle_file(file: EvidenceFile, verdict: Verdict, *, by: None = None, **stor
 def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, preview: str = "") -> str:
     """A link that opens the file for 60 seconds: as download, or shown by the browser where that is safe.
 
-    `preview` names a smaller copy instead (`thumb`, `view`). Raises Refused before the check is through.
+    `preview` names a smaller copy instead: `thumb`, or one of `file.previews`.
+    Raises Refused before the check is through.
     """
     require(by, "files.view_evidencefile", file)
     kind = file.kind
     if file.state != State.ACCEPTED or kind is None:
         raise Refused(_why_closed(file))
     if preview:
-        if preview not in PREVIEWS or not file.has_previews:
+        if preview not in {"thumb", *file.previews} or not file.has_previews:
             raise Refused(_("There is no smaller copy of this file. Open the file itself."))
         return storage.sign_get(
             file.preview_key(preview), name=f"{preview}.webp", content_type="image/webp", inline=True

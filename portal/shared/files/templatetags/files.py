@@ -40,6 +40,12 @@ def upload_area(
     }
 
 
+@register.inclusion_tag("files/viewer.html")
+def file_viewer(file: EvidenceFile, base: str) -> dict[str, Any]:
+    """The pages of a checked file, to be read, enlarged and turned. The page loads `js/viewer.js`."""
+    return {"file": file, "base": base}
+
+
 def _texts() -> dict[str, str]:
     """What upload.js says, in the active language; braces are filled in there."""
     limit = settings.EVIDENCE_MAX_BYTES // MEGABYTE
