@@ -19,7 +19,7 @@ class Target(TenantModel):
     `measure` and `measure_state` repeat the newest measure, so that lists need no second query.
     """
 
-    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="targets")
+    complaint = models.ForeignKey(Complaint, models.CASCADE, db_index=False, related_name="targets")
     position = models.PositiveIntegerField()
     kind = models.CharField(_("kind"), max_length=20, default="listing")
     url = models.CharField(_("link"), max_length=2000)
@@ -45,6 +45,7 @@ class Target(TenantModel):
         constraints = [models.UniqueConstraint(fields=["complaint", "url_key"], name="one_target_per_link")]
         indexes = [
             models.Index(fields=["complaint", "position"], name="targets_of_complaint"),
+            models.Index(fields=["complaint", "position"], name="targets_of_a_complaint"),
             models.Index(fields=["tenant", "-id"], name="targets_newest_first"),
             models.Index(fields=["url_key"], name="targets_by_link"),
         ]

@@ -80,6 +80,18 @@ def bind_to_tenant(table: str, column: str, parent: str) -> RunSQL:
     )
 
 
+def foretell_tenant(table: str, column: str) -> RunSQL:
+    """Let the planner know that `column` decides the tenant.
+
+    Else it takes the two for independent, expects a handful of rows where a parent has thousands of children, and
+    reads and sorts them all for one page.
+    """
+    name = f"{table}_{column}_foretells_tenant"[:63]
+    return RunSQL(
+        f"CREATE STATISTICS {name} (dependencies) ON {column}, tenant_id FROM {table};", f"DROP STATISTICS {name};"
+    )
+
+
 def append_only(table: str) -> RunSQL:
     """Refuse UPDATE, DELETE and TRUNCATE on a table, to everybody."""
     return RunSQL(

@@ -32,14 +32,10 @@ def figures(scale: float) -> Iterator[dict[str, Any]]:
     with unguarded() as free, tenant_scope(norrlys):
         case = Complaint.objects.order_by("-target_count").first()
         guarded = Complaint.objects.visible_to(alice).for_list().order_by(*NEWEST)
-        floor = Complaint._base_manager.filter(**bare).select_related("tenant", "brand", "right", "agency")
+        floor = type(guarded)(Complaint).filter(**bare).for_list().order_by(*NEWEST)
         for name, ours, theirs in (
-            ("tenant-list", guarded, floor.order_by(*NEWEST)),
-            (
-                "tenant-list-targets",
-                Target.objects.filter(complaint=case).order_by("-id"),
-                Target._base_manager.filter(**bare, complaint=case).order_by("-id"),
-            ),
+            ("tenant-list", guarded, floor),
+            ("tenant-list-targets", case.targets.all(), Target._base_manager.filter(**bare, complaint=case)),
         ):
             rounds = max(3, int(400 * min(1, scale * 10)))
             measured, baseline = page(ours, "default"), page(theirs, free)
