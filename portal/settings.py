@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "portal.accounts.middleware.RateLimitMiddleware",
     "portal.accounts.middleware.ScopeMiddleware",
+    "portal.shared.kept_forms.KeptFormMiddleware",
 ]
 
 TEMPLATES = [
@@ -335,6 +336,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # whose word about the visitor's address counts
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.shared.kept_forms.csrf_failure"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.int("SESSION_DAYS", 14) * 24 * 60 * 60  # for those who stay signed in
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

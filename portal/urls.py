@@ -45,3 +45,4 @@ urlpatterns = [
 
 handler400 = "portal.shared.errors.bad_request"
 handler404 = "portal.shared.errors.page_not_found"
+handler500 = "portal.shared.errors.server_error"

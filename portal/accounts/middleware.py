@@ -22,7 +22,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from portal.accounts.models import ApiToken, Membership
 from portal.accounts.scoping import desk_scope, outbox_scope, scope_of
-from portal.shared.errors import Refused
+from portal.shared.errors import DATABASE_AWAY, Refused, Unavailable, unavailable
+from portal.shared.kept_forms import keep_form
 from portal.shared.refusals import page_before
 from portal.shared.secrets import hash_secret
 from portal.tenancy.scope import all_tenants
@@ -127,9 +128,7 @@ class ScopeMiddleware:
             return self.get_response(request)
         door = match.route.split("/", 1)[0]
         if door in GUARDED and not request.user.is_authenticated:
-            if request.method == "POST":
-                messages.warning(request, _("You were signed out. Sign in to go on; the draft is saved."))
-            return redirect_to_login(request.get_full_path())
+            return self._ask_to_sign_in(request)
         scope = self._scope(request, door, match.kwargs)
         if scope is None:
             return self._not_here(request, door)
@@ -143,8 +142,22 @@ class ScopeMiddleware:
         return response
 
     @staticmethod
+    def _ask_to_sign_in(request: Any) -> HttpResponse:
+        """To the sign-in, and from there back: after a form was sent, to the page where it stands."""
+        if request.method != "POST":
+            return redirect_to_login(request.get_full_path())
+        if keep_form(request):
+            messages.warning(request, _("You were signed out. Sign in to go on; what you typed is kept."))
+        else:
+            messages.warning(request, _("You were signed out. Sign in to go on; the draft is saved."))
+        return redirect_to_login(page_before(request, default=request.get_full_path()))
+
+    @staticmethod
     def process_exception(request: Any, exception: Exception) -> HttpResponse | None:
-        """What a service refused and no form took becomes a message on the page that the person came from."""
+        """What a service refused and no form took becomes a message on the page that the person came from; what is
+        away, a page that says so."""
+        if isinstance(exception, (Unavailable, *DATABASE_AWAY)):
+            return unavailable(request, exception)
         if not isinstance(exception, Refused) or request.path_info.startswith("/api/"):
             return None
         request.refused = True

@@ -1,9 +1,12 @@
 """What goes wrong in ways that people can mend, and how each channel says it."""
 
+import sys
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 from rest_framework import exceptions
@@ -26,6 +29,33 @@ class Unavailable(Exception):  # noqa: N818 - as above
     message: Any = _("A part of the portal does not answer. Try again in a minute; nothing is lost.")
 
 
+# The database is away, restarts, or could not finish in time. Django takes the transaction back in each case.
+DATABASE_AWAY = (OperationalError, InterfaceError)
+LATER = {"Retry-After": "60"}
+
+
+def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """The answer of 503 to what needs something that is away: a page that says what to do, JSON for programs.
+
+    The page asks the database nothing and stands alone, because it is shown when the database is what is away.
+    """
+    message = str(error.message) if isinstance(error, Unavailable) else str(Unavailable.message)
+    if request.path_info.startswith("/api/"):
+        return JsonResponse({"detail": message}, status=503, headers=LATER)
+    return render(None, "503.html", {"message": message, "sent": request.method == "POST"}, status=503, headers=LATER)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler of 500, called while the exception is handled: also of what fails before any view is asked,
+    such as looking up the session while the database restarts."""
+    error = sys.exc_info()[1]
+    if isinstance(error, (Unavailable, *DATABASE_AWAY)):
+        return unavailable(request, error)
+    if request.path_info.startswith("/api/"):
+        return JsonResponse({"detail": str(_("The portal failed. Nothing was changed."))}, status=500)
+    return defaults.server_error(request)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's handler of 400: for programs in their own words."""
     if request.path_info.startswith("/api/"):
@@ -45,13 +75,14 @@ class NotAllowed(PermissionDenied):
 
 
 def api_error(error: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's exception handler: Refused and model validation become 409 and 400 with their messages."""
+    """DRF's exception handler: Refused becomes 409, model validation 400, what is away 503, each with its message."""
     if isinstance(error, Refused):
         if error.field:
             return Response({error.field: [str(error.message)]}, status=400)
         return Response({"detail": str(error.message)}, status=409)
-    if isinstance(error, Unavailable):
-        return Response({"detail": str(error.message)}, status=503, headers={"Retry-After": "60"})
+    if isinstance(error, (Unavailable, *DATABASE_AWAY)):
+        message = error.message if isinstance(error, Unavailable) else Unavailable.message
+        return Response({"detail": str(message)}, status=503, headers=LATER)
     if isinstance(error, ValidationError):
         error = exceptions.ValidationError(
             error.message_dict if hasattr(error, "error_dict") else {"non_field_errors": error.messages}

@@ -1,6 +1,8 @@
 """`manage.py worker`: runs jobs, on the database and file store that the environment names."""
 
 import asyncio
+import logging
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -8,12 +10,20 @@ from django.core.management.base import BaseCommand
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import ConnectorException
 
+logger = logging.getLogger(__name__)
+
+PAUSE = 2.0  # seconds before the database is tried again
 PATIENCE = 8.0  # seconds that running jobs have to end when the worker is told to stop; an unfinished one runs again
 
 
 class Command(BaseCommand):
-    """Runs jobs until SIGTERM or SIGINT. Its heartbeat, every ten seconds, is what /readyz looks for."""
+    """Runs jobs until SIGTERM or SIGINT. Its heartbeat, every ten seconds, is what /readyz looks for.
+
+    While the database is away it waits. What it was doing then belongs to a worker that is silent from now on, and is
+    taken again: see `portal.jobs`.
+    """
 
     help = "Run jobs. Run any number of workers, on any number of machines."
 
@@ -24,10 +34,18 @@ class Command(BaseCommand):
 
     def handle(self, *, concurrency: int, queues: list[str] | None, **_: object) -> None:
         """Work until told to stop."""
-        if not isinstance(app.connector, DjangoConnector):
+        connector = app.connector
+        if not isinstance(connector, DjangoConnector):
             raise TypeError("The worker's connector was replaced already.")
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
-            asyncio.run(_work(worker, queues=queues, concurrency=concurrency))
+        while True:
+            try:
+                with app.replace_connector(connector.get_worker_connector()) as worker:
+                    asyncio.run(_work(worker, queues=queues, concurrency=concurrency))
+            except ConnectorException as error:
+                logger.warning("The database does not answer (%s); trying again", error.__cause__ or error)
+                time.sleep(PAUSE)
+            else:
+                return
 
 
 async def _work(worker: App, **options: Any) -> None:

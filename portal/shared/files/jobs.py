@@ -12,7 +12,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from portal.shared.errors import Refused
+from portal.shared.errors import DATABASE_AWAY, Refused
 from portal.shared.files import pictures, services, storage
 from portal.shared.files.checking import Verdict, copy_and_check
 from portal.shared.files.kinds import WEBP, Family, Kind
@@ -25,7 +25,7 @@ from portal.shared.jobs import defer_many, fresh_connection, job, periodic
 from portal.tenancy.scope import tenant_scope
 
 # "Storage does not answer. We try again every minute": for a day, and then on the hour.
-EVERY_MINUTE = RetryStrategy(max_attempts=24 * 60, wait=60, retry_exceptions=[StorageDown])
+EVERY_MINUTE = RetryStrategy(max_attempts=24 * 60, wait=60, retry_exceptions=[StorageDown, *DATABASE_AWAY])
 UNFINISHED = timedelta(days=1)
 FORGOTTEN = timedelta(minutes=10)
 

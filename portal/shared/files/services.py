@@ -129,8 +129,8 @@ def settle_file(file: EvidenceFile, verdict: Verdict, *, by: None = None, **stor
 def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, preview: str = "") -> str:
     """A link that opens the file for 60 seconds: as download, or shown by the browser where that is safe.
 
-    `preview` names a smaller copy instead: `thumb`, or one of `file.previews`.
-    Raises Refused before the check is through.
+    `preview` names a smaller copy instead: `thumb`, or one of `file.previews`. Raises Refused before the check is
+    through, FileAway while the store does not answer: a browser that was sent there would only see no connection.
     """
     require(by, "files.view_evidencefile", file)
     kind = file.kind
@@ -142,6 +142,8 @@ def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, pre
         return storage.sign_get(
             file.preview_key(preview), name=f"{preview}.webp", content_type="image/webp", inline=True
         )
+    if not storage.answers():
+        raise storage.FileAway
     return storage.sign_get(
         file.key,
         file.version,

@@ -59,6 +59,12 @@ class StorageDown(Unavailable):
     message = _("Storage does not answer. We try again every minute; you need not stay.")
 
 
+class FileAway(StorageDown):
+    """A file was to be opened while the store does not answer."""
+
+    message = _("Storage does not answer, so this file cannot be opened just now. Nothing is lost.")
+
+
 @dataclass(frozen=True)
 class SignedRequest:
     """One request that a browser may send to the store: exactly this method, address, headers and body."""

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
-from portal.shared.errors import Refused
+from portal.shared.errors import Refused, unavailable
 from portal.shared.files import services
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer, upload_data
@@ -37,7 +37,8 @@ def signed_in(request: HttpRequest, **_kwargs: Any) -> Actor:
 
 
 def answering_in_words(view: View) -> View:
-    """What went wrong as JSON that the page shows beside the file: 400, 409 or 503 with a `detail`."""
+    """What went wrong as JSON that the page shows beside the file: 400, 409 or 503 with a `detail`. A person who opens
+    a file while the store is away gets a page."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -49,6 +50,8 @@ def answering_in_words(view: View) -> View:
             detail = _("The page sent something that was not understood. Load it again, then choose the file again.")
             return JsonResponse({"detail": detail}, status=400)
         except StorageDown as down:
+            if "text/html" in request.headers.get("Accept", ""):
+                return unavailable(request, down)
             return JsonResponse({"detail": str(down.message)}, status=503, headers={"Retry-After": "60"})
 
     return wrapped
