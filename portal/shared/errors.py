@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 from rest_framework import exceptions
@@ -42,7 +42,8 @@ def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     message = str(error.message) if isinstance(error, Unavailable) else str(Unavailable.message)
     if request.path_info.startswith("/api/"):
         return JsonResponse({"detail": message}, status=503, headers=LATER)
-    return render(None, "503.html", {"message": message, "sent": request.method == "POST"}, status=503, headers=LATER)
+    page = render_to_string("503.html", {"message": message, "sent": request.method == "POST"})
+    return HttpResponse(page, status=503, headers=LATER)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
