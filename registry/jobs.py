@@ -1,4 +1,4 @@
-"""Letters to applicants and agencies, and the clock that ends rights."""
+"""Letters to applicants and agencies, what marks are compared by, and the clock that ends rights."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from portal.accounts.models import Mandate, Membership, Role, User
 from portal.accounts.rules import ACTING
-from portal.shared.jobs import job, periodic
+from portal.shared.jobs import defer, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
+from registry import services
 from registry.models import Right
-from registry.services import expire_right
+from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.workflow import State
 
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
@@ -56,13 +57,30 @@ def tell_agency(mandate_id: int) -> None:
         )
 
 
+@job("registry.index_mark")
+def index_mark(right_id: int) -> None:
+    """Write down what a right's mark is compared by, after every move of the right."""
+    mark = services.index_mark(Right.objects.get(pk=right_id), by=None)
+    if mark is not None and unseen_pictures(mark):
+        defer("registry.see_mark", mark.right)
+
+
+@job("registry.see_mark")
+def see_mark(right_id: int) -> None:
+    """Take the fingerprints of the pictures of a right's mark; in a job of its own, because the store may be away."""
+    right = Right.objects.get(pk=right_id)
+    if hasattr(right, "mark"):
+        seen = {file.pk: fingerprints_of(file) for file in unseen_pictures(right.mark)}
+        services.index_mark(right, by=None, seen=seen)
+
+
 @periodic("registry.expire_rights", cron="10 * * * *")
 def expire_rights() -> None:
     """Mark the verified rights whose last day is over. Complaints ask the date itself and never wait for this."""
     over = Right.objects.filter(state=State.APPROVED, expires_on__lt=timezone.localdate())
     for right in over.order_by("id")[:5000]:
         with tenant_scope(right.tenant_id):
-            expire_right(right, by=None)
+            services.expire_right(right, by=None)
 
 
 def _applicants(right: Right) -> Iterator[tuple[User, Organisation]]:

@@ -193,3 +193,11 @@ class AuthorisedSellerQuerySet(TenantQuerySet):
     def for_list(self) -> Self:
         """With what a list shows of each."""
         return self.select_related("tenant", "brand")
+
+
+class MarkQuerySet(TenantQuerySet):
+    """What marks are compared by. It shows what others have, so nobody but the desk reads any of it."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Everything in scope for the platform's desk; nothing for anybody else, not even of one's own."""
+        return self if sees_everything(user) else self.none()

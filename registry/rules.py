@@ -44,5 +44,8 @@ RULES = {
     "registry.authorise_seller": registers,
     "registry.change_seller": registers,
     "registry.revoke_seller": registers,
+    # It shows what other organisations have: not to those who belong to the one that is compared.
+    "registry.compare_right": (is_reviewer | is_auditor) & ~member,
+    "registry.index_mark": rules.always_deny,
 }
 add_rules(RULES)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from registry.views import brands, desk, mandates, rights, sellers, verify
+from registry.views import brands, desk, mandates, rights, sellers, similar, verify
 
 organisation = [
     path("brands/", brands.brand_list, name="brand-list"),
@@ -37,5 +37,6 @@ review = [
     path("rights/", desk.desk_list, name="review-right-list"),
     path("rights/<str:number>/", desk.desk_detail, name="review-right-detail"),
     path("rights/<str:number>/take-up/", desk.desk_take_up, name="review-right-take-up"),
+    path("rights/<str:number>/similar/", similar.desk_similar, name="review-right-similar"),
     path("rights/<str:number>/answer/", desk.desk_answer, name="review-right-answer"),
 ]

@@ -20,18 +20,20 @@ class State(models.TextChoices):
 
 
 S = State
+INDEX = "registry.index_mark"
+TELL_AND_INDEX = ("registry.tell_applicants", INDEX)
 APPLY, REVIEW = "registry.submit_right", "registry.review_right"
 OPEN = (S.SUBMITTED, S.IN_REVIEW)
 EDITABLE = (S.DRAFT, S.NEEDS_INFO)
 
 WORKFLOW = Workflow(
     #    name          from                             to            who may                    then
-    Move("submit", (S.DRAFT,), S.SUBMITTED, APPLY, label=_("Submit")),
-    Move("supplement", (S.NEEDS_INFO,), S.SUBMITTED, APPLY, label=_("Send the supplement")),
-    Move("withdraw", (S.DRAFT, *OPEN, S.NEEDS_INFO, S.APPROVED), S.WITHDRAWN, APPLY, label=_("Withdraw")),
+    Move("submit", (S.DRAFT,), S.SUBMITTED, APPLY, (INDEX,), _("Submit")),
+    Move("supplement", (S.NEEDS_INFO,), S.SUBMITTED, APPLY, (INDEX,), _("Send the supplement")),
+    Move("withdraw", (S.DRAFT, *OPEN, S.NEEDS_INFO, S.APPROVED), S.WITHDRAWN, APPLY, (INDEX,), _("Withdraw")),
     Move("take_up", (S.SUBMITTED,), S.IN_REVIEW, REVIEW, label=_("Take up")),
-    Move("approve", OPEN, S.APPROVED, REVIEW, ("registry.tell_applicants",), _("Verify")),
+    Move("approve", OPEN, S.APPROVED, REVIEW, TELL_AND_INDEX, _("Verify")),
     Move("ask", OPEN, S.NEEDS_INFO, REVIEW, ("registry.tell_applicants",), _("Ask for a supplement")),
     Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants",), _("Do not accept")),
-    Move("expire", (S.APPROVED,), S.EXPIRED, "registry.expire_right", ("registry.tell_applicants",)),
+    Move("expire", (S.APPROVED,), S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
 )

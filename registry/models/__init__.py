@@ -2,8 +2,19 @@
 
 from registry.models.brands import Brand
 from registry.models.mandates import BrandGrant, MandatedBrand
+from registry.models.marks import Mark, MarkKey, MarkPicture
 from registry.models.papers import RightPaper
 from registry.models.rights import Right
 from registry.models.sellers import AuthorisedSeller
 
-__all__ = ["AuthorisedSeller", "Brand", "BrandGrant", "MandatedBrand", "Right", "RightPaper"]
+__all__ = [
+    "AuthorisedSeller",
+    "Brand",
+    "BrandGrant",
+    "MandatedBrand",
+    "Mark",
+    "MarkKey",
+    "MarkPicture",
+    "Right",
+    "RightPaper",
+]

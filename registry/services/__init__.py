@@ -2,6 +2,7 @@
 
 from registry.services.brands import register_brand, update_brand
 from registry.services.mandates import give_mandate, revoke_mandate
+from registry.services.marks import index_mark
 from registry.services.papers import add_paper, remove_paper
 from registry.services.review import approve_right, ask_about_right, reject_right, take_up_right
 from registry.services.rights import (
@@ -22,6 +23,7 @@ __all__ = [
     "authorise_sellers",
     "expire_right",
     "give_mandate",
+    "index_mark",
     "register_brand",
     "register_right",
     "reject_right",

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
@@ -18,14 +19,19 @@ class Target:
     """A victim's row of a model, and the rival's own row beside it."""
 
     model: type[models.Model]
-    theirs: int
+    theirs: Any
     victim: int
-    own: int
+    own: Any
     rival: int
 
     @property
     def table(self) -> str:
         return self.model._meta.db_table
+
+    @property
+    def is_it(self) -> str:
+        """SQL that is true for the row with a primary key, of one column or of several."""
+        return " AND ".join(f"{field.column} = %s" for field in self.model._meta.pk_fields)
 
 
 def targets(world) -> Iterator[Target]:
@@ -37,12 +43,11 @@ def targets(world) -> Iterator[Target]:
             yield Target(model, theirs, victim, own, rival)
 
 
-def row_of(model: type[models.Model], tenant: int) -> int | None:
-    """The id of a house's first row of a model."""
+def row_of(model: type[models.Model], tenant: int) -> Any:
+    """The primary key of a house's first row of a model."""
     with all_tenants(reason="choose the targets"):
         rows = model._base_manager.filter(tenant_id=tenant).order_by("pk")
-        first: int | None = rows.values_list("pk", flat=True).first()
-    return first
+        return rows.values_list("pk", flat=True).first()
 
 
 def leaks(target: Target, *, filtered: bool) -> list[str]:
@@ -84,24 +89,24 @@ def reads_without_filter(target: Target) -> bool:
 
 
 def reads_by_sql(target: Target) -> bool:
-    return _sql(f"SELECT 1 FROM {target.table} WHERE id = %s", target.theirs) > 0
+    return _sql(f"SELECT 1 FROM {target.table} WHERE {target.is_it}", target.theirs) > 0
 
 
 def updates_by_sql(target: Target) -> bool:
-    return _sql(f"UPDATE {target.table} SET tenant_id = tenant_id WHERE id = %s", target.theirs) > 0
+    return _sql(f"UPDATE {target.table} SET tenant_id = tenant_id WHERE {target.is_it}", target.theirs) > 0
 
 
 def takes_by_sql(target: Target) -> bool:
-    return _sql(f"UPDATE {target.table} SET tenant_id = %s WHERE id = %s", target.rival, target.theirs) > 0
+    return _sql(f"UPDATE {target.table} SET tenant_id = %s WHERE {target.is_it}", target.rival, target.theirs) > 0
 
 
 def deletes_by_sql(target: Target) -> bool:
-    return _sql(f"DELETE FROM {target.table} WHERE id = %s", target.theirs) > 0
+    return _sql(f"DELETE FROM {target.table} WHERE {target.is_it}", target.theirs) > 0
 
 
 def gives_by_sql(target: Target) -> bool:
     """Moves a row of one's own into the victim's house."""
-    return _sql(f"UPDATE {target.table} SET tenant_id = %s WHERE id = %s", target.victim, target.own) > 0
+    return _sql(f"UPDATE {target.table} SET tenant_id = %s WHERE {target.is_it}", target.victim, target.own) > 0
 
 
 def inserts_by_sql(target: Target) -> bool:
@@ -121,7 +126,11 @@ def inserts_by_sql(target: Target) -> bool:
             values.append(f'"{field.column}"')
     names, sources = ", ".join(columns), ", ".join(values)
     return (
-        _sql(f"INSERT INTO {target.table} ({names}) SELECT {sources} FROM {target.table} WHERE id = %s", target.own) > 0
+        _sql(
+            f"INSERT INTO {target.table} ({names}) SELECT {sources} FROM {target.table} WHERE {target.is_it}",
+            target.own,
+        )
+        > 0
     )
 
 
@@ -146,7 +155,7 @@ def points_at_theirs(target: Target, world) -> list[str]:
             continue
         with all_tenants(reason="choose a parent"):
             theirs = parent._base_manager.filter(tenant_id=target.victim).values_list("pk", flat=True).first()
-        update = f'UPDATE {target.table} SET "{field.column}" = %s WHERE id = %s'
+        update = f'UPDATE {target.table} SET "{field.column}" = %s WHERE {target.is_it}'
 
         def point(_target: Target, update: str = update, theirs: int = theirs) -> bool:
             return _sql(update, theirs, target.own) > 0
@@ -157,6 +166,8 @@ def points_at_theirs(target: Target, world) -> list[str]:
 
 
 def _sql(statement: str, *params: object) -> int:
+    """How many rows it touches. A tuple among the parameters is the values of a primary key of several columns."""
+    flat = [value for each in params for value in (each if isinstance(each, tuple) else (each,))]
     with connection.cursor() as cursor:
-        cursor.execute(statement, params)
+        cursor.execute(statement, flat)
         return cursor.rowcount

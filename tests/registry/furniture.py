@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from registry.services import authorise_seller, give_mandate, register_brand, register_right
-from tests.cast import TRADEMARK, a_paper, organisation
+from registry.services import authorise_seller, give_mandate, index_mark, register_brand, register_right
+from tests.cast import TRADEMARK, a_complete_right, a_paper, organisation, verified
 
 
 def furnish(house) -> None:
@@ -16,6 +16,9 @@ def furnish(house) -> None:
         brand, by=None, kind="trademark", **(TRADEMARK | {"title": house.marker, "goods": house.marker})
     )
     paper = a_paper(right)
+    known = verified(a_complete_right(brand, title=f"{house.marker} Known", registration_number=f"{house.marker} 2"))
+    picture = a_paper(known, kind="genuine_picture")
+    index_mark(known, by=None, seen={picture.file_id: [1]})
     mandate = give_mandate(
         house.organisation,
         by=None,
@@ -40,7 +43,7 @@ def furnish(house) -> None:
     house.fill_address("right-move", number=right.number, move="withdraw")
     house.fill_address("paper-add", number=right.number, kind="certificate")
     house.fill_address("paper-remove", number=right.number, paper=paper.pk)
-    for name in ("detail", "take-up", "answer"):
+    for name in ("detail", "take-up", "answer", "similar"):
         house.fill_address(f"review-right-{name}", number=right.number)
     for name in ("detail", "submit", "supplement", "withdraw", "papers"):
         house.fill_address(f"api-right-{name}", number=right.number)
