@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -69,10 +69,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Links:
-    """Some of a draft's links, with what stands in the way of each, and where the next ones begin."""
+    """Some of a draft's links, with what stands in the way of each, and where the next ones begin.
+
+    `to_check` counts the draft's links that stand in other complaints, and those of these rows that lead to a
+    dealer; `ready` counts the others.
+    """
 
     rows: list[Target]
     more_after: int | None
+    to_check: int
+    ready: int
 
 
 def bar_of(complaint: Complaint, *, step: Step | None = None, unread: int = 0) -> Bar:
@@ -116,19 +122,20 @@ def links_of(complaint: Complaint, user: Any, *, after: int = 0) -> Links:
     rows = list(complaint.targets.filter(position__gt=after)[: LINKS_SHOWN + 1])
     more_after = rows[LINKS_SHOWN - 1].position if len(rows) > LINKS_SHOWN else None
     rows = rows[:LINKS_SHOWN]
-    elsewhere = dict(
-        Target.objects.filter(
-            url_key__in=[row.url_key for row in rows], complaint__in=Complaint.objects.visible_to(user)
-        )
+    others = (
+        Target.objects.filter(complaint__in=Complaint.objects.visible_to(user))
         .exclude(complaint=complaint)
         .exclude(complaint__state__in=[ComplaintState.DRAFT, ComplaintState.WITHDRAWN])
-        .order_by("id")
-        .values_list("url_key", "complaint__number")
     )
+    shown = others.filter(url_key__in=[row.url_key for row in rows]).order_by("id")
+    elsewhere = dict(shown.values_list("url_key", "complaint__number"))
     for row in rows:
         row.elsewhere = elsewhere.get(row.url_key, "")  # type: ignore[attr-defined] # for the template
     note_dealers(rows, complaint)
-    return Links(rows, more_after)
+    filed_before = complaint.targets.filter(Exists(others.filter(url_key=OuterRef("url_key")).order_by())).count()
+    at_dealers = [row for row in rows if row.dealer and not row.elsewhere]  # type: ignore[attr-defined] # as above
+    to_check = filed_before + len(at_dealers)
+    return Links(rows, more_after, to_check, complaint.target_count - to_check)
 
 
 def tracks_for(complaint: Complaint) -> list[tuple[Track, str]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.rules import is_reviewer
 from portal.shared.navigation import NavItem
+from registry.clients import clients_of
 
 CLIENTS_SHOWN = 12
 
@@ -26,8 +27,10 @@ def entries(request: Any) -> Iterator[NavItem]:
     yield NavItem("today", _("Today"), reverse("organisation-home", args=[slug]), "house")
     complaints = reverse("complaint-list", args=[slug])
     yield NavItem("complaints", _("Complaints"), complaints, "flag")
-    clients = {m.tenant_id: m.tenant for m in request.user.active_mandates} if not organisation.is_platform else {}
-    for client in sorted(clients.values(), key=lambda client: client.name)[:CLIENTS_SHOWN]:
-        if client.pk != organisation.pk:
-            address = f"{complaints}?{urlencode({'client': client.slug})}"
-            yield NavItem(f"client-{client.pk}", client.name, address, group="client")
+    clients = clients_of(request.user, organisation)
+    for client in clients[:CLIENTS_SHOWN]:
+        address = f"{complaints}?{urlencode({'client': client.slug})}"
+        chosen = request.GET.get("client") == client.slug
+        yield NavItem(f"client-{client.pk}", client.name, address, group="client", current=chosen)
+    if len(clients) > CLIENTS_SHOWN:
+        yield NavItem("clients", _("All clients"), reverse("client-list", args=[slug]), "users", group="all_clients")

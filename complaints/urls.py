@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from complaints.codes import Step
-from complaints.views import cases, desk, filing, papers, respondent, supplements, today
+from complaints.views import cases, clients, desk, filing, papers, respondent, supplements, today
 
 
 class StepConverter:
@@ -24,6 +24,7 @@ register_converter(StepConverter, "step")
 
 organisation: list[URLPattern] = [
     path("", today.today, name="organisation-home"),
+    path("clients/", clients.client_list, name="client-list"),
     path("complaints/", cases.complaint_list, name="complaint-list"),
     path("complaints/new/", filing.complaint_new, name="complaint-new"),
     path("complaints/<str:number>/", cases.complaint_detail, name="complaint-detail"),

@@ -124,6 +124,8 @@ PORTAL_NAVIGATION = [
     "portal.accounts.navigation.entries",
     "education.navigation.entries",
 ]
+# Who adds sections to whose pages; see portal/shared/panels.py.
+PORTAL_PANELS = {"brand": ["complaints.panels.brand_panels"]}
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 

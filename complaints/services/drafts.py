@@ -18,7 +18,8 @@ from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.services import Upload, fingerprint_of, start_upload
+from portal.shared.files.workflow import State
 from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
@@ -153,8 +154,15 @@ def add_evidence(complaint: Complaint, *, by: Actor | None, file: EvidenceFile, 
 
 @transaction.atomic
 def upload_evidence(complaint: Complaint, *, by: Actor | None, kind: str = "", **declared: Any) -> Upload:
-    """Begin to send a file for this case and add it. `declared`: name, size, pieces, via (see `start_upload`)."""
+    """Begin to send a file for this case and add it. `declared`: name, size, pieces, via (see `start_upload`).
+
+    Raises Refused for a file that has arrived in the case before, whoever sent it and under whatever name.
+    """
     require(by, "complaints.file_complaint", complaint)
+    same = complaint.evidence.filter(file__fingerprint=fingerprint_of(declared["pieces"]), side=Side.COMPLAINANT)
+    held = same.filter(file__state__in=[State.ARRIVED, State.ACCEPTED]).select_related("file").first()
+    if held is not None:
+        raise Refused(_("This file is already in the case as “%(name)s”.") % {"name": held.file.name})
     upload = start_upload(complaint, by=by, permission="complaints.file_complaint", **declared)
     add_evidence(complaint, by=by, file=upload.file, kind=kind)
     return upload

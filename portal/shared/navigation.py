@@ -18,7 +18,8 @@ class NavItem:
     """One entry. `group` says where it stands:
 
     - `main`: the list of the side navigation; `foot`: its end (members, settings)
-    - `organisation`: one of the person's organisations (the switcher); `client`: a client of an agency
+    - `organisation`: one of the person's organisations (the switcher); `client`: a client of an agency, of whom the
+      first stand there; `all_clients`: where the others are found by name (it takes `q`)
     - `desk`: the reviewer's icon rail
     - `public`: the bar of public pages
 

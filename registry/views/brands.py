@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from portal.shared.paging import page_after
+from portal.shared.panels import panels_of
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
@@ -42,6 +43,7 @@ def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "may_change": request.user.has_perm("registry.change_brand", brand),
         "sellers": list(AuthorisedSeller.objects.visible_to(request.user).filter(brand=brand)[:SELLERS_SHOWN]),
         "named_in": brand.mandated_brands.select_related("mandate__agency", "mandate__tenant").order_by("-mandate_id"),
+        "panels": panels_of("brand", request, brand),
     }
     return render(request, "registry/brand_detail.html", context)
 

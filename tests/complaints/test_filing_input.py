@@ -228,6 +228,9 @@ def test_a_link_that_was_complained_about_already(norrlys, client, draft):
     client.post(f"{draft}targets/", {"links": "http://www.shop.example/item/2/", "go": "stay"})
     page = client.get(f"{draft}targets/")
     assert f"You already complained about this link in {case.number}. Remove it here." in page.text
+    assert ">1 to check</span>" in page.text
+    assert "To check</span>" in page.text
+    assert "1 ready" not in page.text
     with all_tenants(reason="test"):
         target = Complaint.objects.get(number=draft.split("/")[-2]).targets.get()
     client.post(f"{draft}targets/", {"remove_target": target.pk})
