@@ -1,4 +1,4 @@
-"""The servers and the databases of a test run.
+"""The servers and the databases of a test run: always its own, whatever DATABASE_URL and S3_* of the environment say.
 
 The process that was started by hand brings up PostgreSQL and the S3 server under `.portal/tests`; the processes of
 pytest-xdist inherit their addresses. A database with every migration is made once and kept as a template for as long

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portal import embedded
 from portal.embedded import Child, Problem
 from portal.embedded.folder import write_private
 from portal.quickstart.borrowing import ENVIRONMENT
-from portal.quickstart.programs import ROOT, programs
-from portal.quickstart.shop import shop_settings
+from portal.quickstart.programs import LOOPBACK, ROOT, programs
+from portal.quickstart.shop import address_of, shop_settings
 from portal.quickstart.steps import CATALOGUES, DEMO, PLATFORM, STATIC, TABLES, Steps, Stopwatch
 from portal.quickstart.supervisor import Supervisor
 
@@ -34,13 +35,13 @@ class Installation:
 
     @property
     def address(self) -> str:
-        """Where a browser on this machine finds the portal."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 (compared, not bound)
-        return f"http://{host}:{self.port}"
+        """Where browsers find the portal."""
+        return address_of(self.host, self.port)
 
     @contextmanager
     def running(self) -> Iterator[Supervisor]:
         """Bring everything up, say so, and end it all with the block. Raises Problem if it cannot be."""
+        self._refuse_every_address()
         self.say("Starting PostgreSQL and the S3 server")
         supervisor = Supervisor(self.say)
         with embedded.servers(self.data, origins=self._origins(), check=self._refuse_taken_port) as servers:
@@ -57,6 +58,8 @@ class Installation:
     def _bring_up(self, servers: embedded.Servers, supervisor: Supervisor) -> None:
         folder = servers.folder.path
         environment = {**servers.environment(), **self.settings(folder)}
+        if self.host not in LOOPBACK:
+            environment["S3_PUBLIC_ENDPOINT_URL"] = address_of(self.host, servers.store.port)
         write_private(folder / ENVIRONMENT, environment)
         del environment["OWNER_DATABASE_URL"]  # the programs work as the role that owns nothing
         steps = Steps(folder, environment, owner_url=servers.owner_url, say=self.say)
@@ -65,7 +68,9 @@ class Installation:
         welcome = folder / "welcome.txt"
         with steps.beside(DEMO if self.demo else PLATFORM, output=welcome):  # they load for as long as it does
             shop_port = int(environment["SHOP_PORT"]) if self.demo else None
-            for name, command in programs(host=self.host, port=self.port, shop_port=shop_port).items():
+            store_port = servers.store.port
+            commands = programs(host=self.host, port=self.port, store_port=store_port, shop_port=shop_port)
+            for name, command in commands.items():
                 child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
                 child.start()
                 supervisor.watch(child)
@@ -76,11 +81,11 @@ class Installation:
 
     def settings(self, folder: Path) -> dict[str, str]:
         """The environment that tells the portal what it is and where it keeps what is not in the servers."""
-        shop = shop_settings(folder, after=self.port) if self.demo else {}
+        shop = shop_settings(folder, host=self.host, after=self.port) if self.demo else {}
         return {
             **shop,
             "PORTAL_URL": self.address,
-            "ALLOWED_HOSTS": "*" if self.host == "0.0.0.0" else f"{self.host},localhost,127.0.0.1",  # noqa: S104
+            "ALLOWED_HOSTS": f"{urlsplit(self.address).netloc.rpartition(':')[0]},localhost,127.0.0.1",
             "PORTAL_DEMO": str(self.demo).lower(),
             "STATIC_ROOT": str(folder / "static"),
             "EMAIL_URL": os.environ.get("EMAIL_URL", "file:"),
@@ -89,6 +94,14 @@ class Installation:
 
     def _origins(self) -> tuple[str, ...]:
         return (self.address, f"http://localhost:{self.port}")
+
+    def _refuse_every_address(self) -> None:
+        """Links in mails and signed requests to the store name one address that browsers open; "all" is none."""
+        if self.host in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+            raise Problem(
+                f"--host {self.host} is no address that browsers can open, and they send files to the store under the "
+                f"same address. Pass the one that they use, such as --host {_own_address()}."
+            )
 
     def _refuse_taken_port(self) -> None:
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
@@ -120,8 +133,7 @@ class Installation:
             raise Problem(f"The portal does not answer at {self.address}/readyz; the logs in {logs} tell why.")
 
     def _answers(self) -> bool:
-        host = self.address.removeprefix("http://").rsplit(":", 1)[0]
-        connection = http.client.HTTPConnection(host, self.port, timeout=5)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=5)
         try:
             connection.request("GET", "/readyz")
             return connection.getresponse().status == 200
@@ -129,3 +141,13 @@ class Installation:
             return False
         finally:
             connection.close()
+
+
+def _own_address() -> str:
+    """The address of this machine that others reach, as far as it can know; asks nobody."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # of a network for examples; connecting sends nothing
+        except OSError:
+            return "192.168.1.7"
+        return str(probe.getsockname()[0])

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 WEB_WORKERS = 2
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def manage(*arguments: str) -> list[str]:
@@ -35,12 +36,12 @@ def web(*, host: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
     ]
 
 
-def shop(*, port: int) -> list[str]:
+def shop(*, host: str, port: int) -> list[str]:
     """The command line of the stand-in shop."""
     return [
         str(BIN / "granian"),
         "--interface=wsgi",
-        "--host=127.0.0.1",
+        f"--host={host}",
         f"--port={port}",
         "--workers=1",
         "--no-ws",
@@ -50,9 +51,16 @@ def shop(*, port: int) -> list[str]:
     ]
 
 
-def programs(*, host: str, port: int, shop_port: int | None) -> dict[str, list[str]]:
+def gateway(*, host: str, port: int) -> list[str]:
+    """The command line of what lets browsers on other machines reach the embedded S3 server."""
+    return [sys.executable, "-m", "portal.embedded.gateway", host, str(port)]
+
+
+def programs(*, host: str, port: int, store_port: int, shop_port: int | None) -> dict[str, list[str]]:
     """What `up` keeps running beside the servers, by name."""
     listed = {"web": web(host=host, port=port), "worker": manage("worker")}
+    if host not in LOOPBACK:
+        listed["gateway"] = gateway(host=host, port=store_port)
     if shop_port is not None:
-        listed["shop"] = shop(port=shop_port)
+        listed["shop"] = shop(host=host, port=shop_port)
     return listed

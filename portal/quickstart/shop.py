@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.embedded.folder import write_private
 
 
-def shop_settings(folder: Path, *, after: int) -> dict[str, str]:
+def shop_settings(folder: Path, *, host: str, after: int) -> dict[str, str]:
     """The environment of the shop and of the portal beside it. The same at every start of one data folder, because
     complaints hold links to the shop; the first start takes a free port, the one after the portal's if it can."""
     file = folder / "shop.json"
@@ -17,7 +17,7 @@ def shop_settings(folder: Path, *, after: int) -> dict[str, str]:
         secret = base64.b64encode(secrets.token_bytes(32)).decode()
         write_private(file, {"port": _free_port(after + 1), "secret": f"whsec_{secret}"})
     known = json.loads(file.read_text())
-    url = f"http://127.0.0.1:{known['port']}"
+    url = address_of(host, known["port"])
     return {
         "SHOP_DATA": str(folder),
         "SHOP_PORT": str(known["port"]),
@@ -26,6 +26,11 @@ def shop_settings(folder: Path, *, after: int) -> dict[str, str]:
         "PLATFORM_LOOKUP_URL": f"{url}/hooks/lookup",
         "PLATFORM_WEBHOOK_SECRET": known["secret"],
     }
+
+
+def address_of(host: str, port: int) -> str:
+    """Where browsers find what listens there."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _free_port(wanted: int) -> int:

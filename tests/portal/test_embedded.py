@@ -11,9 +11,11 @@ from pathlib import Path
 import boto3
 import psycopg
 import pytest
+import urllib3
 
 from portal import embedded
 from portal.embedded.children import MARK
+from portal.quickstart import programs
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDS_A_PORT = """
@@ -75,6 +77,32 @@ def test_only_this_machine_can_reach_the_servers(servers):
     ours = [line.split()[3] for line in listening if '"weed"' in line or '"postgres"' in line]
     assert ours
     assert all(address.startswith(("127.", "[::1]")) for address in ours)
+
+
+def test_browsers_on_other_machines_reach_the_store_through_its_gateway(servers):
+    """127.0.0.2 stands for an address that others reach."""
+    given = servers.environment
+    port = int(given["S3_ENDPOINT_URL"].rpartition(":")[2])
+    patient = urllib3.Retry(8, backoff_factor=0.1)
+    with subprocess.Popen(programs.gateway(host="127.0.0.2", port=port), cwd=ROOT) as gateway:
+        try:
+            address = f"http://127.0.0.2:{port}"
+            assert urllib3.request("GET", f"{address}/healthz", retries=patient).status == 200
+            client = boto3.client("s3", endpoint_url=address)
+            content = os.urandom(1_000_000)
+            client.put_object(Bucket=given["S3_BUCKET"], Key="through/the-gateway", Body=content)
+            where = {"Bucket": given["S3_BUCKET"], "Key": "through/the-gateway"}
+            link = client.generate_presigned_url("get_object", Params=where)
+            assert urllib3.request("GET", link).data == content
+            assert urllib3.request("GET", link.partition("?")[0]).status == 403
+        finally:
+            gateway.terminate()
+
+
+def test_up_refuses_an_address_that_no_browser_can_open(tmp_path):
+    code, said = run("manage.py", "up", "--data", str(tmp_path / "data"), "--host=0.0.0.0")
+    assert code == 1
+    assert said.startswith("--host 0.0.0.0 is no address that browsers can open")
 
 
 def test_what_was_committed_survives_kill_9(tmp_path):

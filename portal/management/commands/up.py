@@ -27,7 +27,9 @@ class Command(BaseCommand):
         """Say what may be chosen."""
         parser.add_argument("--demo", action="store_true", help="with invented people, brands and complaints")
         parser.add_argument("--port", type=int, default=8000, help="of the web server (default: 8000)")
-        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="address of this machine that browsers use (default: 127.0.0.1)"
+        )
         data = Path(os.environ.get("PORTAL_DATA", ".portal"))
         parser.add_argument("--data", type=Path, default=data, help=f"folder for all data (default: {data})")
 
