@@ -17,7 +17,8 @@ from portal.accounts.models import Mandate
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
-from registry.kinds import KIND_KEYS
+from registry.kinds import kind_choices
+from registry.kinds_api import KindViewSet
 from registry.models import Brand, Right
 from registry.seller_api import SellerViewSet
 from registry.serializers import (
@@ -35,7 +36,7 @@ class RightFilters(filters.FilterSet):
     """By state, kind, brand, owner, or words."""
 
     state = filters.ChoiceFilter(choices=State.choices)
-    kind = filters.ChoiceFilter(choices=KIND_KEYS)
+    kind = filters.ChoiceFilter(choices=kind_choices)
     brand = filters.CharFilter(field_name="brand__number", max_length=20)
     organisation = filters.CharFilter(field_name="tenant__slug", max_length=60)
     q = filters.CharFilter(method="find", max_length=100, label="Mark, brand, number or registration number")
@@ -159,6 +160,7 @@ class MandateViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Gener
 def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
     router.register("brands", BrandViewSet, "api-brand")
+    router.register("kinds", KindViewSet, "api-kind")
     router.register("rights", RightViewSet, "api-right")
     router.register("mandates", MandateViewSet, "api-mandate")
     router.register("sellers", SellerViewSet, "api-seller")

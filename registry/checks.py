@@ -1,10 +1,10 @@
 """What a right has to say before it can be verified, what it may not say, and what only looks odd.
 
-Three strengths: `check_facts` refuses what cannot be true, already in a draft; `what_is_missing` is asked when it is
-submitted; `oddities` never stop anybody: they stand beside the field and before the reviewer.
+Three strengths: `faults` cannot be true and are never stored; `what_is_missing` is asked when it is submitted, so that
+a draft can be saved with whatever is there; `registry.oddities` never stop anybody.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,31 +13,50 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.shared.errors import Refused
+from registry.fields import COLUMNS, Field
 from registry.kinds import KINDS
 from registry.models import Right, RightPaper
-from registry.nice import CLASSES
-from registry.numbers import odd_shape
-from registry.offices import OFFICES
+from registry.nice import CLASSES, EDITIONS
+from registry.numbers import normalise
+from registry.offices import OFFICES, designable
+from registry.patents import read_chinese_patent
+from registry.values import EARLIEST, check_length, taken
 from registry.workflow import EDITABLE
 
-EARLIEST = date(1850, 1, 1)  # the oldest trademarks in force are of the 1870s
 LONGEST = timedelta(days=366 * 150)
-SOON = timedelta(days=30)
+LONGEST_KEY = 60
+
+Facts = dict[str, Any]
 
 
-def check_facts(right: Right) -> None:
-    """Refuse what no right of its kind can say. The message names the field."""
-    _check_fields(right)
-    if right.kind not in KINDS:
-        raise Refused(_("Choose one of the kinds in the list."), field="kind")
-    if right.office and right.office not in OFFICES:
-        raise Refused(_("Choose one of the offices in the list."), field="office")
-    if strange := [number for number in right.nice_classes if number not in CLASSES]:
-        raise Refused(
-            _("There is no Nice class %(number)s. Classes go from 1 to 45.") % {"number": strange[0]},
-            field="nice_classes",
-        )
-    _check_dates(right.registered_on, right.expires_on)
+def fill_in(right: Right, facts: Facts) -> None:
+    """Write facts into a right, unsaved: columns and details by the keys of its kind's fields.
+
+    A mapping under `details` is the same as its keys one by one. Keys that the kind does not have are refused, unless
+    they say nothing. Raises Refused, with the field, for a detail that cannot be taken; see `faults` for the rest.
+    """
+    facts = {key: value for key, value in facts.items() if key != "details"} | dict(facts.get("details") or {})
+    fields = {field.key: field for field in right.about.says()}
+    for key, value in facts.items():
+        if key in fields:
+            _write(right, fields[key], value)
+        elif value not in (None, "", [], ()):
+            raise Refused(_("A right of this kind does not say this. Leave it out."), field=key)
+
+
+def faults(right: Right) -> dict[str, str]:
+    """What no right of its kind can say: the field and what to do about it."""
+    found: dict[str, str] = {}
+    for check in (_column_faults, _list_faults, _number_faults, _date_faults):
+        for field, what_to_do in check(right):
+            found.setdefault(field, what_to_do)
+    return found
+
+
+def refuse_faults(right: Right) -> None:
+    """Refuse what no right can say. The message names the field."""
+    for field, what_to_do in faults(right).items():
+        raise Refused(what_to_do, field=field)
 
 
 def refuse_unless_editable(right: Right) -> None:
@@ -51,96 +70,110 @@ def refuse_unless_editable(right: Right) -> None:
 
 def what_is_missing(right: Right) -> dict[str, str]:
     """What is still to be filled in or added before it can be submitted: the field and what to do about it."""
-    return dict(_missing_facts(right)) | dict(_missing_papers(right))
+    return missing_facts(right) | dict(_missing_papers(right))
 
 
-def oddities(right: Right) -> dict[str, str]:
-    """What looks unusual but may be right: the field and a remark."""
-    found: dict[str, str] = {}
-    if right.kind == "trademark" and right.registration_number:
-        shape = odd_shape(right.office, right.registration_number)
-        if shape is not None:
-            found["registration_number"] = _("%(shape)s For example %(example)s. Look again; you can go on.") % {
-                "shape": shape.shape,
-                "example": shape.example,
-            }
-    today = timezone.localdate()
-    if right.expires_on and right.expires_on < today:
-        found["expires_on"] = _("This date is past. Add the renewal, or complaints cannot stand on this right.")
-    elif right.expires_on and right.expires_on <= today + SOON:
-        found["expires_on"] = _("This right ends soon. Add the renewal when you have it.")
-    return found
+def missing_facts(right: Right) -> dict[str, str]:
+    """The fields that are still to be filled in, in the order of the form, and what to do about each."""
+    needed = right.about.needed(office=right.office, subtype=right.subtype)
+    missing = {field.key: _ask(field) for field in needed if right.value(field.key) in ("", [], None)}
+    if bool(right.office) != bool(right.registration_number) and not missing.keys() & {"office", "registration_number"}:
+        empty = "registration_number" if right.office else "office"
+        missing[empty] = _("Give both the office and the number, or neither.")
+    return missing
 
 
-def _check_fields(right: Right) -> None:
+def identity(right: Right) -> str:
+    """What two entries of the same right share: its number, or for some kinds another field, in one form."""
+    return normalise(str(right.value(right.about.identity)))[:LONGEST_KEY]
+
+
+def _write(right: Right, field: Field, value: Any) -> None:
+    if field.is_column:
+        setattr(right, field.key, value)
+        return
+    kept = taken(field, value)
+    right.details = {key: old for key, old in right.details.items() if key != field.key}
+    if kept != "":
+        right.details[field.key] = kept
+
+
+def _column_faults(right: Right) -> Iterator[tuple[str, str]]:
     """The lengths and forms that the model states, longer texts included."""
-    facts = {name: getattr(right, name) for name in FACTS}
     for field in Right._meta.fields:
-        length = getattr(field, "max_length", None)
-        value = facts.get(field.name)
-        if isinstance(value, str) and length and len(value) > length:
-            raise Refused(
-                _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
-                % {"count": len(value), "limit": length},
-                field=field.name,
-            )
+        length, value = getattr(field, "max_length", None), getattr(right, field.attname)
+        if field.name in COLUMNS and isinstance(value, str) and length:
+            try:
+                check_length(value, length, field=field.name)
+            except Refused as refused:
+                yield field.name, str(refused.message)
     try:
-        right.clean_fields(exclude={f.name for f in Right._meta.fields} - facts.keys())
+        right.clean_fields(exclude={f.name for f in Right._meta.fields} - COLUMNS.keys())
     except ValidationError as error:
-        field_name, messages = next(iter(error.message_dict.items()))
-        raise Refused(messages[0], field=field_name) from error
+        yield from ((name, messages[0]) for name, messages in error.message_dict.items())
 
 
-def _check_dates(registered_on: date | None, expires_on: date | None) -> None:
+def _list_faults(right: Right) -> Iterator[tuple[str, str]]:
+    if right.office and right.office not in OFFICES:
+        yield "office", _("Choose one of the offices in the list.")
+    if right.subtype and right.about.subtype(right.subtype) is None:
+        yield "subtype", _("Choose one of the list.")
+    if strange := [number for number in right.nice_classes if number not in CLASSES]:
+        yield (
+            "nice_classes",
+            _("There is no Nice class %(number)s. Classes go from 1 to 45.") % {"number": strange[0]},
+        )
+    if right.nice_edition and right.nice_edition not in EDITIONS:
+        yield "nice_edition", _("Choose one of the editions in the list.")
+    outside = set(right.details.get("designations", ())) - set(designable(right.office))
+    if outside and right.office in OFFICES:
+        yield (
+            "designations",
+            _("Rights of this office cannot designate %(code)s. Take it out, or choose another office.")
+            % {"code": ", ".join(sorted(outside))},
+        )
+
+
+def _number_faults(right: Right) -> Iterator[tuple[str, str]]:
+    rule = right.about.number
+    if rule and rule.chinese_digits and right.office == "CN" and right.registration_number:
+        try:
+            read_chinese_patent(right.registration_number, digits=rule.chinese_digits)
+        except Refused as refused:
+            yield "registration_number", str(refused.message)
+
+
+def _date_faults(right: Right) -> Iterator[tuple[str, str]]:
     today = timezone.localdate()
-    if registered_on and registered_on > today:
-        raise Refused(_("This date is in the future. Register the right once it is granted."), field="registered_on")
-    if registered_on and registered_on < EARLIEST:
-        raise Refused(_("This date is too long ago. Look at the year again."), field="registered_on")
-    if registered_on and expires_on and expires_on <= registered_on:
-        raise Refused(_("The right ends before it begins. Look at both dates again."), field="expires_on")
-    if expires_on and not EARLIEST < expires_on <= today + LONGEST:
-        raise Refused(_("No right lasts until then. Look at the year again."), field="expires_on")
+    begun, ends, filed = right.registered_on, right.expires_on, _day(right, "filed_on")
+    if begun and begun > today:
+        yield "registered_on", _("This date is in the future. Register the right once it is granted.")
+    if begun and begun < EARLIEST:
+        yield "registered_on", _("This date is too long ago. Look at the year again.")
+    for key in ("filed_on", "first_shown_on", "completed_on", "published_on", "died_on"):
+        if (day := _day(right, key)) and day > today:
+            yield key, _("This date is in the future. Look at it again.")
+    if filed and begun and filed > begun:
+        yield "filed_on", _("It was filed after it was registered. Look at both dates again.")
+    since = begun or filed
+    if since and ends and ends <= since:
+        yield "expires_on", _("The right ends before it begins. Look at both dates again.")
+    if ends and not EARLIEST < ends <= today + LONGEST:
+        yield "expires_on", _("No right lasts until then. Look at the year again.")
 
 
-def _missing_facts(right: Right) -> Iterator[tuple[str, str]]:
-    kind = KINDS[right.kind]
-    if kind.registered:
-        if not right.office:
-            yield "office", _("Choose the office that registered it.")
-        if not right.number_key:
-            yield "registration_number", _("Copy the number from the certificate.")
-        if not right.registered_on:
-            yield "registered_on", _("Copy the date of registration from the certificate.")
-        if not right.expires_on:
-            yield "expires_on", _("Copy the date until which it is valid from the certificate.")
-    elif bool(right.office) != bool(right.number_key):
-        missing = "registration_number" if right.office else "office"
-        yield missing, _("Give both the office and the number, or neither.")
-    if kind.classified and not right.nice_classes:
-        yield "nice_classes", _("Choose the classes that the certificate names.")
-    if not kind.registered and not right.description:
-        yield "description", _("Say what the work is, who made it and when it was first shown.")
+def _day(right: Right, key: str) -> date | None:
+    value = right.details.get(key)
+    return date.fromisoformat(value) if value else None
+
+
+def _ask(field: Field) -> str:
+    return str(field.ask) if field.ask else _("Fill this in: %(field)s.") % {"field": field.label}
 
 
 def _missing_papers(right: Right) -> Iterator[tuple[str, str]]:
     kinds: set[str] = RightPaper.objects.filter(right=right).that_count().kinds()
-    for group in KINDS[right.kind].missing_papers(kinds):
+    for group in KINDS[right.kind].missing_papers(kinds, office=right.office, subtype=right.subtype):
         names = [str(paper.title) for paper in group]
         listed = _(" or ").join(names)
         yield f"paper-{group[0].key}", _("Add this paper: %(papers)s.") % {"papers": listed}
-
-
-FACTS: Mapping[str, Any] = {
-    "title": "",
-    "office": "",
-    "registration_number": "",
-    "nice_classes": [],
-    "nice_edition": "",
-    "goods": "",
-    "description": "",
-    "work_url": "",
-    "registered_on": None,
-    "expires_on": None,
-}
-"""What the applicants say about a right of any kind, with what each is while nothing is said."""

@@ -1,6 +1,5 @@
-"""What people fill in about brands, rights and mandates. The services check; a form shapes and offers."""
+"""What people fill in about brands and mandates, and at the desk. The services check; a form shapes and offers."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
@@ -12,11 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
-from registry.checks import FACTS
-from registry.kinds import KINDS, Kind
-from registry.models import Brand, Right
-from registry.nice import CLASSES
-from registry.offices import OFFICES
+from registry.models import Brand
 from registry.verification import DEFICIENCIES, REJECTIONS
 from registry.workflow import State
 
@@ -51,76 +46,6 @@ class BrandForm(forms.ModelForm[Brand]):
         field.queryset = Organisation.objects.filter(pk__in=[owner.pk for owner in owners])
         if len(owners) == 1:
             field.initial, field.widget = owners[0].slug, forms.HiddenInput()
-
-
-class NiceClassesField(forms.CharField):
-    """Class numbers as people write them: "18, 25", "18 25", "第18、25类"."""
-
-    def to_python(self, value: Any) -> list[int]:  # type: ignore[override] # a CharField that gives numbers
-        """The numbers in order. What is neither a number nor a separator is refused, in words."""
-        text = str(value or "").strip()
-        if re.search(r"[^\d\s,;、，；.·/第类類classCLASS-]", text, re.ASCII) or re.search(r"\d{3}", text, re.ASCII):
-            raise ValidationError(_("Write the class numbers, for example “18, 25”."))
-        return [int(number) for number in re.findall(r"\d+", text, re.ASCII)]
-
-    def prepare_value(self, value: Any) -> Any:
-        """Numbers as one line; what was typed stays as it was."""
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-
-class RightForm(forms.ModelForm[Right]):
-    """What the certificate, or the author, says. Which fields there are depends on the kind."""
-
-    nice_classes = NiceClassesField(
-        label=gettext_lazy("Nice classes"),
-        required=False,
-        help_text=gettext_lazy("The numbers in the certificate, for example “18, 25”."),
-    )
-
-    work_url = forms.URLField(
-        label=gettext_lazy("Address of the original"), required=False, max_length=2000, assume_scheme="https"
-    )
-
-    class Meta:
-        model = Right
-        fields = ("brand", *FACTS)
-        widgets = {
-            "office": forms.Select,
-            "goods": forms.Textarea({"rows": 4}),
-            "description": forms.Textarea({"rows": 4}),
-            "registered_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-            "expires_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        }
-        help_texts = {
-            "title": gettext_lazy("Letter by letter as in the certificate; the title for a work."),
-            "registration_number": gettext_lazy("As in the certificate; spaces and dots do not matter."),
-            "goods": gettext_lazy("As in the certificate. Reviewers compare complaints with it."),
-            "description": gettext_lazy("What it is, who made it, when and where it was first shown."),
-            "nice_edition": gettext_lazy("If the certificate names one; the newest otherwise."),
-        }
-
-    def __init__(self, *args: Any, kind: str, brands: Any = None, **kwargs: Any) -> None:
-        """`brands` are those in which the person may register; none for a right that has one already."""
-        super().__init__(*args, **kwargs)
-        about = KINDS[kind]
-        left_out = {"description", "work_url"} if about.registered else set[str]()
-        left_out |= set() if about.classified else {"nice_classes", "nice_edition", "goods"}
-        left_out |= set() if about.registered else {"expires_on"}
-        for name in left_out | (set() if brands is not None else {"brand"}):
-            del self.fields[name]
-        if brands is not None:
-            brand: Any = self.fields["brand"]
-            brand.queryset, brand.to_field_name = brands, "number"
-        for name in _needed(about) & self.fields.keys():
-            self.fields[name].required = True
-        self.fields["office"].widget = forms.Select(choices=offices(optional=not about.registered))
-
-    def facts(self) -> dict[str, Any]:
-        """What was filled in, for the service."""
-        return {name: value for name, value in self.cleaned_data.items() if name in FACTS}
-
-    def _post_clean(self) -> None:
-        """The service checks the right; here it is only shaped, so that each fault has one message."""
 
 
 class MandateForm(forms.Form):
@@ -225,20 +150,3 @@ class AnswerForm(forms.Form):
             (_("Ask for"), [(key, f"{key} {entry.title}") for key, entry in DEFICIENCIES.items()]),
             (_("Do not accept because"), [(key, f"{key} {entry.title}") for key, entry in REJECTIONS.items()]),
         ]
-
-
-def _needed(kind: Kind) -> set[str]:
-    """What a right of this kind cannot be submitted without; see checks.what_is_missing."""
-    needed = {"office", "registration_number", "registered_on", "expires_on"} if kind.registered else {"description"}
-    return needed | ({"nice_classes"} if kind.classified else set())
-
-
-def offices(*, optional: bool) -> list[tuple[str, str]]:
-    """Every office, the common ones first."""
-    empty = _("None: it is not registered") if optional else _("Choose the office")
-    return [(ANY, empty), *((code, str(office)) for code, office in OFFICES.items())]
-
-
-def nice_classes() -> list[tuple[int, str]]:
-    """The classes with their names, to look up beside the field."""
-    return [(number, str(entry.title)) for number, entry in CLASSES.items()]

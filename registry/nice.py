@@ -4,6 +4,7 @@ Class numbers keep their meaning better than their borders: single goods move be
 edition. A right therefore stores the edition under which its classes were chosen.
 """
 
+import re
 from pathlib import Path
 
 from pydantic import Field
@@ -27,15 +28,25 @@ class NiceClass(Record):
         return self.number > LAST_OF_GOODS
 
 
-class Edition(Record):
-    """All classes of one edition."""
+class Classification(Record):
+    """All classes, and the editions that a certificate can name."""
 
-    edition: str
-    """As WIPO writes it: the edition and the year of its version."""
+    editions: tuple[str, ...]
+    """As WIPO writes them, the edition and the year of its version; the current one first."""
     classes: tuple[NiceClass, ...]
 
 
-_newest = load(DATA / "nice.toml", Edition)
+_nice = load(DATA / "nice.toml", Classification)
 
-EDITION = _newest.edition
-CLASSES = keyed(((nice.number, nice) for nice in _newest.classes), what="Nice classes")
+EDITIONS = _nice.editions
+EDITION = EDITIONS[0]
+CLASSES = keyed(((nice.number, nice) for nice in _nice.classes), what="Nice classes")
+
+_NOT_CLASSES = re.compile(r"[^\d\s,;、，；.·/第类類classCLASS-]|\d{3}", re.ASCII)
+
+
+def read_classes(text: str) -> list[int] | None:
+    """Class numbers as people write them: "18, 25", "18 25", "第18、25类". None for what is no list of numbers."""
+    if _NOT_CLASSES.search(text):
+        return None
+    return [int(number) for number in re.findall(r"\d+", text, re.ASCII)]

@@ -34,6 +34,8 @@ RULES = {
     "registry.add_brand": acting_member | mandated_by("register"),
     "registry.change_brand": registers,
     "registry.view_right": reads,
+    # Identity numbers and the like: agencies, auditors and colleagues who only look read them masked.
+    "registry.view_private_right": acting_member | is_reviewer,
     "registry.add_right": registers,
     "registry.change_right": registers,
     "registry.submit_right": registers,

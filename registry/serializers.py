@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
-from registry.checks import FACTS, what_is_missing
-from registry.kinds import KIND_KEYS
+from registry.checks import what_is_missing
+from registry.describing import details_of, may_see_private
+from registry.fields import COLUMNS
+from registry.kinds import KINDS
+from registry.kinds_api import details_schema
 from registry.models import Brand, Right, RightPaper
 from registry.nice import CLASSES
 from registry.workflow import EDITABLE, WORKFLOW
@@ -23,6 +27,32 @@ class Known(serializers.SlugRelatedField[Any]):
         if not isinstance(data, str) or "\x00" in data:
             self.fail("does_not_exist", slug_name=self.slug_field, value="")
         return super().to_internal_value(data)
+
+
+@extend_schema_field({"type": "string", "description": "A key of /api/v1/kinds/."})
+class KindField(serializers.ChoiceField):
+    """A kind of right, of those that are there when it is asked."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=[(key, key) for key in KINDS], **kwargs)
+
+
+@extend_schema_field(details_schema())
+class DetailsField(serializers.Field[Any, Any, Any, Any]):
+    """What only some kinds say, as one object. The services check it; here it only has to be one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(source="*", required=False, **kwargs)
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        """The keys and values as they came."""
+        if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
+            raise serializers.ValidationError(_("Send the details as an object, by the keys of the kind's fields."))
+        return {"details": data}
+
+    def to_representation(self, right: Right) -> dict[str, Any]:
+        """Masked for those who may not read all."""
+        return details_of(right, plain=may_see_private(right, self.context["request"].user))
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -75,7 +105,9 @@ class RightSerializer(serializers.ModelSerializer[Right]):
 
     brand = VisibleBrand()
     organisation = serializers.SlugField(source="tenant.slug", read_only=True)
-    kind = serializers.ChoiceField(choices=KIND_KEYS)
+    kind = KindField()
+    title = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    details = DetailsField()
     nice_classes = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=len(CLASSES)), required=False, max_length=len(CLASSES)
     )
@@ -88,7 +120,8 @@ class RightSerializer(serializers.ModelSerializer[Right]):
             "organisation",
             "brand",
             "kind",
-            *FACTS,
+            *COLUMNS,
+            "details",
             "state",
             "submitted_at",
             "due_at",
@@ -107,14 +140,15 @@ class RightSerializer(serializers.ModelSerializer[Right]):
 
 
 class RightDetailSerializer(RightSerializer):
-    """A right with its papers, what is still missing, and what the person may do next."""
+    """A right with where it is valid, its papers, what is still missing, and what the person may do next."""
 
+    territories = serializers.ListField(child=serializers.CharField(), read_only=True)
     papers = PaperSerializer(many=True, read_only=True)
     missing = serializers.SerializerMethodField()
     moves = serializers.SerializerMethodField()
 
     class Meta(RightSerializer.Meta):
-        fields = (*RightSerializer.Meta.fields, "papers", "missing", "moves")
+        fields = (*RightSerializer.Meta.fields, "territories", "papers", "missing", "moves")
 
     def get_missing(self, right: Right) -> dict[str, str]:
         """What is to be filled in or added before it can be submitted, by field; empty otherwise."""
@@ -129,7 +163,7 @@ class RightChangeSerializer(RightSerializer):
     """What may change in a draft, or when a supplement was asked for: what the right says."""
 
     class Meta(RightSerializer.Meta):
-        fields = tuple(FACTS)
+        fields = (*COLUMNS, "details")
         read_only_fields = ()
 
 

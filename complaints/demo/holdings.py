@@ -14,6 +14,8 @@ from portal.shared.files.jobs import check_file
 from portal.shared.files.sending import declare, send
 from portal.shared.files.services import Upload, finish_upload
 from portal.tenancy.models import Organisation
+from registry.checks import what_is_missing
+from registry.kinds import PAPERS
 from registry.models import Brand, Right
 from registry.services import (
     add_paper,
@@ -45,7 +47,8 @@ MARKS: list[dict[str, Any]] = [
         "registered_on": date(2020, 7, 14), "expires_on": date(2030, 7, 13),
     },
     {
-        "who": "maya@lumo.example", "brand": "Lumo the fox", "title": "Lumo at night", "kind": "copyright",
+        "who": "maya@lumo.example", "brand": "Lumo the fox", "title": "Lumo at night",
+        "kind": "copyright_unregistered", "author": "Maya Ortiz",
         "description": "A drawing of a fox before a full moon, first published in 2023.",
         "work_url": "https://lumo.example/works/lumo-at-night",
     },
@@ -123,13 +126,19 @@ def approve(right: Right) -> None:
 
 def _complete(brand: Brand, owner: User, facts: dict[str, Any]) -> Right:
     right = register_right(brand, by=owner, **facts)
-    heading = "Certificate of registration" if facts["kind"] == "trademark" else "Declaration of authorship"
-    lines = [f"Owner: {brand.tenant.slug}", f"Title: {right.registration_number or right.title}", f"No. {right.number}"]
-    kind = "certificate" if facts["kind"] == "trademark" else "authorship"
-    _add(right, owner, kind, f"{kind}.pdf", drawings.paper(heading, lines))
-    if facts["kind"] == "copyright":
-        _add(right, owner, "work_copy", "lumo-at-night.jpg", drawings.fox())
+    for missing in what_is_missing(right):
+        kind = missing.removeprefix("paper-")
+        _add(right, owner, kind, *_drawn(right, kind))
     return right
+
+
+def _drawn(right: Right, kind: str) -> tuple[str, bytes]:
+    """A paper of the kind with its file name, drawn for the right."""
+    if kind == "work_copy":
+        return "lumo-at-night.jpg", drawings.fox()
+    owner = f"Owner: {right.tenant.slug}"
+    lines = [owner, f"Title: {right.registration_number or right.title}", f"No. {right.number}"]
+    return f"{kind}.pdf", drawings.paper(PAPERS[kind].title.en, lines)
 
 
 def _add(right: Right, owner: User, kind: str, name: str, content: bytes) -> None:

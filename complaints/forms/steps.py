@@ -203,10 +203,11 @@ class CheckForm(StepForm):
 
 
 def usable_rights(user: Any) -> Any:
-    """The rights on which this person may file a complaint today."""
+    """The rights on which this person may file a complaint today: those of kinds that some ground stands on."""
     acting = [pk for pk, membership in user.memberships.items() if not ACTING.isdisjoint(membership.roles)]
     may = Q(tenant__in=acting) | within_grants(user, "act_file")
-    return Right.objects.visible_to(user).usable().filter(may).select_related("brand", "tenant")
+    kinds = {kind for ground in GROUNDS.values() for kind in ground.right_kinds}
+    return Right.objects.visible_to(user).usable().filter(may, kind__in=kinds).select_related("brand", "tenant")
 
 
 def fitting_grounds(right: Right | None) -> list[tuple[Any, bool]]:

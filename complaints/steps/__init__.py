@@ -22,6 +22,7 @@ from portal.shared.codes import Code, Key
 from portal.shared.datafiles import Record, keyed, load
 from portal.shared.stepguides import StepGuide
 from portal.shared.texts import Text
+from registry.kinds import kinds_that_support
 
 HERE = Path(__file__).parent
 
@@ -36,7 +37,6 @@ class Ground(Record):
     """What it is and what it is not, for the choice between grounds."""
     needs: Text
     """What the filer will need."""
-    right_kinds: tuple[Key, ...]
     target_kinds: tuple[Key, ...]
     evidence_required: tuple[tuple[Key, ...], ...]
     """Each group asks for one piece of evidence, of any of its kinds."""
@@ -62,6 +62,11 @@ class Ground(Record):
         if unknown:
             raise ValueError(f"nothing is called {', '.join(sorted(unknown))}")
         return self
+
+    @property
+    def right_kinds(self) -> tuple[str, ...]:
+        """The kinds of rights on which it can stand: each kind says it of itself, see registry/data/kinds.toml."""
+        return kinds_that_support(self.key)
 
     def evidence_kinds(self) -> tuple[EvidenceKind, ...]:
         """Every kind of evidence that the form offers, required ones first."""

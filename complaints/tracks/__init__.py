@@ -18,6 +18,7 @@ from portal.shared.clocks import ClockSpec
 from portal.shared.codes import Code, Key
 from portal.shared.datafiles import DataFileError, Record, keyed, load, load_rows
 from portal.shared.texts import Text
+from registry.kinds import kinds_that_support
 
 HERE = Path(__file__).parent
 EVERYWHERE = "*"
@@ -79,7 +80,6 @@ class Track(Record):
     """The lowest order that fits a complaint is suggested."""
     title: Text
     summary: Text
-    right_kinds: tuple[Key, ...]
     territories: tuple[str, ...]
     """Offices by their ST.3 code; `*` for any, and for a right that needs none."""
     required: dict[Key, tuple[Key, ...]]
@@ -134,7 +134,7 @@ class Track(Record):
 
     def takes(self, ground: str, right_kind: str) -> bool:
         """Whether a complaint on this ground with a right of this kind may be filed on this track."""
-        return ground in self.required and right_kind in self.right_kinds
+        return ground in self.required and right_kind in kinds_that_support(ground)
 
 
 FIELDS = load_rows(HERE / "fields.toml", Field, by="key")

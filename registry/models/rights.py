@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.shared.codes import Deficiency, Reason
 from portal.tenancy.models import TenantManager, TenantModel
+from registry.fields import COLUMNS
 from registry.kinds import KINDS, Kind
 from registry.models.brands import Brand
 from registry.nice import CLASSES, NiceClass
-from registry.offices import OFFICES, Office
+from registry.offices import OFFICES, Office, reached
 from registry.querysets import RightQuerySet
 from registry.verification import DEFICIENCIES, REJECTIONS
 from registry.workflow import State
@@ -26,10 +27,11 @@ class Right(TenantModel):
     number = models.CharField(_("number"), max_length=20, unique=True)
     brand = models.ForeignKey(Brand, models.PROTECT, related_name="rights", verbose_name=_("brand"))
     kind = models.CharField(_("kind"), max_length=40)
-    title = models.CharField(_("mark or title"), max_length=300)
+    subtype = models.CharField(_("sort"), max_length=40, blank=True)
+    title = models.CharField(_("mark or title"), max_length=300, blank=True)
     office = models.CharField(_("office"), max_length=2, blank=True)
     registration_number = models.CharField(_("registration number"), max_length=60, blank=True)
-    # The registration number without spaces, punctuation and case: what two entries of the same right share.
+    # The number without spaces, punctuation and case: what two entries of the same right share. See checks.identity.
     number_key = models.CharField(max_length=60, blank=True)
     nice_classes = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("Nice classes"), default=list, blank=True
@@ -40,6 +42,9 @@ class Right(TenantModel):
     work_url = models.URLField(_("address of the original"), max_length=2000, blank=True)
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     expires_on = models.DateField(_("valid until (included)"), null=True, blank=True)
+
+    # What only some kinds say: values by the keys of data/fields.toml. Nothing that is not said has a key.
+    details = models.JSONField(_("details"), default=dict, blank=True)
 
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
@@ -76,6 +81,15 @@ class Right(TenantModel):
         return f"{self.number} {self.title}"
 
     @property
+    def name(self) -> str:
+        """Its title, or in a draft that has none yet, a word for it."""
+        return self.title or str(_("No title yet"))
+
+    def value(self, key: str) -> Any:
+        """What it says in a field of data/fields.toml: a column or a detail; empty when it says nothing."""
+        return getattr(self, key) if key in COLUMNS else self.details.get(key, "")
+
+    @property
     def about(self) -> Kind:
         """What its kind is and asks for."""
         return KINDS[self.kind]
@@ -92,9 +106,8 @@ class Right(TenantModel):
 
     @property
     def territories(self) -> tuple[str, ...]:
-        """States in which it is valid for certain; empty where each right designates its own, or needs none."""
-        office = self.registrar
-        return (office.covers or (office.code,)) if office and office.code != "WO" else ()
+        """States in which it is valid; empty for what nobody registered, and while designations are missing."""
+        return reached(self.office, self.details.get("designations", ()))
 
     @property
     def classes(self) -> list[NiceClass]:

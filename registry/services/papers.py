@@ -11,9 +11,10 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
 from portal.shared.permissions import Actor, require
 from registry.checks import refuse_unless_editable
+from registry.kinds import PAPERS
 from registry.models import Right, RightPaper
 
-MOST_PAPERS = 50
+MOST_PAPERS = 1200
 
 
 @transaction.atomic
@@ -37,8 +38,9 @@ def add_paper(
     refuse_unless_editable(right)
     if kind not in {paper.key for paper in right.about.papers()}:
         raise Refused(_("Choose one of the papers in the list."), field="kind")
-    if right.papers.count() >= MOST_PAPERS:
-        raise Refused(_("A right has at most %(count)d papers. Remove one first.") % {"count": MOST_PAPERS})
+    most = PAPERS[kind].most
+    if right.papers.filter(kind=kind).count() >= most or right.papers.count() >= MOST_PAPERS:
+        raise Refused(_("A right has at most %(count)d papers of this kind. Remove one first.") % {"count": most})
     upload = start_upload(
         right, by=by, permission="registry.change_right", name=name, size=size, pieces=pieces, via=via
     )

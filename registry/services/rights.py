@@ -11,11 +11,13 @@ from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
-from registry.checks import FACTS, check_facts, refuse_unless_editable, what_is_missing
+from registry.checks import fill_in, identity, refuse_faults, refuse_unless_editable, what_is_missing
 from registry.clock import decision_due, resumed
+from registry.fields import COLUMNS, FIELDS
+from registry.kinds import KINDS
 from registry.models import Brand, Right
 from registry.nice import EDITION
-from registry.numbers import normalise
+from registry.values import masked
 from registry.workflow import WORKFLOW
 
 LINES = ("goods", "description")
@@ -25,9 +27,12 @@ LINES = ("goods", "description")
 def register_right(brand: Brand, *, by: Actor | None, kind: str, **facts: Any) -> Right:
     """Begin to register a right: a draft with a number, which the applicants complete and then submit.
 
-    `facts` are any of `checks.FACTS`. Raises Refused, with the field, for what no right can say.
+    `facts` are any fields of its kind, by their keys in data/fields.toml; nothing is required yet. Raises Refused, with
+    the field, for what no right of the kind can say.
     """
     require(by, "registry.add_right", brand)
+    if kind not in KINDS:
+        raise Refused(_("Choose one of the kinds in the list."), field="kind")
     right = Right(tenant_id=brand.tenant_id, brand=brand, kind=kind, created_by_id=getattr(by, "pk", None))
     _fill_in(right, facts)
     right.number = next_number("R")
@@ -38,22 +43,25 @@ def register_right(brand: Brand, *, by: Actor | None, kind: str, **facts: Any) -
 
 @transaction.atomic
 def update_right(right: Right, *, by: Actor | None, **facts: Any) -> Right:
-    """Change what a draft says, or a right for which a supplement was asked."""
+    """Change what a draft says, or a right for which a supplement was asked. `facts` as in `register_right`.
+
+    A private value that comes back masked is left as it is: whoever sent it did not see the whole.
+    """
     require(by, "registry.change_right", right)
     right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     refuse_unless_editable(right)
-    before = _said(right)
+    before, plainly = _said(right), _said(right, plain=True)
     _fill_in(right, facts)
-    right.save(update_fields=[*FACTS, "number_key"])
-    after = _said(right)
-    changed = [field for field in FACTS if before[field] != after[field]]
+    right.save(update_fields=[*COLUMNS, "details", "number_key"])
+    after, now = _said(right), _said(right, plain=True)
+    changed = [field for field in {**before, **after} if plainly.get(field, "") != now.get(field, "")]
     if changed:
         record(
             "registry.change_right",
             right,
             by=by,
-            before={field: before[field] for field in changed},
-            after={field: after[field] for field in changed},
+            before={field: before.get(field, "") for field in changed},
+            after={field: after.get(field, "") for field in changed},
         )
     return right
 
@@ -117,17 +125,27 @@ def _refuse_second(right: Right, *, by: Any) -> None:
 
 
 def _fill_in(right: Right, facts: dict[str, Any]) -> None:
-    if unknown := set(facts) - set(FACTS):
-        raise TypeError(f"A right says nothing about {', '.join(sorted(unknown))}.")
-    for field, value in facts.items():
-        setattr(right, field, tidy(value, lines=field in LINES) if isinstance(value, str) else value)
+    facts = {key: value for key, value in facts.items() if key != "details"} | dict(facts.get("details") or {})
+    tidied = {
+        key: tidy(value, lines=key in LINES) if key in COLUMNS and isinstance(value, str) else value
+        for key, value in facts.items()
+        if not _is_mask(right, key, value)
+    }
+    fill_in(right, tidied)
     right.nice_classes = sorted(set(right.nice_classes or []))
     right.nice_edition = (right.nice_edition or EDITION) if right.nice_classes else ""
-    right.number_key = normalise(right.registration_number)[:60]
-    if not right.title:
-        raise Refused(_("Write the mark, or the title of the work."), field="title")
-    check_facts(right)
+    right.number_key = identity(right)
+    refuse_faults(right)
 
 
-def _said(right: Right) -> dict[str, Any]:
-    return {field: getattr(right, field) for field in FACTS}
+def _is_mask(right: Right, key: str, value: Any) -> bool:
+    field = FIELDS.get(key)
+    return bool(field and field.private and value and value == masked(right.value(key)))
+
+
+def _said(right: Right, *, plain: bool = False) -> dict[str, Any]:
+    """What it says, for the audit trail, which everybody who sees the right may read: private details are masked."""
+    details = {
+        key: masked(value) if FIELDS[key].private and not plain else value for key, value in right.details.items()
+    }
+    return {field: getattr(right, field) for field in COLUMNS} | details

@@ -1,6 +1,7 @@
 """The words of this room on pages: `{% load registry %}`."""
 
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
@@ -10,6 +11,7 @@ from portal.accounts.models import Mandate
 from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
 from registry.models import AuthorisedSeller, Right
+from registry.territories import name_territories
 from registry.workflow import State
 
 register = template.Library()
@@ -63,12 +65,18 @@ def seller_status(seller: AuthorisedSeller, *, pill: bool = False) -> SafeString
 
 @register.filter
 def reach(right: Right) -> str:
-    """Where a right is valid, in a few words; empty where each right designates its own."""
+    """Where a right of several states is valid, in a few words; empty where its office says it all."""
     office = right.registrar
-    return str(office.name) if office and right.territories else ""
+    return name_territories(right.territories) if office and right.territories not in ((), (office.code,)) else ""
 
 
 @register.filter
 def day(value: date) -> str:
     """A day with its weekday and year, for what is read later or on paper."""
     return describe_exactly(value)
+
+
+@register.filter
+def as_day(value: Any) -> date | None:
+    """A date, from a column or from the details, where it is text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value

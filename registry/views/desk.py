@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from portal.shared.errors import Refused
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.checks import oddities
 from registry.clock import days_used
+from registry.describing import facts_of, may_see_private
 from registry.forms import AnswerForm
 from registry.models import Right
+from registry.oddities import oddities
 from registry.queue import SHOWN, grouped
 from registry.timeline import timeline
 from registry.workflow import WORKFLOW
@@ -96,7 +97,7 @@ def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
         "moves": [move.name for move in WORKFLOW.possible(right, by=request.user)],
         "papers": right.papers.select_related("file"),
         "conflicts": Right.objects.same_registration(right).open_or_verified().for_list()[:10],
-        "oddities": oddities(right),
+        "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),
         "timeline": timeline(right, named=True),
         "days_used": days_used(right),
         "following": around[0].get(right.pk),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,12 +16,15 @@ from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.checks import FACTS, oddities, refuse_unless_editable, what_is_missing
+from registry.checks import missing_facts, refuse_unless_editable, what_is_missing
 from registry.clients import clients_of
 from registry.clock import days_used
-from registry.forms import RightFilter, RightForm, nice_classes
-from registry.kinds import GUIDES, KINDS, PAPERS
+from registry.describing import facts_of, may_see_private
+from registry.forms import RightFilter
+from registry.kinds import GUIDES, KINDS, PAPERS, grouped_kinds
 from registry.models import Brand, Right, RightPaper
+from registry.oddities import oddities
+from registry.right_form import RightForm
 from registry.timeline import timeline
 from registry.workflow import EDITABLE, WORKFLOW
 
@@ -57,7 +61,9 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "moves": moves,
         "editable": editable,
         "missing": what_is_missing(right) if editable else {},
-        "oddities": oddities(right) if editable else {},
+        "facts": facts_of(
+            right, plain=may_see_private(right, request.user), remarks=oddities(right) if editable else {}
+        ),
         "timeline": timeline(right),
         "days_used": days_used(right),
         "may_file": right.is_usable() and request.user.has_perm("complaints.file_complaint", right),
@@ -76,12 +82,15 @@ def right_add(request: Any, organisation: str) -> HttpResponse:
         raise PermissionDenied
     kind = request.GET.get("kind", "")
     if kind not in KINDS:
-        return render(request, "registry/right_kind.html", {"kinds": KINDS.values(), "brand": request.GET.get("brand")})
+        return render(
+            request, "registry/right_kind.html", {"groups": grouped_kinds(), "brand": request.GET.get("brand")}
+        )
     form = RightForm(request.POST or None, kind=kind, brands=brands, initial={"brand": request.GET.get("brand")})
-    if form.is_valid():
+    form.is_valid()
+    if form.is_bound and "brand" in form.cleaned_data:
         with refusals_on(form):
-            right = services.register_right(form.cleaned_data["brand"], by=request.user, kind=kind, **form.facts())
-            return redirect("right-papers", organisation, right.number)
+            brand = form.cleaned_data["brand"]
+            return _saved(request, services.register_right(brand, by=request.user, kind=kind, **form.facts()), form)
     return _form_page(request, form, kind)
 
 
@@ -91,13 +100,13 @@ def right_change(request: Any, organisation: str, number: str) -> HttpResponse:
     right = _right(request, number)
     require(request.user, "registry.change_right", right)
     refuse_unless_editable(right)
-    said = {name: getattr(right, name) for name in FACTS}
-    form = RightForm(request.POST or None, kind=right.kind, initial=said)
-    if form.is_valid():
+    plain = may_see_private(right, request.user)
+    form = RightForm(request.POST or None, kind=right.kind, right=right, plain=plain)
+    form.is_valid()
+    if form.is_bound:
         with refusals_on(form):
-            services.update_right(right, by=request.user, **form.facts())
-            return redirect("right-papers", organisation, number)
-    return _form_page(request, form, right.kind, right=right)
+            return _saved(request, services.update_right(right, by=request.user, **form.facts()), form)
+    return _form_page(request, form, right.kind, right=right, missing="missing" in request.GET)
 
 
 @require_GET
@@ -132,6 +141,8 @@ def right_move(request: Any, organisation: str, number: str, move: str) -> HttpR
     right = _right(request, number)
     if move not in MOVES:
         raise Http404
+    if move != "withdraw" and right.state in WORKFLOW.moves[move].sources and missing_facts(right):
+        return redirect(reverse("right-change", args=[organisation, number]) + "?missing")
     right = MOVES[move](right, by=request.user)
     messages.success(request, _said(right, move))
     return redirect("right-detail", organisation, number)
@@ -142,9 +153,8 @@ def _slots(right: Right) -> dict[str, Any]:
     held: dict[str, list[Any]] = {}
     for paper in right.papers.select_related("file"):
         held.setdefault(paper.kind, []).append(paper)
-    instead = {
-        key: [other for other in group if other != key] for group in right.about.papers_required for key in group
-    }
+    groups = list(right.about.paper_groups(office=right.office, subtype=right.subtype))
+    instead = {key: [other for other in group if other != key] for group in groups for key in group}
     slots = [
         {
             "about": about,
@@ -166,14 +176,28 @@ def _said(right: Right, move: str) -> str:
     return _("%(number)s is with the reviewers. You get a mail when they answer.") % {"number": right.number}
 
 
-def _form_page(request: Any, form: RightForm, kind: str, *, right: Right | None = None) -> HttpResponse:
+def _saved(request: Any, right: Right, form: RightForm) -> HttpResponse:
+    """Where to go after a draft was saved; nowhere while fields have errors, which keep what was typed."""
+    if form.errors:
+        form.fields.pop("brand", None)
+        return _form_page(request, form, right.kind, right=right)
+    return redirect(
+        "right-detail" if "later" in request.POST else "right-papers", request.organisation.slug, right.number
+    )
+
+
+def _form_page(
+    request: Any, form: RightForm, kind: str, *, right: Right | None = None, missing: bool = False
+) -> HttpResponse:
+    remarks = oddities(right) if right else {}
+    lacking = missing_facts(right) if right and missing else {}
     context = {
         "form": form,
+        "rows": [(bound, remarks.get(bound.name, ""), lacking.get(bound.name, "")) for bound in form],
         "kind": KINDS[kind],
-        "guide": GUIDES[kind],
+        "guide": KINDS[kind].guide,
         "right": right,
-        "classes": nice_classes(),
-        "oddities": oddities(right) if right else {},
+        "lacking": lacking,
     }
     return render(request, "registry/right_form.html", context)
 

@@ -85,10 +85,10 @@ SUGGESTED = [
     ("counterfeit", "trademark", "US", "contract"),
     ("trademark", "trademark", "GB", "contract"),
     ("trademark", "trademark", "", "contract"),
-    ("copyright", "copyright", "US", "us_dmca"),
-    ("copyright", "copyright", "", "us_dmca"),
-    ("copyright", "copyright", "CN", "cn_ecl"),
-    ("copyright", "copyright", "FR", "eu_dsa"),
+    ("copyright", "copyright_unregistered", "US", "us_dmca"),
+    ("copyright", "copyright_unregistered", "", "us_dmca"),
+    ("copyright", "copyright_unregistered", "CN", "cn_ecl"),
+    ("copyright", "copyright_unregistered", "FR", "eu_dsa"),
 ]
 
 

@@ -89,7 +89,8 @@ def test_what_is_wrong_is_said_by_field(alice):
         ({"office": "ZZ"}, "office"),
         ({"expires_on": "2010-01-01"}, "expires_on"),
         ({"expires_on": "tomorrow"}, "expires_on"),
-        ({"title": " "}, "title"),
+        ({"details": []}, "details"),
+        ({"details": {"isbn": "1"}}, "isbn"),
         ({"title": "\ud800"}, "title"),
     ):
         assert field in alice.post("rights/", facts | change, 400), change

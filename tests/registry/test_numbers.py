@@ -77,7 +77,7 @@ def test_a_usual_number_is_no_warning(office, number):
 
 @pytest.mark.parametrize(("office", "number"), ODD)
 def test_an_odd_number_is_a_warning(office, number):
-    assert odd_shape(office, number) is SHAPES[office]
+    assert odd_shape(office, number) is SHAPES[f"trademark {office}"]
 
 
 WRONG = [
@@ -100,4 +100,4 @@ def test_a_wrong_shape_is_refused(tmp_path, line, says):
     row[re.match(r"\w+", line).group()] = line
     path.write_text("[[numbers]]\n" + "\n".join(row.values()), encoding="utf-8")
     with pytest.raises(DataFileError, match=says):
-        load_rows(path, Shape, by="office")
+        load_rows(path, Shape, by="key")

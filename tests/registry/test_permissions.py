@@ -19,6 +19,7 @@ WHO_MAY = [  # permission, without a mandate, with a mandate to register and fil
     ("change_brand", OWNERS, OWNERS | {"gus"}, OWNERS),
     ("add_right", OWNERS, OWNERS | {"gus"}, OWNERS),
     ("view_right", COLLEAGUES | DESK, COLLEAGUES | DESK | {"gus", "vera"}, COLLEAGUES | DESK | {"gus", "vera"}),
+    ("view_private_right", OWNERS | REVIEWERS, OWNERS | REVIEWERS, OWNERS | REVIEWERS),
     ("change_right", OWNERS, OWNERS | {"gus"}, OWNERS),
     ("submit_right", OWNERS, OWNERS | {"gus"}, OWNERS),
     ("review_right", REVIEWERS, REVIEWERS, REVIEWERS),
