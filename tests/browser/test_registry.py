@@ -57,7 +57,7 @@ def test_from_a_brand_to_a_verified_right(page_of, live_server):
     page.get_by_role("button", name="Register the brand").click()
     page.get_by_role("link", name="Register a right").click()
     assert_accessible_everywhere(page)
-    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("link", name="Trademark").click()
     page.get_by_label("Mark", exact=True).fill("NORRLYS")
     page.get_by_label("Brand").select_option(label="NORRLYS")
     page.get_by_label("Office").select_option("EM")
