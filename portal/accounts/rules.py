@@ -91,7 +91,6 @@ administrator = has_role(Role.ADMINISTRATOR)
 rights_owner = has_role(Role.ADMINISTRATOR, Role.OWNER)
 acting_member = has_role(Role.ADMINISTRATOR, Role.OWNER, Role.AGENT)
 is_reviewer = has_platform_role(Role.REVIEWER, Role.SENIOR_REVIEWER)
-is_senior_reviewer = has_platform_role(Role.SENIOR_REVIEWER)
 is_editor = has_platform_role(Role.EDITOR)
 is_auditor = has_platform_role(Role.AUDITOR)
 

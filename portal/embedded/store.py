@@ -4,18 +4,15 @@ import http.client
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from portal.bucket import cors_rule
 from portal.embedded.children import Child
 from portal.embedded.folder import Folder, write_private
 from portal.embedded.problems import Problem
-
-if TYPE_CHECKING:
-    from types_boto3_s3.type_defs import CORSRuleTypeDef
 
 BUCKET = "portal-evidence"
 REGION = "us-east-1"  # what S3 clients sign for when nobody names a region
@@ -94,17 +91,10 @@ class Store:
             region_name=REGION,
             config=Config(retries={"max_attempts": 10, "mode": "standard"}),
         )
-        rule: CORSRuleTypeDef = {
-            "AllowedOrigins": list(self.origins),
-            "AllowedMethods": ["GET", "HEAD", "PUT", "POST"],
-            "AllowedHeaders": ["*"],
-            "ExposeHeaders": ["ETag", "x-amz-checksum-sha256", "x-amz-version-id"],
-            "MaxAgeSeconds": 600,
-        }
         try:
             if BUCKET not in {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}:
                 client.create_bucket(Bucket=BUCKET, ObjectLockEnabledForBucket=True)
-            client.put_bucket_cors(Bucket=BUCKET, CORSConfiguration={"CORSRules": [rule]})
+            client.put_bucket_cors(Bucket=BUCKET, CORSConfiguration={"CORSRules": [cors_rule(self.origins)]})
         except (BotoCoreError, ClientError) as error:
             raise Problem(
                 f"The S3 server does not take its bucket ({error}); its log {self.child.log} tells why."

@@ -29,6 +29,7 @@ from botocore.exceptions import (
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from portal.bucket import cors_rule
 from portal.shared.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -283,17 +284,7 @@ def prepare_bucket() -> None:
             _own().create_bucket(Bucket=settings.S3_BUCKET, ObjectLockEnabledForBucket=True)
         _own().put_bucket_cors(
             Bucket=settings.S3_BUCKET,
-            CORSConfiguration={
-                "CORSRules": [
-                    {
-                        "AllowedOrigins": [settings.PORTAL_URL],
-                        "AllowedMethods": ["PUT", "GET", "HEAD"],
-                        "AllowedHeaders": ["content-type", "if-none-match", "x-amz-checksum-sha256"],
-                        "ExposeHeaders": ["ETag"],
-                        "MaxAgeSeconds": 3600,
-                    }
-                ]
-            },
+            CORSConfiguration={"CORSRules": [cors_rule([settings.PORTAL_URL])]},
         )
         _own().put_bucket_lifecycle_configuration(
             Bucket=settings.S3_BUCKET,
