@@ -1,7 +1,9 @@
 """`manage.py worker`: runs jobs, on the database and file store that the environment names."""
 
 import asyncio
+import contextlib
 import logging
+import signal
 import time
 from argparse import ArgumentParser
 from typing import Any
@@ -11,6 +13,7 @@ from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ConnectorException
+from psycopg import OperationalError
 
 logger = logging.getLogger(__name__)
 
@@ -40,14 +43,30 @@ class Command(BaseCommand):
         while True:
             try:
                 with app.replace_connector(connector.get_worker_connector()) as worker:
-                    asyncio.run(_work(worker, queues=queues, concurrency=concurrency))
-            except ConnectorException as error:
+                    if asyncio.run(_work(worker, queues=queues, concurrency=concurrency)):
+                        return
+            except (ConnectorException, OperationalError) as error:
                 logger.warning("The database does not answer (%s); trying again", error.__cause__ or error)
-                time.sleep(PAUSE)
-            else:
-                return
+            time.sleep(PAUSE)
 
 
-async def _work(worker: App, **options: Any) -> None:
+async def _work(worker: App, **options: Any) -> bool:
+    """Run jobs until a signal comes: True. False when procrastinate's worker ended of itself, which it does in all
+    quietness when its listening connection is cut."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
     async with worker.open_async():
-        await worker.run_worker_async(**options, shutdown_graceful_timeout=PATIENCE)
+        running = asyncio.create_task(
+            worker.run_worker_async(**options, install_signal_handlers=False, shutdown_graceful_timeout=PATIENCE)
+        )
+
+        def stop() -> None:
+            if not told.is_set():  # a second signal must not cut short what the first began
+                told.set()
+                running.cancel()  # ends it in order
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop)
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+    return told.is_set()
