@@ -108,7 +108,7 @@ def test_another_mandate_keeps_the_agency_in_the_case(filed, browser, mailoutbox
 def test_a_mandate_for_copyright_hides_complaints_on_trademarks(filed, browser):
     with tenant_scope(cast.organisation(NORRLYS)):
         brands = [named.brand for named in Mandate.objects.get().mandated_brands.select_related("brand")]
-        cast.a_mandate(brands, kinds=["copyright"])
+        cast.a_mandate(brands, kinds=["copyright_unregistered"])
     revoke_first = Mandate.objects.order_by("pk")
     with tenant_scope(cast.organisation(NORRLYS)):
         revoke_mandate(revoke_first[0], by=cast.person("alice"))

@@ -163,7 +163,7 @@ def test_kinds_and_offices_limit_what_is_seen_and_done(brand):
         a_mandate([brand], kinds=["trademark"], offices=["EM"])
         reached = a_right(brand)
         elsewhere = a_right(brand, office="CN", registration_number="41552098")
-        work = register_right(brand, by=None, kind="copyright", **WORK)
+        work = register_right(brand, by=None, kind="copyright_unregistered", **WORK)
     gus = person("gus")
     with scope_for(gus):
         assert set(Right.objects.visible_to(gus)) == {reached}
@@ -174,7 +174,7 @@ def test_kinds_and_offices_limit_what_is_seen_and_done(brand):
             assert gus.has_perm("registry.change_right", right) == allowed
             assert gus.has_perm("complaints.file_complaint", right) == allowed
         with pytest.raises(Refused, match="does not reach"):
-            register_right(brand, by=gus, kind="copyright", **WORK)
+            register_right(brand, by=gus, kind="copyright_unregistered", **WORK)
         with pytest.raises(Refused, match="does not reach"):
             register_right(brand, by=gus, kind="trademark", **(TRADEMARK | {"office": "CN"}))
         assert register_right(brand, by=gus, kind="trademark", **(TRADEMARK | {"registration_number": "018000001"}))
@@ -183,8 +183,8 @@ def test_kinds_and_offices_limit_what_is_seen_and_done(brand):
 def test_two_limited_mandates_add_up_and_do_not_mix(brand):
     with tenant_scope(organisation("norrlys")):
         a_mandate([brand], kinds=["trademark"], offices=["EM"])
-        a_mandate([brand], kinds=["copyright"])
-        trademark, work = a_right(brand), register_right(brand, by=None, kind="copyright", **WORK)
+        a_mandate([brand], kinds=["copyright_unregistered"])
+        trademark, work = a_right(brand), register_right(brand, by=None, kind="copyright_unregistered", **WORK)
         other = a_right(brand, office="CN", registration_number="41552098")
     assert [sees("gus", right) for right in (trademark, work, other)] == [True, True, False]
 
@@ -201,7 +201,7 @@ def test_lists_cost_the_same_however_many_mandates_there_are(brand):
         a_right(brand)
     before = queries()
     with tenant_scope(organisation("norrlys")):
-        for kind in ("copyright", "trademark"):
+        for kind in ("copyright_unregistered", "trademark"):
             a_mandate([a_brand(f"X {kind}")], kinds=[kind], offices=["EM"])
     assert queries() == before
 
@@ -257,7 +257,7 @@ def test_a_part_is_never_more_than_the_whole(brand, whole):
         ({"all_brands": True}, "names its brands"),
         ({"brands": [unnamed]}, "brands of your mandate"),
         ({"kinds": []}, "all of these kinds"),
-        ({"kinds": ["copyright"]}, "all of these kinds"),
+        ({"kinds": ["copyright_unregistered"]}, "all of these kinds"),
         ({"may_sub_delegate": True}, "cannot be passed on again"),
         ({"starts_on": timezone.localdate() - timedelta(days=1)}, "begins later"),
         ({"ends_on": timezone.localdate() + timedelta(days=101)}, "ends before that"),
