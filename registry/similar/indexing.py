@@ -22,7 +22,7 @@ def unseen_pictures(mark: Any) -> list[EvidenceFile]:
     """The checked pictures of a mark that have no fingerprints yet."""
     files = EvidenceFile.objects.filter(right_papers__right=mark.right_id, right_papers__kind__in=SHOWS_THE_MARK)
     seen = mark.pictures.values("file_id")
-    return list(files.filter(has_previews=True).exclude(pk__in=seen).distinct().order_by("pk"))
+    return list(files.filter(page_count__gt=0).exclude(pk__in=seen).distinct().order_by("pk"))
 
 
 def fingerprints_of(file: EvidenceFile) -> list[int]:
