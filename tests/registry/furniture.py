@@ -28,7 +28,7 @@ def furnish(house) -> None:
     )
     paper = a_paper(right)
     known = verified(a_complete_right(brand, title=f"{house.marker} Known", registration_number=f"{house.marker} 2"))
-    picture = a_paper(known, kind="genuine_picture")
+    picture = a_paper(known, kind="mark_picture")
     index_mark(known, by=None, seen={picture.file_id: [1]})
     mandate = give_mandate(
         house.organisation,
