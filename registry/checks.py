@@ -21,7 +21,7 @@ from registry.numbers import normalise
 from registry.offices import OFFICES, designable
 from registry.patents import read_chinese_patent
 from registry.values import EARLIEST, check_length, taken
-from registry.workflow import EDITABLE
+from registry.workflow import EDITABLE, TAKES_PAPERS
 
 LONGEST = timedelta(days=366 * 150)
 LONGEST_KEY = 60
@@ -66,6 +66,12 @@ def refuse_unless_editable(right: Right) -> None:
             _("It is “%(state)s” now and cannot be changed. Load the page again to see what you can do.")
             % {"state": right.get_state_display()}
         )
+
+
+def refuse_unless_it_takes_papers(right: Right) -> None:
+    """A suspended right says what it said when it was verified, and takes the papers that clear the doubt."""
+    if right.state not in TAKES_PAPERS:
+        refuse_unless_editable(right)
 
 
 def what_is_missing(right: Right) -> dict[str, str]:

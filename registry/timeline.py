@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from portal.shared.models import AuditEntry
 from registry.models import Right
-from registry.verification import DEFICIENCIES, REJECTIONS
-from registry.workflow import State
+from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
+from registry.workflow import REVIEW, WORKFLOW, State
 
 MOST = 200
+REVIEWING = {f"registry.{move.name}" for move in WORKFLOW.moves.values() if move.needs == REVIEW}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ def _coming(right: Right) -> Iterator[Line]:
         case State.SUBMITTED | State.IN_REVIEW:
             yield Line(_("When it is verified, complaints can stand on it."), phase="future")
             yield Line(_("A reviewer compares the papers with what you wrote."), right.due_at, phase="now")
+        case State.SUSPENDED:
+            yield Line(_("A reviewer ends the suspension, or takes the verification back."), phase="future")
+            yield Line(_("You clear the doubt. Nobody files on it meanwhile; open complaints say so."), phase="now")
         case State.NEEDS_INFO:
             yield Line(_("The reviewer goes on where the clock stopped."), phase="future")
             yield Line(_("You add what was asked for and send it."), phase="now")
@@ -66,12 +70,15 @@ def _told(entry: AuditEntry) -> str | None:
         "registry.ask": _("%(who)s asked for a supplement. The clock stands still."),
         "registry.approve": _("%(who)s verified it."),
         "registry.reject": _("%(who)s did not accept it."),
+        "registry.suspend": _("%(who)s suspended it. Nobody files on it meanwhile."),
+        "registry.lift": _("%(who)s ended the suspension."),
+        "registry.revoke": _("%(who)s took the verification back."),
         "registry.expire": _("Its last day is over."),
     }.get(entry.verb, "").replace("%(file)s", file.replace("%", "%%")) or None
 
 
 def _by(entry: AuditEntry, told: str, *, named: bool) -> str:
-    reviewing = entry.verb in {"registry.take_up", "registry.ask", "registry.approve", "registry.reject"}
+    reviewing = entry.verb in REVIEWING
     name = entry.actor_name.partition(" <")[0] if entry.actor_id else _("The portal")
     return told % {"who": _("A reviewer") if reviewing and not named else name}
 
@@ -79,6 +86,6 @@ def _by(entry: AuditEntry, told: str, *, named: bool) -> str:
 def _quote(entry: AuditEntry) -> str:
     after: dict[str, Any] = entry.after or {}
     code = after.get("answer_code") or ""
-    answer = DEFICIENCIES.get(code) or REJECTIONS.get(code)
+    answer = DEFICIENCIES.get(code) or REJECTIONS.get(code) or SUSPENSIONS.get(code)
     title = f"{answer.title} ({code})" if answer else ""
     return " ".join(filter(None, (title, after.get("answer_note") or "")))

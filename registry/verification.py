@@ -1,11 +1,40 @@
-"""What a reviewer can answer when a right is verified, besides yes."""
+"""What a reviewer looks at before a right is verified, and what can be answered besides yes."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from portal.shared.codes import Deficiency, Reason
-from portal.shared.datafiles import load_rows
+from portal.shared.codes import Deficiency, Key, Reason
+from portal.shared.datafiles import Record, load_rows
+from portal.shared.texts import Text
+
+if TYPE_CHECKING:
+    from registry.models import Right
 
 DATA = Path(__file__).parent / "data"
 
 DEFICIENCIES = load_rows(DATA / "deficiencies.toml", Deficiency, by="code")
 REJECTIONS = load_rows(DATA / "rejections.toml", Reason, by="code")
+SUSPENSIONS = load_rows(DATA / "suspensions.toml", Reason, by="code")
+
+
+class Check(Record):
+    """One point of the reviewer's checklist."""
+
+    key: Key
+    title: Text
+    kinds: tuple[Key, ...] = ()
+    """For which kinds of rights; for all when none is named."""
+    registered: bool = False
+    """Whether it is only for rights that have a number at an office."""
+
+
+CHECKLIST = load_rows(DATA / "checklist.toml", Check, by="key")
+
+
+def checklist(right: "Right") -> list[Check]:
+    """What a reviewer has seen with their own eyes before this right is verified."""
+    return [
+        check
+        for check in CHECKLIST.values()
+        if (not check.kinds or right.kind in check.kinds) and (right.number_key or not check.registered)
+    ]

@@ -14,6 +14,7 @@ class State(models.TextChoices):
     IN_REVIEW = "in_review", _("In review")
     NEEDS_INFO = "needs_info", _("Supplement needed")
     APPROVED = "approved", _("Verified")
+    SUSPENDED = "suspended", _("Suspended")
     REJECTED = "rejected", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     EXPIRED = "expired", _("Expired")
@@ -24,16 +25,21 @@ INDEX = "registry.index_mark"
 TELL_AND_INDEX = ("registry.tell_applicants", INDEX)
 APPLY, REVIEW = "registry.submit_right", "registry.review_right"
 OPEN = (S.SUBMITTED, S.IN_REVIEW)
+VERIFIED = (S.APPROVED, S.SUSPENDED)
 EDITABLE = (S.DRAFT, S.NEEDS_INFO)
+TAKES_PAPERS = (*EDITABLE, S.SUSPENDED)  # what clears a doubt is added; what was verified stays as it is
 
 WORKFLOW = Workflow(
     #    name          from                             to            who may                    then
     Move("submit", (S.DRAFT,), S.SUBMITTED, APPLY, (INDEX,), _("Submit")),
     Move("supplement", (S.NEEDS_INFO,), S.SUBMITTED, APPLY, (INDEX,), _("Send the supplement")),
-    Move("withdraw", (S.DRAFT, *OPEN, S.NEEDS_INFO, S.APPROVED), S.WITHDRAWN, APPLY, (INDEX,), _("Withdraw")),
+    Move("withdraw", (S.DRAFT, *OPEN, S.NEEDS_INFO, *VERIFIED), S.WITHDRAWN, APPLY, (INDEX,), _("Withdraw")),
     Move("take_up", (S.SUBMITTED,), S.IN_REVIEW, REVIEW, label=_("Take up")),
     Move("approve", OPEN, S.APPROVED, REVIEW, TELL_AND_INDEX, _("Verify")),
     Move("ask", OPEN, S.NEEDS_INFO, REVIEW, ("registry.tell_applicants",), _("Ask for a supplement")),
     Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants",), _("Do not accept")),
-    Move("expire", (S.APPROVED,), S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
+    Move("suspend", (S.APPROVED,), S.SUSPENDED, REVIEW, TELL_AND_INDEX, _("Suspend")),
+    Move("lift", (S.SUSPENDED,), S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
+    Move("revoke", VERIFIED, S.REJECTED, REVIEW, TELL_AND_INDEX, _("Take the verification back")),
+    Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
 )

@@ -18,7 +18,6 @@ from registry.checks import what_is_missing
 from registry.kinds import PAPERS
 from registry.models import Brand, Right
 from registry.services import (
-    accept_mandate,
     add_paper,
     approve_right,
     ask_about_right,
@@ -30,6 +29,7 @@ from registry.services import (
     submit_right,
     take_up_right,
 )
+from registry.verification import checklist
 
 MARKS: list[dict[str, Any]] = [
     {
@@ -122,7 +122,8 @@ def submitted(*, who: str, brand: str, **facts: Any) -> Right:
 def approve(right: Right) -> None:
     """The reviewer takes a right up and verifies it."""
     with acting("rita@portal.example") as rita:
-        approve_right(take_up_right(Right.objects.get(pk=right.pk), by=rita), by=rita)
+        taken = take_up_right(Right.objects.get(pk=right.pk), by=rita)
+        approve_right(taken, by=rita, seen=[point.key for point in checklist(taken)])
 
 
 def _complete(brand: Brand, owner: User, facts: dict[str, Any]) -> Right:
@@ -154,12 +155,10 @@ def _mandates() -> None:
             organisation = next(iter(owner.memberships.values())).organisation
             brands = list(Brand.objects.filter(tenant=organisation))
             ends = today + timedelta(days=30 * months)
-            offered = give_mandate(
+            give_mandate(
                 organisation, by=owner, agency=agency, brands=brands, actions=["register", "file"],
                 starts_on=today, ends_on=ends,
             )  # fmt: skip
-        with acting("gus@lindqvist.example") as gus:
-            accept_mandate(offered, by=gus)
 
 
 def _sellers() -> None:

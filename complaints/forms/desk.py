@@ -10,27 +10,11 @@ from complaints.forms.fields import WantedText
 from complaints.models import Complaint
 from complaints.reasons import LONGEST_STATEMENT, statement_for
 from complaints.states import TargetState
+from portal.shared.reason_select import ReasonSelect
 from registry.offices import OFFICES
 
 ASK = "ask"
 PLACES = {"": (), "EU": tuple(OFFICES["EM"].covers), "CN": ("CN",), "US": ("US",), "GB": ("GB",)}
-
-
-class ReasonSelect(forms.Select):
-    """Codes with the statement that each offers, so that the page can fill it in."""
-
-    def __init__(self, statements: dict[str, str], outcomes: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.statements, self.outcomes = statements, outcomes
-
-    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Django's option, with its data attributes."""
-        option: dict[str, Any] = super().create_option(*args, **kwargs)
-        code = str(option["value"])
-        if code in self.outcomes:
-            option["attrs"]["data-outcome"] = self.outcomes[code]
-            option["attrs"]["data-statement"] = self.statements.get(code, "")
-        return option
 
 
 class DecideForm(forms.Form):

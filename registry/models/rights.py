@@ -17,7 +17,7 @@ from registry.models.brands import Brand
 from registry.nice import CLASSES, NiceClass
 from registry.offices import OFFICES, Office, reached
 from registry.querysets import RightQuerySet
-from registry.verification import DEFICIENCIES, REJECTIONS
+from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
 from registry.workflow import State
 
 
@@ -56,6 +56,8 @@ class Right(TenantModel):
     # The last answer to the applicants: a code of registry/data, and the reviewer's own words.
     answer_code = models.CharField(max_length=20, blank=True)
     answer_note = models.TextField(max_length=5000, blank=True)
+    # The points of the checklist that the reviewer had ticked when it was verified.
+    seen = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -66,7 +68,7 @@ class Right(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["brand", "kind", "office", "number_key"],
-                condition=models.Q(state__in=["submitted", "in_review", "needs_info", "approved"])
+                condition=models.Q(state__in=["submitted", "in_review", "needs_info", "approved", "suspended"])
                 & ~models.Q(number_key=""),
                 name="right_once_in_a_brand",
             ),
@@ -97,7 +99,8 @@ class Right(TenantModel):
     @property
     def answer(self) -> Deficiency | Reason | None:
         """What the last answer's code means; None without one."""
-        return DEFICIENCIES.get(self.answer_code) or REJECTIONS.get(self.answer_code)
+        code = self.answer_code
+        return DEFICIENCIES.get(code) or REJECTIONS.get(code) or SUSPENSIONS.get(code)
 
     @property
     def registrar(self) -> Office | None:

@@ -10,7 +10,7 @@ from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
 from portal.shared.permissions import Actor, require
-from registry.checks import refuse_unless_editable
+from registry.checks import refuse_unless_editable, refuse_unless_it_takes_papers
 from registry.kinds import PAPERS
 from registry.models import Right, RightPaper
 
@@ -35,7 +35,7 @@ def add_paper(
     """
     require(by, "registry.change_right", right)
     right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
-    refuse_unless_editable(right)
+    refuse_unless_it_takes_papers(right)
     if kind not in {paper.key for paper in right.about.papers()}:
         raise Refused(_("Choose one of the papers in the list."), field="kind")
     most = PAPERS[kind].most

@@ -1,17 +1,19 @@
-"""What reviewers do with a right: take it up, verify it, ask for a supplement, or say why not."""
+"""What reviewers do with a right: take it up, verify it, ask for a supplement, or say why not; suspend it later."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.shared.codes import Reason
 from portal.shared.errors import Refused
 from portal.shared.moments import describe_moment
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
 from registry.models import Right
-from registry.verification import DEFICIENCIES, REJECTIONS
+from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist
 from registry.workflow import OPEN, WORKFLOW
 
 LONGEST_NOTE = 5000
@@ -25,10 +27,19 @@ def take_up_right(right: Right, *, by: Actor | None) -> Right:
 
 
 @transaction.atomic
-def approve_right(right: Right, *, by: Actor | None, note: str = "") -> Right:
-    """Verify a right: from now on complaints can stand on it."""
+def approve_right(right: Right, *, by: Actor | None, seen: Collection[str], note: str = "") -> Right:
+    """Verify a right: from now on complaints can stand on it.
+
+    `seen` are the points of `verification.checklist` that the reviewer has ticked; Refused while one is missing. They
+    are kept with the decision.
+    """
     require(by, "registry.review_right", right)
-    return _answer(right, "approve", by=by, changes=_decision(by, code="", note=_checked(note)))
+    points = [point.key for point in checklist(right)]
+    if missing := [str(point.title) for point in checklist(right) if point.key not in seen]:
+        raise Refused(
+            _("Tick what you have compared. Left: %(points)s.") % {"points": "; ".join(missing)}, field="seen"
+        )
+    return _answer(right, "approve", by=by, changes=_decision(by, code="", note=_checked(note)) | {"seen": points})
 
 
 @transaction.atomic
@@ -45,12 +56,38 @@ def ask_about_right(right: Right, *, by: Actor | None, code: str, note: str = ""
 def reject_right(right: Right, *, by: Actor | None, code: str, note: str) -> Right:
     """Say that a right cannot be verified, and why: a code for figures, and the reviewer's own words."""
     require(by, "registry.review_right", right)
-    if code not in REJECTIONS:
+    return _answer(right, "reject", by=by, changes=_reasoned(by, code, note, among=REJECTIONS))
+
+
+@transaction.atomic
+def suspend_right(right: Right, *, by: Actor | None, code: str, note: str) -> Right:
+    """Suspend a verified right while a doubt is cleared: nobody files on it, and open complaints say so at once."""
+    require(by, "registry.review_right", right)
+    return _answer(right, "suspend", by=by, changes=_reasoned(by, code, note, among=SUSPENSIONS))
+
+
+@transaction.atomic
+def lift_suspension(right: Right, *, by: Actor | None, note: str = "") -> Right:
+    """End a suspension: the right stands as before."""
+    require(by, "registry.review_right", right)
+    return _answer(right, "lift", by=by, changes=_decision(by, code="", note=_checked(note)))
+
+
+@transaction.atomic
+def revoke_verification(right: Right, *, by: Actor | None, code: str, note: str) -> Right:
+    """Take a verification back, for a reason for which the right would not have been verified."""
+    require(by, "registry.review_right", right)
+    return _answer(right, "revoke", by=by, changes=_reasoned(by, code, note, among=REJECTIONS))
+
+
+def _reasoned(by: Actor | None, code: str, note: str, *, among: Mapping[str, Reason]) -> dict[str, Any]:
+    """A decision against the applicant: a code for figures, and the reviewer's own words."""
+    if code not in among:
         raise Refused(_("Choose the reason."), field="code")
     note = _checked(note)
     if not note:
         raise Refused(_("Say why, in words that the applicant can act on."), field="note")
-    return _answer(right, "reject", by=by, changes=_decision(by, code=code, note=note))
+    return _decision(by, code=code, note=note)
 
 
 def _decision(by: Actor | None, *, code: str, note: str) -> dict[str, Any]:

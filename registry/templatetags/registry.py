@@ -11,6 +11,7 @@ from portal.accounts.models import Mandate
 from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
 from registry.models import AuthorisedSeller, Right
+from registry.standing import doubt_about
 from registry.territories import name_territories
 from registry.workflow import State
 
@@ -22,18 +23,15 @@ RIGHT_TONES = {
     State.IN_REVIEW: ("run", "scan-search"),
     State.NEEDS_INFO: ("wait", "file-plus"),
     State.APPROVED: ("ok", "badge-check"),
+    State.SUSPENDED: ("wait", "circle-pause"),
     State.REJECTED: ("off", "circle-minus"),
     State.WITHDRAWN: ("off", "undo-2"),
     State.EXPIRED: ("wait", "clock-alert"),
 }
 MANDATE_TONES = {
-    Mandate.State.DRAFT: ("off", "pencil"),
-    Mandate.State.PROPOSED: ("wait", "hourglass"),
     Mandate.State.COMING: ("hold", "hourglass"),
     Mandate.State.IN_FORCE: ("ok", "circle-check"),
     Mandate.State.ENDED: ("off", "circle-dashed"),
-    Mandate.State.DECLINED: ("off", "circle-minus"),
-    Mandate.State.WITHDRAWN: ("off", "undo-2"),
     Mandate.State.REVOKED: ("off", "circle-minus"),
 }
 SELLER_TONES = {
@@ -54,16 +52,16 @@ def right_status(right: Right, *, pill: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def mandate_status(mandate: Mandate, *, pill: bool = False) -> SafeString:
+def right_doubt(right: Right) -> str:
+    """Why no complaint can stand on the right today; empty while it is usable."""
+    return doubt_about(right)
+
+
+@register.simple_tag
+def mandate_status(mandate: Mandate) -> SafeString:
     """The state of a mandate today."""
-    tone, icon = MANDATE_TONES[mandate.standing]
-    return status(tone, str(mandate.standing.label), icon, pill=pill)
-
-
-@register.filter
-def as_list(thing: Any) -> list[Any]:
-    """One thing where several are expected."""
-    return [thing]
+    tone, icon = MANDATE_TONES[mandate.state]
+    return status(tone, str(mandate.state.label), icon)
 
 
 @register.simple_tag

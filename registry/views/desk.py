@@ -9,19 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from portal.shared.errors import Refused
 from portal.shared.refusals import refusals_on
 from registry import services
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
-from registry.forms import AnswerForm
+from registry.desk_form import AnswerForm
 from registry.models import Right
 from registry.oddities import oddities
 from registry.queue import SHOWN, grouped
 from registry.timeline import timeline
 from registry.workflow import WORKFLOW
-
-KEYS = {"approve": "u", "ask": "a", "reject": "d"}
 
 
 @require_GET
@@ -33,7 +30,8 @@ def desk_list(request: Any) -> HttpResponse:
 @require_GET
 def desk_detail(request: Any, number: str) -> HttpResponse:
     """One right: what the applicants say, what the papers show, and the form of the answer."""
-    return render(request, "registry/desk_right.html", _page(request, _right(request, number), AnswerForm()))
+    right = _right(request, number)
+    return render(request, "registry/desk_right.html", _page(request, right, AnswerForm(right, by=request.user)))
 
 
 @require_POST
@@ -47,26 +45,13 @@ def desk_take_up(request: Any, number: str) -> HttpResponse:
 def desk_answer(request: Any, number: str) -> HttpResponse:
     """Verify, ask or refuse; then the next of the queue. What was typed stays when the answer cannot be given."""
     right = _right(request, number)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(right, request.POST, by=request.user)
     if form.is_valid():
         with refusals_on(form):
-            _answer(right, request.POST.get("move"), by=request.user, **form.cleaned_data)
-            messages.success(request, _said(right))
+            messages.success(request, _said(form.carry_out(by=request.user)))
             following = Right.objects.visible_to(request.user).waiting().first()
             return redirect("review-right-detail", following.number) if following else redirect("review-right-list")
     return render(request, "registry/desk_right.html", _page(request, _right(request, number), form))
-
-
-def _answer(right: Right, move: str | None, *, by: Any, code: str, note: str) -> None:
-    match move:
-        case "approve":
-            services.approve_right(right, by=by, note=note)
-        case "ask":
-            services.ask_about_right(right, by=by, code=code, note=note)
-        case "reject":
-            services.reject_right(right, by=by, code=code, note=note)
-        case _:
-            raise Refused(_("Choose an answer: verify, ask or do not accept."))
 
 
 def _said(right: Right) -> str:
@@ -87,16 +72,16 @@ def _queue(request: Any) -> dict[str, Any]:
 
 def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
     queue = _queue(request)
+    same = Right.objects.same_registration(right).for_list()
     order = [each for group in queue["groups"] for each in group.rights]
     around = {one.pk: other for one, other in pairwise(order)}, {other.pk: one for one, other in pairwise(order)}
     return queue | {
         "right": right,
         "form": form,
-        "answers": [(name, WORKFLOW.moves[name].label, key) for name, key in KEYS.items()],
-        "chosen": request.POST.get("move", ""),
-        "moves": [move.name for move in WORKFLOW.possible(right, by=request.user)],
+        "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
         "papers": right.papers.select_related("file"),
-        "conflicts": Right.objects.same_registration(right).open_or_verified().for_list()[:10],
+        "conflicts": same.open_or_verified()[:10],
+        "earlier": same.closed()[:10],
         "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),
         "timeline": timeline(right, named=True),
         "days_used": days_used(right),

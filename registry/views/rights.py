@@ -16,7 +16,7 @@ from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.checks import missing_facts, refuse_unless_editable, what_is_missing
+from registry.checks import missing_facts, refuse_unless_editable, refuse_unless_it_takes_papers, what_is_missing
 from registry.clients import clients_of
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
@@ -26,7 +26,7 @@ from registry.models import Brand, Right, RightPaper
 from registry.oddities import oddities
 from registry.right_form import RightForm
 from registry.timeline import timeline
-from registry.workflow import EDITABLE, WORKFLOW
+from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW
 
 MOVES = {
     "submit": services.submit_right,
@@ -54,12 +54,14 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     """A right: its facts and papers, what to do next, and what happened."""
     right = _right(request, number)
     moves = [move.name for move in WORKFLOW.possible(right, by=request.user)]
-    editable = right.state in EDITABLE and request.user.has_perm("registry.change_right", right)
+    may_change = request.user.has_perm("registry.change_right", right)
+    editable = right.state in EDITABLE and may_change
     context = {
         "right": right,
         "papers": right.papers.select_related("file"),
         "moves": moves,
         "editable": editable,
+        "takes_papers": right.state in TAKES_PAPERS and may_change,
         "missing": what_is_missing(right) if editable else {},
         "facts": facts_of(
             right, plain=may_see_private(right, request.user), remarks=oddities(right) if editable else {}
@@ -111,10 +113,10 @@ def right_change(request: Any, organisation: str, number: str) -> HttpResponse:
 
 @require_GET
 def right_papers(request: Any, organisation: str, number: str) -> HttpResponse:
-    """The papers of a right that is not submitted: what is needed, what is there."""
+    """The papers of a right that is with the applicants, or in doubt: what is needed, what is there."""
     right = _right(request, number)
     require(request.user, "registry.change_right", right)
-    refuse_unless_editable(right)
+    refuse_unless_it_takes_papers(right)
     context = {"right": right, "slots": _slots(right), "guide": GUIDES["papers"], "missing": what_is_missing(right)}
     return render(request, "registry/right_papers.html", context)
 

@@ -47,7 +47,7 @@
 
   // J and K walk the queue.
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
     const step = { j: 1, k: -1 }[event.key];
     if (!step || localStorage.getItem("portal-keys-off") === "1") return;
     const links = all(".q a");

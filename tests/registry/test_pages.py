@@ -26,6 +26,8 @@ FORM = {
     "expires_on": "2036-12-15",
 }
 
+APPROVED = {"outcome": "approve", "seen": ["papers", "title", "number", "owner", "in_force", "classes"]}
+
 
 def browser(name: str) -> Client:
     client = Client()
@@ -131,7 +133,7 @@ def test_a_reviewer_verifies_from_the_queue(submitted):
     assert "017 893 412" in shown
     rita.post(page("review-right-take-up", submitted.number))
     assert fresh(submitted).reviewer == person("rita")
-    answer = rita.post(page("review-right-answer", submitted.number), {"move": "approve"})
+    answer = rita.post(page("review-right-answer", submitted.number), APPROVED)
     assert answer.url == page("review-right-list")
     assert fresh(submitted).state == State.APPROVED
     assert "Complaints can stand on it" in read(browser("alice"), page("right-detail", "norrlys", submitted.number))
@@ -139,7 +141,7 @@ def test_a_reviewer_verifies_from_the_queue(submitted):
 
 def test_a_reviewer_asks_and_the_owner_supplements(submitted):
     rita, alice = browser("rita"), browser("alice")
-    body = {"move": "ask", "code": "V-01", "note": "Page 2 is cut off."}
+    body = {"outcome": "ask", "code": "V-01", "note": "Page 2 is cut off."}
     rita.post(page("review-right-answer", submitted.number), body)
     shown = read(alice, page("right-detail", "norrlys", submitted.number))
     assert "Add a readable copy of the certificate" in shown
@@ -152,13 +154,13 @@ def test_a_reviewer_asks_and_the_owner_supplements(submitted):
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ({"move": "ask", "note": "typed at length"}, "Choose what is missing"),
-        ({"move": "ask", "code": "X-01", "note": "typed at length"}, "Choose what is missing"),
-        ({"move": "reject", "code": "V-01", "note": "typed at length"}, "Choose the reason"),
-        ({"move": "reject", "code": "X-01", "note": ""}, "Say why"),
-        ({"move": "explode", "note": "typed at length"}, "Choose an answer"),
+        ({"outcome": "ask", "note": "typed at length"}, "Choose what is missing"),
+        ({"outcome": "ask", "code": "X-01", "note": "typed at length"}, "Choose what is missing"),
+        ({"outcome": "reject", "code": "V-01", "note": "typed at length"}, "Choose the reason"),
+        ({"outcome": "reject", "code": "X-01", "note": ""}, "Say why"),
+        ({"outcome": "explode", "note": "typed at length"}, "Choose an answer"),
         ({"note": "typed at length"}, "Choose an answer"),
-        ({"move": "ask", "code": "\u0000", "note": "typed at length"}, "Select a valid choice"),
+        ({"outcome": "ask", "code": "\u0000", "note": "typed at length"}, "Select a valid choice"),
     ],
 )
 def test_an_answer_that_cannot_be_given_keeps_what_was_typed(submitted, body, words):
@@ -169,8 +171,8 @@ def test_an_answer_that_cannot_be_given_keeps_what_was_typed(submitted, body, wo
 
 
 def test_of_two_reviewers_the_second_keeps_the_text(submitted):
-    browser("rita").post(page("review-right-answer", submitted.number), {"move": "approve"})
-    body = {"move": "reject", "code": "X-01", "note": "Only an application."}
+    browser("rita").post(page("review-right-answer", submitted.number), APPROVED)
+    body = {"outcome": "reject", "code": "X-01", "note": "Only an application."}
     shown = browser("rolf").post(page("review-right-answer", submitted.number), body).content.decode()
     assert "Rita decided this, today" in shown
     assert "Only an application." in shown
@@ -203,13 +205,10 @@ def test_a_mandate_is_given_used_and_revoked(norrlys):
         "starts_on": "2026-01-01",
         "ends_on": "2030-01-01",
     }
-    answer = alice.post(page("mandate-give", "norrlys"), body)
+    assert alice.post(page("mandate-give", "norrlys"), body).url == page("mandate-list", "norrlys")
     with tenant_scope(norrlys):
         mandate = Mandate.objects.get()
-    assert answer.url == page("mandate-detail", "norrlys", mandate.number)
     assert mandate.number in read(gus, page("mandate-list", "meridian"))
-    read(gus, page("brand-detail", "meridian", brand.number), 404)
-    assert gus.post(page("mandate-accept", "meridian", mandate.number)).status_code == 302
     listed = read(gus, page("brand-list", "meridian"))
     assert brand.number in listed
     assert other.number not in listed

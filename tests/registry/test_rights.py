@@ -13,7 +13,6 @@ from registry.clock import decision_due
 from registry.models import Right, RightPaper
 from registry.rules import RULES
 from registry.services import (
-    approve_right,
     ask_about_right,
     reject_right,
     submit_right,
@@ -23,7 +22,7 @@ from registry.services import (
     withdraw_right,
 )
 from registry.workflow import WORKFLOW, State
-from tests.cast import TRADEMARK, a_brand, a_complete_right, a_paper, organisation, person, verified
+from tests.cast import TRADEMARK, a_brand, a_complete_right, a_paper, approve, organisation, person, verified
 
 FINAL = {State.REJECTED, State.WITHDRAWN, State.EXPIRED}
 
@@ -59,7 +58,7 @@ def verbs(right: Right) -> list[str]:
 def test_from_draft_to_verified(at_the_desk):
     right = take_up_right(at_the_desk, by=person("rita"))
     assert (right.state, right.reviewer) == (State.IN_REVIEW, person("rita"))
-    right = approve_right(right, by=person("rita"))
+    right = approve(right, by=person("rita"))
     assert right.state == State.APPROVED
     assert right.decided_by == person("rita")
     assert right.is_usable()
@@ -115,7 +114,7 @@ def test_a_supplement_is_asked_by_a_known_code(at_the_desk, code):
 
 def test_the_second_reviewer_hears_who_was_first(at_the_desk):
     stale = Right.objects.get(pk=at_the_desk.pk)
-    approve_right(at_the_desk, by=person("rita"))
+    approve(at_the_desk, by=person("rita"))
     with pytest.raises(Refused, match="Rita decided this, today"):
         reject_right(stale, by=person("rolf"), code="X-01", note="Not registered.")
     assert Right.objects.get(pk=stale.pk).state == State.APPROVED
@@ -125,13 +124,13 @@ def test_the_second_reviewer_hears_of_a_supplement(at_the_desk):
     stale = Right.objects.get(pk=at_the_desk.pk)
     ask_about_right(at_the_desk, by=person("rita"), code="V-01")
     with pytest.raises(Refused, match="Rita asked for a supplement"):
-        approve_right(stale, by=person("rolf"))
+        approve(stale, by=person("rolf"))
 
 
 def test_applicants_do_not_decide_and_reviewers_do_not_apply(at_the_desk):
     for name in ("alice", "gus", "carol", "sam", "ed", "audrey"):
         with pytest.raises(NotAllowed):
-            approve_right(at_the_desk, by=person(name))
+            approve(at_the_desk, by=person(name))
     with pytest.raises(NotAllowed):
         withdraw_right(at_the_desk, by=person("rita"))
 

@@ -20,7 +20,6 @@ from registry import jobs
 from registry.models import Mark, MarkKey, MarkPicture, Right
 from registry.services import (
     add_paper,
-    approve_right,
     ask_about_right,
     expire_right,
     index_mark,
@@ -31,7 +30,7 @@ from registry.services import (
 )
 from registry.similar.forms import forms_of
 from registry.similar.searching import COMMON, SHOWN, Question, close_marks, closest
-from tests.cast import a_brand, a_complete_right, organisation, person
+from tests.cast import a_brand, a_complete_right, approve, organisation, person
 from tests.registry.test_similar_reading import drawing
 
 
@@ -54,7 +53,7 @@ def applied(title: str, *, of: str = "kestrel", **facts) -> Right:
 
 def known(title: str, *, of: str = "norrlys", **facts) -> Right:
     """A verified right, and the worker's part."""
-    return worked(approve_right(applied(title, of=of, **facts), by=None))
+    return worked(approve(applied(title, of=of, **facts), by=None))
 
 
 def worked(right: Right) -> Right:
@@ -130,7 +129,7 @@ def test_at_most_twenty_are_shown(desk):
 def test_a_right_without_a_mark_is_compared_with_nothing(desk):
     known("NORRLYS")
     right = a_complete_right(a_brand("NORLYS", of="kestrel"))
-    Right.objects.filter(pk=right.pk).update(kind="software")
+    Right.objects.filter(pk=right.pk).update(kind="copyright")
     right.refresh_from_db()
     assert close_marks(right, by=person("rita")) == []
 
@@ -141,7 +140,7 @@ def test_a_right_without_a_mark_is_compared_with_nothing(desk):
 def test_a_mark_counts_while_it_is_verified(desk):
     mine, theirs = applied("NORLYS"), applied("NORRLYS", of="norrlys")
     assert shown(mine) == []
-    approve_right(theirs, by=None)
+    approve(theirs, by=None)
     worked(theirs)
     assert shown(mine) == ["NORRLYS"]
     withdraw_right(theirs, by=None)
@@ -164,7 +163,7 @@ def test_what_a_supplement_changes_is_read_anew(desk):
     ask_about_right(theirs, by=None, code="V-01")
     update_right(theirs, by=None, title="NORRLYS")
     supplement_right(theirs, by=None)
-    approve_right(theirs, by=None)
+    approve(theirs, by=None)
     worked(worked(theirs))  # twice is the same as once
     assert shown(mine) == ["NORRLYS"]
     assert Mark.objects.get(right=theirs).title == "NORRLYS"
@@ -173,7 +172,7 @@ def test_what_a_supplement_changes_is_read_anew(desk):
 @pytest.mark.parametrize("move", ["submit", "approve", "withdraw"])
 def test_every_move_leaves_the_job_behind_and_nothing_else_waits_for_it(desk, move):
     right = a_complete_right(a_brand())
-    moves = {"submit": submit_right, "approve": approve_right, "withdraw": withdraw_right}
+    moves = {"submit": submit_right, "approve": approve, "withdraw": withdraw_right}
     for name in ("submit", "approve", "withdraw"):
         moves[name](right, by=None)
         if name == move:
@@ -203,7 +202,7 @@ def with_picture(right: Right, picture) -> Right:
     picture.save(out, "PNG")
     content = out.getvalue()
     declared = declare(io.BytesIO(content), "logo.png")
-    upload = add_paper(right, by=None, kind="mark_picture", **declared)
+    upload = add_paper(right, by=None, kind="genuine_picture", **declared)
     send(upload, io.BytesIO(content))
     file = files.finish_upload(upload.file, by=None)
     file_jobs.check_file(file.tenant_id, file.pk)
@@ -217,7 +216,7 @@ def test_a_logo_is_found_by_its_picture(desk):
         a_complete_right(a_brand("Other", of="kestrel"), title="A quite different name", registration_number="18"),
         logo.resize((301, 199)).crop((9, 9, 290, 190)),
     )
-    approve_right(submit_right(theirs, by=None), by=None)
+    approve(submit_right(theirs, by=None), by=None)
     submit_right(mine, by=None)
     for right in (theirs, mine):
         worked(right)

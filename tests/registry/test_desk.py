@@ -1,0 +1,169 @@
+"""The desk for rights: what is compared, what is remembered, and what happens to a right that falls into doubt."""
+
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from complaints.models import Complaint
+from portal.shared.errors import NotAllowed, Refused
+from portal.shared.files.sending import declare
+from portal.shared.models import AuditEntry
+from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.models import Right
+from registry.services import (
+    add_paper,
+    approve_right,
+    lift_suspension,
+    reject_right,
+    revoke_verification,
+    submit_right,
+    suspend_right,
+)
+from registry.verification import CHECKLIST, checklist
+from registry.workflow import State
+from tests.cast import (
+    a_brand,
+    a_complete_right,
+    organisation,
+    person,
+    verified,
+)
+from tests.complaints.casework import a_case, a_draft
+from tests.portal import filesamples as samples
+
+DOUBT = {"code": "S-02", "note": "A cancellation is pending at the office."}
+
+
+def browser(name: str) -> Client:
+    client = Client()
+    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def read(client: Client, name: str, *args) -> str:
+    response = client.get(reverse(name, args=args))
+    assert response.status_code == 200, response.content[:500]
+    return response.content.decode()
+
+
+@pytest.fixture
+def norrlys(people):
+    with tenant_scope(organisation("norrlys")):
+        yield organisation("norrlys")
+
+
+@pytest.fixture
+def right(norrlys) -> Right:
+    return a_complete_right(a_brand())
+
+
+@pytest.fixture
+def submitted(right) -> Right:
+    return submit_right(right, by=None)
+
+
+def test_every_point_of_the_checklist_is_ticked_and_kept(submitted):
+    points = [point.key for point in checklist(submitted)]
+    with pytest.raises(Refused, match="Left: Classes and goods") as refused:
+        approve_right(submitted, by=person("rita"), seen=set(points) - {"classes"})
+    assert refused.value.field == "seen"
+    assert approve_right(submitted, by=person("rita"), seen=points).seen == points
+    with all_tenants(reason="look"):
+        assert AuditEntry.objects.get(verb="registry.approve").after["seen"] == points
+
+
+def test_what_was_ticked_stays_when_a_point_is_left(submitted):
+    body = {"outcome": "approve", "seen": ["papers"], "note": "Nearly."}
+    shown = browser("rita").post(reverse("review-right-answer", args=[submitted.number]), body).content.decode()
+    assert "Tick what you have compared" in shown
+    assert 'value="papers" form="decide" checked' in shown
+    assert "Nearly." in shown
+
+
+def test_points_are_for_kinds_that_exist():
+    from registry.kinds import KINDS  # noqa: PLC0415 - only this test looks at them
+
+    assert {kind for point in CHECKLIST.values() for kind in point.kinds} <= set(KINDS)
+
+
+def test_earlier_answers_on_the_same_registration_stand_beside_it(norrlys):
+    refused = submit_right(a_complete_right(a_brand()), by=None)
+    reject_right(refused, by=person("rita"), code="X-01", note="Only an application.")
+    again = submit_right(a_complete_right(a_brand("NORRLYS again")), by=None)
+    shown = read(browser("rolf"), "review-right-detail", again.number)
+    assert "Earlier on the same registration" in shown
+    assert refused.number in shown
+
+
+def test_a_rival_claim_is_for_the_reviewer_alone(people):
+    with tenant_scope(organisation("norrlys")):
+        submitted = submit_right(a_complete_right(a_brand()), by=None)
+    with tenant_scope(organisation("kestrel")):
+        rival = submit_right(a_complete_right(a_brand("KESTREL", of="kestrel")), by=None)
+    for client, slug, number in (
+        (browser("alice"), "norrlys", submitted.number),
+        (browser("carol"), "kestrel", rival.number),
+    ):
+        shown = read(client, "right-detail", slug, number)
+        assert "same registration" not in shown.lower()
+        assert {"kestrel": "Norrlys", "norrlys": "Kestrel"}[slug] not in shown
+    desk = read(browser("rita"), "review-right-detail", submitted.number)
+    assert "The same registration stands here already" in desk
+    assert rival.number in desk
+    assert "Kestrel" in desk
+
+
+def test_a_suspension_is_read_at_once_in_every_open_case_and_stops_new_ones(right):
+    verified(right)
+    case, draft = a_case(right, by=person("alice")), a_draft(right, by=person("alice"))
+    rita, alice = browser("rita"), browser("alice")
+    body = {"outcome": "suspend", **DOUBT}
+    assert rita.post(reverse("review-right-answer", args=[right.number]), body).status_code == 302
+    right.refresh_from_db()
+    assert right.state == State.SUSPENDED
+    assert not right.is_usable()
+    assert "The platform suspended this right" in read(alice, "complaint-detail", "norrlys", case.number)
+    assert "The platform suspended this right" in read(rita, "review-case", case.number)
+    assert "A cancellation is pending" in read(alice, "right-detail", "norrlys", right.number)
+    alice.post(reverse("complaint-submit", args=["norrlys", draft.number]))
+    with all_tenants(reason="look"):
+        assert Complaint.objects.get(pk=draft.pk).state == "draft"
+    lift_suspension(right, by=person("rita"))
+    assert "suspended this right" not in read(alice, "complaint-detail", "norrlys", case.number)
+
+
+def test_a_suspended_right_takes_papers_that_clear_the_doubt(right):
+    suspend_right(verified(right), by=person("rita"), **DOUBT)
+    content = samples.pdf()
+    add_paper(right, by=person("alice"), kind="office_extract", **declare(io.BytesIO(content), "extract.pdf"))
+    assert right.papers.filter(kind="office_extract").exists()
+    shown = read(browser("alice"), "right-detail", "norrlys", right.number)
+    assert reverse("right-papers", args=["norrlys", right.number]) in shown
+
+
+def test_a_verification_can_be_taken_back(right):
+    revoke_verification(verified(right), by=person("rita"), code="X-05", note="The number was changed by hand.")
+    assert right.state == State.REJECTED
+    assert "did not accept it" not in read(browser("alice"), "right-detail", "norrlys", right.number)
+
+
+@pytest.mark.parametrize("move", [suspend_right, revoke_verification])
+def test_a_doubt_needs_a_reason_and_words(right, move):
+    verified(right)
+    code = {"suspend_right": "S-01", "revoke_verification": "X-01"}[move.__name__]
+    for wrong, field in (({"code": "V-01", "note": "Words"}, "code"), ({"code": code, "note": " "}, "note")):
+        with pytest.raises(Refused) as refused:
+            move(right, by=person("rita"), **wrong)
+        assert refused.value.field == field
+    for name in ("alice", "gus", "carol", "ed", "audrey"):
+        with pytest.raises(NotAllowed):
+            move(right, by=person(name), code=code, note="Words")
+
+
+def test_a_suspended_registration_is_not_registered_a_second_time(right):
+    suspend_right(verified(right), by=person("rita"), **DOUBT)
+    second = a_complete_right(right.brand)
+    with pytest.raises(Refused, match="registered this right already"):
+        submit_right(second, by=None)
