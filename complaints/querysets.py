@@ -25,8 +25,11 @@ class ComplaintQuerySet(TenantQuerySet):
         return self.filter(state__in=IN_QUEUE).order_by("due_at", "id")
 
     def for_list(self) -> Self:
-        """With what a row of a list shows, in one query."""
-        return self.select_related("tenant", "brand", "right", "agency")
+        """With what a row of a list shows.
+
+        Fetched once the rows are chosen: joined, PostgreSQL would put together all of an agency's portfolio, then sort.
+        """
+        return self.prefetch_related("tenant", "brand", "right", "agency")
 
 
 class CaseQuerySet(TenantQuerySet):

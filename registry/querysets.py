@@ -43,8 +43,7 @@ class BrandGrantQuerySet(TenantQuerySet):
         today = timezone.localdate()
         return self.filter(
             group__user=user.pk,
-            permission__codename=action,
-            permission__content_type__app_label="registry",
+            permission__codename=action,  # of a brand: guardian takes no other here
             starts_on__lte=today,
             ends_on__gte=today,
         )
@@ -107,8 +106,8 @@ class RightQuerySet(TenantQuerySet):
         return self.filter(found | Q(number_key=normalise(words)))
 
     def for_list(self) -> Self:
-        """With what a list shows of each."""
-        return self.select_related("tenant", "brand")
+        """With what a list shows of each, fetched once the rows are chosen."""
+        return self.prefetch_related("tenant", "brand")
 
     def visible_to(self, user: Any) -> Self:
         """The rights in the brands that the user sees."""

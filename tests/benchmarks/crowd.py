@@ -13,7 +13,7 @@ from django.db import connections, models
 from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
-from registry.models import Brand, BrandGrant, Right
+from registry.models import BrandGrant, Right
 from tests import world
 from tests.database import DATABASE, INHERITED
 
@@ -84,10 +84,10 @@ def neighbours(copier: Copier, count: int, *, first: int = 1) -> None:
     mine = {"id": at, "tenant_id": at}
     organisation = Organisation.objects.get(slug="kestrel")
     with all_tenants(reason="what is copied"):
-        brand = Brand.objects.get(tenant=organisation)
-        right = Right.objects.get(tenant=organisation, state="approved")
-        mandate = Mandate.objects.get(tenant=organisation)
-        grants = list(BrandGrant.objects.filter(tenant=organisation))
+        right = Right.objects.filter(tenant=organisation, state="approved").earliest("pk")
+        brand = right.brand
+        mandate = Mandate.objects.filter(tenant=organisation).earliest("pk")
+        grants = list(BrandGrant.objects.filter(mandate=mandate))
     copier.copy(organisation, count, first=first, id=at, name="'House ' || n", slug="'house-' || n")
     copier.copy(brand, count, first=first, **mine, number="'B-9' || lpad(n::text, 8, '0')")
     copier.copy(right, count, first=first, **mine, number="'R-9' || n", brand_id=at, number_key="n")
