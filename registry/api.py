@@ -18,7 +18,7 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
 from registry.kinds import kind_choices
-from registry.kinds_api import KindViewSet
+from registry.kinds_api import KindViewSet, NiceClassViewSet
 from registry.models import Brand, Right
 from registry.seller_api import SellerViewSet
 from registry.serializers import (
@@ -161,6 +161,7 @@ def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
     router.register("brands", BrandViewSet, "api-brand")
     router.register("kinds", KindViewSet, "api-kind")
+    router.register("nice-classes", NiceClassViewSet, "api-nice-class")
     router.register("rights", RightViewSet, "api-right")
     router.register("mandates", MandateViewSet, "api-mandate")
     router.register("sellers", SellerViewSet, "api-seller")

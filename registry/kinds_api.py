@@ -1,15 +1,18 @@
-"""The kinds of rights for programs: what to ask for, read from the same table as the forms."""
+"""The kinds of rights and the Nice classes for programs: what to ask for, read from the same tables as the forms."""
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
+from portal.shared.typed import tidy
 from registry.fields import FIELDS, Field, FieldType
 from registry.kinds import KINDS, Kind, Registration
+from registry.nice import CLASSES, find_classes
+from registry.querysets import LONGEST_SEARCH
 
 SCHEMAS: dict[FieldType, dict[str, Any]] = {
     FieldType.NUMBER: {"type": "integer", "minimum": 0},
@@ -105,6 +108,34 @@ class KindViewSet(ViewSet):
     def list(self, request: Request) -> Response:
         """Every kind of right that can be registered here."""
         return Response(KindSerializer([described(kind) for kind in KINDS.values()], many=True).data)
+
+
+class NiceClassSerializer(serializers.Serializer[Any]):
+    """A class of the Nice Classification, and the goods in it that were looked for."""
+
+    number = serializers.IntegerField()
+    title = serializers.CharField()
+    is_service = serializers.BooleanField()
+    goods = serializers.ListField(child=serializers.CharField())
+
+
+class NiceClassViewSet(ViewSet):
+    """The Nice Classification."""
+
+    @extend_schema(
+        parameters=[OpenApiParameter("q", str, description="Words of goods or services, in English or Chinese.")],
+        responses=NiceClassSerializer(many=True),
+    )
+    def list(self, request: Request) -> Response:
+        """The 45 classes with their names; with `q`, those in which the words are found."""
+        words = tidy(request.query_params.get("q", ""))[:LONGEST_SEARCH]
+        found = find_classes(words) if words else dict.fromkeys(CLASSES, ())
+        rows = [
+            {"number": number, "title": nice.title, "is_service": nice.is_service, "goods": found[number]}
+            for number, nice in CLASSES.items()
+            if number in found
+        ]
+        return Response(NiceClassSerializer(rows, many=True).data)
 
 
 def details_schema() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from portal.shared.texts import Text
 
 DATA = Path(__file__).parent / "data"
 LAST_OF_GOODS = 34
+SHORTEST_PLURAL = 3
 
 
 class NiceClass(Record):
@@ -36,11 +37,29 @@ class Classification(Record):
     classes: tuple[NiceClass, ...]
 
 
+class Goods(Record):
+    """Goods or services of one class, as people call them: pairs of English and Chinese."""
+
+    number: int = Field(ge=1, le=45)
+    words: tuple[tuple[str, str], ...]
+
+
+class GoodsFile(Record):
+    """The words to find classes by."""
+
+    goods: tuple[Goods, ...]
+
+
 _nice = load(DATA / "nice.toml", Classification)
 
 EDITIONS = _nice.editions
 EDITION = EDITIONS[0]
 CLASSES = keyed(((nice.number, nice) for nice in _nice.classes), what="Nice classes")
+
+GOODS = {
+    goods.number: [Text(en=english, zh_hans=chinese) for english, chinese in goods.words]
+    for goods in load(DATA / "goods.toml", GoodsFile).goods
+}
 
 _NOT_CLASSES = re.compile(r"[^\d\s,;、，；.·/第类類classCLASS-]|\d{3}", re.ASCII)
 
@@ -50,3 +69,25 @@ def read_classes(text: str) -> list[int] | None:
     if _NOT_CLASSES.search(text):
         return None
     return [int(number) for number in re.findall(r"\d+", text, re.ASCII)]
+
+
+def find_classes(words: str) -> dict[int, list[str]]:
+    """The classes whose name or goods hold the words, in either language, with the goods that do.
+
+    The goods are named in the active language. Nothing is found for no words.
+    """
+    wanted = _stems(words)
+    if not wanted:
+        return {}
+    goods = {number: [str(text) for text in texts if _holds(text, wanted)] for number, texts in GOODS.items()}
+    return {number: found for number, found in goods.items() if found or _holds(CLASSES[number].title, wanted)}
+
+
+def _stems(words: str) -> list[str]:
+    """Each word in small letters, without the ending of an English plural."""
+    plain = words.casefold().split()
+    return [word[:-1] if len(word) > SHORTEST_PLURAL and word.endswith("s") else word for word in plain]
+
+
+def _holds(text: Text, wanted: list[str]) -> bool:
+    return any(all(word in language.casefold() for word in wanted) for language in (text.en, text.zh_hans))

@@ -11,6 +11,7 @@ organisation = [
     path("brands/<str:number>/change/", brands.brand_change, name="brand-change"),
     path("rights/", rights.right_list, name="right-list"),
     path("rights/new/", rights.right_add, name="right-add"),
+    path("rights/classes/", rights.class_list, name="right-class-list"),
     path("rights/<str:number>/", rights.right_detail, name="right-detail"),
     path("rights/<str:number>/change/", rights.right_change, name="right-change"),
     path("rights/<str:number>/papers/", rights.right_papers, name="right-papers"),

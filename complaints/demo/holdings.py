@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from complaints.demo import drawings
 from complaints.demo.people import acting
+from complaints.demo.portfolio import PORTFOLIO
 from portal.accounts.models import User
 from portal.shared.files.jobs import check_file
 from portal.shared.files.sending import declare, send
@@ -61,6 +63,19 @@ MARKS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+# Of these the reviewer has yet to decide.
+WAITING = {"portrait", "utility_model"}
+# The papers that are pictures; the others are documents.
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "work_copy": drawings.fox,
+    "persona_design": drawings.fox,
+    "portrait_picture": drawings.fox,
+    "original_picture": partial(drawings.label, "VESTRA", genuine=True),
+    "design_views": partial(drawings.label, "VESTRA", genuine=True),
+    "credits": partial(drawings.tin, genuine=True),
+}
+
+
 def upload(begin: Callable[..., Upload], content: bytes, name: str, *, by: Any) -> None:
     """Send a file as a browser does, and have it checked."""
     stream = BytesIO(content)
@@ -93,6 +108,10 @@ def make_holdings() -> None:
     """Brands and rights with their papers, verified; two mandates; one right that waits and one that is asked about."""
     for facts in MARKS:
         approve(submitted(**facts))
+    for facts in PORTFOLIO:
+        right = submitted(**facts)
+        if right.kind not in WAITING:
+            approve(right)
     _mandates()
     _sellers()
     with acting("gus@lindqvist.example") as gus:
@@ -136,8 +155,8 @@ def _complete(brand: Brand, owner: User, facts: dict[str, Any]) -> Right:
 
 def _drawn(right: Right, kind: str) -> tuple[str, bytes]:
     """A paper of the kind with its file name, drawn for the right."""
-    if kind == "work_copy":
-        return "lumo-at-night.jpg", drawings.fox()
+    if kind in PICTURES:
+        return f"{kind}.jpg", PICTURES[kind]()
     owner = f"Owner: {right.tenant.slug}"
     lines = [owner, f"Title: {right.registration_number or right.title}", f"No. {right.number}"]
     return f"{kind}.pdf", drawings.paper(PAPERS[kind].title.en, lines)

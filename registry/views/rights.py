@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
+from portal.shared.typed import tidy
 from registry import services
 from registry.checks import missing_facts, refuse_unless_editable, refuse_unless_it_takes_papers, what_is_missing
 from registry.clients import clients_of
@@ -23,7 +24,9 @@ from registry.describing import facts_of, may_see_private
 from registry.forms import RightFilter
 from registry.kinds import GUIDES, KINDS, PAPERS, grouped_kinds
 from registry.models import Brand, Right, RightPaper
+from registry.nice import find_classes
 from registry.oddities import oddities
+from registry.querysets import LONGEST_SEARCH
 from registry.right_form import RightForm
 from registry.timeline import timeline
 from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW
@@ -94,6 +97,12 @@ def right_add(request: Any, organisation: str) -> HttpResponse:
             brand = form.cleaned_data["brand"]
             return _saved(request, services.register_right(brand, by=request.user, kind=kind, **form.facts()), form)
     return _form_page(request, form, kind)
+
+
+@require_GET
+def class_list(request: Any, organisation: str) -> HttpResponse:
+    """The Nice classes in which words are found, with the goods that hold them: for the search beside the list."""
+    return JsonResponse(find_classes(tidy(request.GET.get("q", ""))[:LONGEST_SEARCH]))
 
 
 @require_http_methods(["GET", "POST"])

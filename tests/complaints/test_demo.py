@@ -9,6 +9,7 @@ from complaints.models import Complaint
 from complaints.states import ComplaintState
 from education.models import GuidePage
 from portal.tenancy.scope import all_tenants
+from registry.kinds import KINDS
 from registry.models import Right
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,7 @@ def test_every_state_is_shown_and_the_trail_is_whole(client, capsys):
     with all_tenants(reason="test"):
         assert set(Complaint.objects.values_list("state", flat=True)) == set(ComplaintState)
         assert {"approved", "submitted", "needs_info"} <= set(Right.objects.values_list("state", flat=True))
+        assert set(Right.objects.values_list("kind", flat=True)) == set(KINDS)
         cases = Complaint.objects.count()
     assert set(GuidePage.objects.live().values_list("locale__language_code", flat=True)) == {"en", "zh-hans"}
     call_command("verify_audit")
