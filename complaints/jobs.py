@@ -7,16 +7,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from complaints import deadlines
+from complaints.authority import agency_acts
 from complaints.events import tell
 from complaints.lookup import apply_lookup
 from complaints.models import Complaint, CounterNotice, Event, Measure, Respondent
+from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement
-from complaints.states import ComplaintState, MeasureState, TargetState
+from complaints.states import OPEN, ComplaintState, MeasureState, TargetState
 from complaints.webhooks import deliver
+from portal.accounts.models import Mandate, Membership, Role, User
 from portal.shared.jobs import job, periodic
 from portal.shared.mail import send_mail
+from portal.tenancy.models import Organisation
 
 BATCH = 100
+LISTED = 200
 
 
 @job("complaints.acknowledge")
@@ -125,6 +130,24 @@ def tell_outcome_of_answer(answer_id: int) -> None:
     _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", answer=answer)
 
 
+@job("complaints.pass_to_owner")
+def pass_to_owner(mandate_id: int) -> None:
+    """What an agency had open under a mandate that is over goes on with the owner, who is told once."""
+    mandate = Mandate.objects.select_related("tenant", "agency").get(pk=mandate_id)
+    filed = Complaint.objects.filter(agency=mandate.agency_id, state__in=[ComplaintState.DRAFT, *OPEN])
+    passed = [case for case in filed.select_related("right").order_by("id") if not agency_acts(case)]
+    for complaint in passed:
+        clock.pass_to_owner(complaint, by=None, mandate=mandate)
+    for person in _owners(mandate.tenant) if passed else []:
+        send_mail(
+            "complaints/mail/passed",
+            to=person.email,
+            language=person.language,
+            time_zone=mandate.tenant.time_zone,
+            context={"mandate": mandate, "complaints": passed[:LISTED], "count": len(passed)},
+        )
+
+
 @periodic("complaints.run_clocks", cron="*/5 * * * *")
 def run_clocks() -> None:
     """Let supplements lapse that did not come, and close cases whose time to answer is over."""
@@ -155,15 +178,31 @@ def as_message(measure: Measure) -> dict[str, Any]:
 
 
 def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
-    """An address found in free text gets no letters: nobody has proved that it belongs to whoever sent the text."""
-    if complaint.contact_email and complaint.source != Complaint.Source.INTAKE:
+    """Write to whoever filed it; to the owner, once the mandate of the agency that filed it is over.
+
+    An address found in free text gets no letters: nobody has proved that it belongs to whoever sent the text.
+    """
+    if complaint.source == Complaint.Source.INTAKE:
+        return
+    readers = [(complaint.contact_email, complaint.language)] if complaint.contact_email else []
+    if not agency_acts(complaint):
+        complaint.agency = None  # for the link in the letter: it leads to the owner's pages
+        readers = [(person.email, person.language) for person in _owners(complaint.tenant)]
+    for email, language in readers:
         send_mail(
             f"complaints/mail/{letter}",
-            to=complaint.contact_email,
-            language=complaint.language,
+            to=email,
+            language=language,
             time_zone=complaint.tenant.time_zone,
             context={"complaint": complaint} | context,
         )
+
+
+def _owners(organisation: Organisation) -> list[User]:
+    found = Membership.objects.filter(
+        organisation=organisation, roles__overlap=[Role.ADMINISTRATOR, Role.OWNER], user__is_active=True
+    )
+    return [membership.user for membership in found.select_related("user").order_by("pk")]
 
 
 def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **context: Any) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from complaints.states import IN_QUEUE, ComplaintState, TargetState
 from portal.accounts.rules import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
-from registry.querysets import within_grants
+from registry.querysets import granted_rights
 
 
 class ComplaintQuerySet(TenantQuerySet):
@@ -15,7 +15,7 @@ class ComplaintQuerySet(TenantQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """Their organisation's, those on brands that a mandate names, and all sent ones for reviewers and auditors."""
-        mine = Q(tenant__in=list(user.memberships)) | within_grants(user)
+        mine = Q(tenant__in=list(user.memberships)) | granted_rights(user, right="right__")
         if is_reviewer(user) or is_auditor(user):
             mine |= ~Q(state=ComplaintState.DRAFT)
         return self.filter(mine)

@@ -44,5 +44,6 @@ urlpatterns = [
 ]
 
 handler400 = "portal.shared.errors.bad_request"
+handler403 = "portal.shared.errors.not_allowed"
 handler404 = "portal.shared.errors.page_not_found"
 handler500 = "portal.shared.errors.server_error"

@@ -1,4 +1,4 @@
-"""Brands, rights and mandates for programs: the same doors as the pages."""
+"""Brands and rights for programs: the same doors as the pages."""
 
 from typing import Any
 
@@ -13,17 +13,16 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import GenericViewSet
 
-from portal.accounts.models import Mandate
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
 from registry.kinds import kind_choices
 from registry.kinds_api import KindViewSet, NiceClassViewSet
+from registry.mandate_api import MandateViewSet
 from registry.models import Brand, Right
 from registry.seller_api import SellerViewSet
 from registry.serializers import (
     BrandSerializer,
-    MandateSerializer,
     PaperDeclarationSerializer,
     RightChangeSerializer,
     RightDetailSerializer,
@@ -130,31 +129,6 @@ class RightViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Generic
 
     def _told(self, right: Right, code: int = status.HTTP_200_OK) -> Response:
         return Response(RightDetailSerializer(right, context=self.get_serializer_context()).data, status=code)
-
-
-class MandateViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, GenericViewSet[Mandate]):
-    """Mandates that your organisation gave or received."""
-
-    queryset = Mandate.objects.all()
-    serializer_class = MandateSerializer
-    lookup_field = "number"
-    lookup_value_regex = r"M-\d{4,9}"
-
-    def get_queryset(self) -> Any:
-        """The read door."""
-        mandates = Mandate.objects.visible_to(self.request.user).select_related("tenant", "agency")
-        return mandates.prefetch_related("mandated_brands__brand")
-
-    def perform_create(self, serializer: BaseSerializer[Mandate]) -> None:
-        """Given by the organisation that the program acts for."""
-        giver = self.request._request.organisation  # type: ignore[attr-defined] # ours
-        serializer.instance = services.give_mandate(giver, by=self.request.user, **serializer.validated_data)
-
-    @extend_schema(request=None, responses=MandateSerializer)
-    @action(detail=True, methods=["post"])
-    def revoke(self, request: Request, **_kwargs: Any) -> Response:
-        """End it at once. Twice is the same as once."""
-        return Response(self.get_serializer(services.revoke_mandate(self.get_object(), by=request.user)).data)
 
 
 def add_routes(router: SimpleRouter) -> None:

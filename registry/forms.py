@@ -1,15 +1,11 @@
-"""What people fill in about brands and mandates, and at the desk. The services check; a form shapes and offers."""
+"""What people fill in about brands, and at the desk. The services check; a form shapes and offers."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
 from registry.models import Brand
 from registry.workflow import State
@@ -45,53 +41,6 @@ class BrandForm(forms.ModelForm[Brand]):
         field.queryset = Organisation.objects.filter(pk__in=[owner.pk for owner in owners])
         if len(owners) == 1:
             field.initial, field.widget = owners[0].slug, forms.HiddenInput()
-
-
-class MandateForm(forms.Form):
-    """Which agency, which brands, which actions, from when to when."""
-
-    agency = forms.CharField(
-        label=gettext_lazy("Agency"),
-        max_length=200,
-        help_text=gettext_lazy("Its exact address or name here. Ask the agency for it."),
-    )
-    brands = forms.ModelMultipleChoiceField(
-        Brand.objects.none(),
-        label=gettext_lazy("Brands"),
-        to_field_name="number",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose at least one brand.")},
-    )
-    actions = forms.MultipleChoiceField(
-        label=gettext_lazy("What the agency may do"),
-        choices=Mandate.Action.choices,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Seeing the brands, their rights and complaints is always included."),
-        error_messages={"required": gettext_lazy("Choose at least one action.")},
-    )
-    starts_on = forms.DateField(label=gettext_lazy("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    ends_on = forms.DateField(
-        label=gettext_lazy("Until (included)"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def __init__(self, *args: Any, brands: Any, **kwargs: Any) -> None:
-        """`brands` are the organisation's own."""
-        today = timezone.localdate()
-        year = {"starts_on": today, "ends_on": today + timedelta(days=365), "actions": list(Mandate.Action)}
-        super().__init__(*args, **({"initial": year} | kwargs))
-        field: Any = self.fields["brands"]
-        field.queryset = brands
-
-    def clean_agency(self) -> Organisation:
-        """The agency that has exactly this address or name. Nothing is listed or completed: clients stay private."""
-        words = self.cleaned_data["agency"].strip().strip("/")
-        agencies = Organisation.objects.filter(kind=Organisation.Kind.AGENCY)
-        found = list(agencies.filter(slug=words.lower())[:1] or agencies.filter(name__iexact=words)[:2])
-        if len(found) != 1:
-            raise ValidationError(
-                _("There is no agency of exactly this address or name. Ask the agency for its address.")
-            )
-        return found[0]
 
 
 class RightFilter(forms.Form):

@@ -1,12 +1,14 @@
-"""Letters to applicants and agencies, what marks are compared by, and the clock that ends rights."""
+"""Letters to applicants and agencies, what marks are compared by, and the clock that ends rights and mandates."""
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.models import Mandate, Membership, Role, User
 from portal.accounts.rules import ACTING
+from portal.accounts.workflow import OVER, MandateState
 from portal.shared.jobs import defer, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
@@ -17,6 +19,11 @@ from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.workflow import VERIFIED
 
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
+LETTERS = {
+    MandateState.PROPOSED: "proposed",
+    MandateState.DECLINED: "declined",
+    MandateState.REVOKED: "revoked",
+}
 
 
 @job("registry.tell_applicants")
@@ -38,23 +45,46 @@ def tell_applicants(right_id: int) -> None:
         )
 
 
-@job("registry.tell_agency")
-def tell_agency(mandate_id: int) -> None:
-    """Tell an agency's administrators that it was given a mandate, or that one was revoked."""
-    mandate = Mandate.objects.select_related("tenant", "agency").get(pk=mandate_id)
-    letter = "mandate_revoked" if mandate.revoked_at else "mandate_given"
-    for person in _members(mandate.agency, [Role.ADMINISTRATOR]):
-        send_mail(
-            f"registry/mail/{letter}",
-            to=person.email,
-            language=person.language,
-            time_zone=mandate.agency.time_zone,
-            context={
-                "mandate": mandate,
-                "person": person,
-                "path": reverse("mandate-list", args=[mandate.agency.slug]),
-            },
-        )
+@job("registry.tell_mandate")
+def tell_mandate(mandate_id: int) -> None:
+    """Tell the other side: that a mandate was proposed, how it was answered, that it was revoked."""
+    mandate = Mandate.objects.select_related("tenant", "agency", "through").get(pk=mandate_id)
+    for organisation in _told_of(mandate):
+        for person in _members(organisation, ADMINISTERS):
+            send_mail(
+                f"registry/mail/mandate_{LETTERS.get(MandateState(mandate.state), 'accepted')}",
+                to=person.email,
+                language=person.language,
+                time_zone=organisation.time_zone,
+                context={
+                    "mandate": mandate,
+                    "giver": mandate.agency if mandate.asked else mandate.through or mandate.tenant,
+                    "person": person,
+                    "path": reverse("mandate-detail", args=[organisation.slug, mandate.number]),
+                },
+            )
+
+
+def _told_of(mandate: Mandate) -> list[Organisation]:
+    """Who reads the letter about what just happened to a mandate."""
+    giver = mandate.through or mandate.tenant
+    proposer, other = (mandate.agency, mandate.tenant) if mandate.asked else (giver, mandate.agency)
+    match mandate.state:
+        case MandateState.PROPOSED:
+            return [other]
+        case MandateState.REVOKED:
+            return [mandate.agency]
+    return [proposer]
+
+
+@periodic("registry.advance_mandates", cron="5 * * * *")
+def advance_mandates() -> None:
+    """Write down which mandates began and which ended. Whoever asks reads the dates and never waits for this."""
+    today = timezone.localdate()
+    begun = Q(state=MandateState.COMING, starts_on__lte=today)
+    due = Mandate.objects.filter(begun | Q(ends_on__lt=today)).exclude(state__in=OVER)
+    for mandate in due.select_related("tenant").order_by("id")[:5000]:
+        services.advance_mandate(mandate, by=None)
 
 
 @job("registry.index_mark")

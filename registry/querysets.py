@@ -48,6 +48,11 @@ class BrandGrantQuerySet(TenantQuerySet):
             ends_on__gte=today,
         )
 
+    def reaching(self, right: Any) -> Self:
+        """Those whose kinds and offices take this right; none means all."""
+        kind = Q(kinds=[]) | Q(kinds__contains=[right.kind])
+        return self.filter(kind, Q(offices=[]) | Q(offices__contains=[right.office]))
+
 
 def granted_brands(user: Any, action: str = "view_brand") -> models.QuerySet[Any]:
     """Ids of the brands on which mandates grant the user this action today."""
@@ -59,9 +64,38 @@ def granted_brands(user: Any, action: str = "view_brand") -> models.QuerySet[Any
 
 def within_grants(user: Any, action: str = "view_brand", *, brand: str = "brand") -> Q:
     """The condition for rows of those brands; `brand` is the way from a row to its brand."""
-    if not any(m.organisation.kind == Organisation.Kind.AGENCY for m in user.memberships.values()):
+    if not _works_for_agency(user):
         return Q(pk__in=[])  # mandates are given to agencies alone: to plan the sub-select would be for nothing
     return Q(AnyOf(brand, ArraySubquery(granted_brands(user, action))))
+
+
+def granted_rights(user: Any, action: str = "view_brand", *, brand: str = "brand", right: str = "") -> Q:
+    """The rights on which mandates grant the user this action today, as a condition on whatever leads to them.
+
+    `brand` is the path to the brand, `right` the prefix of the path to the right: `right__`. A mandate that reaches
+    only some kinds or offices adds a branch of its own; without such mandates there is one, over brands.
+    """
+    if not _works_for_agency(user):
+        return Q(pk__in=[])
+    grants = granted_brands(user, action)
+    found = Q(AnyOf(brand, ArraySubquery(grants.filter(kinds=[], offices=[]))))
+    for kinds, offices in _limits(user):
+        branch = Q(AnyOf(brand, ArraySubquery(grants.filter(kinds=kinds, offices=offices))))
+        branch &= Q(**{f"{right}kind__in": kinds}) if kinds else Q()
+        found |= branch & (Q(**{f"{right}office__in": offices}) if offices else Q())
+    return found
+
+
+def _works_for_agency(user: Any) -> bool:
+    return any(m.organisation.kind == Organisation.Kind.AGENCY for m in user.memberships.values())
+
+
+def _limits(user: Any) -> list[tuple[list[str], list[str]]]:
+    """The different kinds and offices to which the user's mandates are limited, read once for a request."""
+    if not _works_for_agency(user):
+        return []
+    found = {(tuple(m.kinds), tuple(m.offices)) for m in user.active_mandates if m.is_limited}
+    return [(list(kinds), list(offices)) for kinds, offices in sorted(found)]
 
 
 def sees_everything(user: Any) -> bool:
@@ -88,10 +122,15 @@ class BrandQuerySet(TenantQuerySet):
         words = tidy(words)[:LONGEST_SEARCH]
         return self.filter(Q(name__icontains=words) | Q(number__iexact=words)) if words else self
 
-    def for_list(self) -> Self:
-        """With what a list shows of each: its owner, how many rights it has and how many of them are verified."""
-        verified = Count("rights", filter=Q(rights__state=State.APPROVED))
-        return self.select_related("tenant").annotate(count=Count("rights"), verified=verified)
+    def for_list(self, user: Any) -> Self:
+        """With what a list shows of each: its owner, how many rights the user sees in it, how many are verified."""
+        seen = Q()
+        if _limits(user):
+            seen = Q(rights__tenant__in=list(user.memberships))
+            seen |= granted_rights(user, brand="rights__brand", right="rights__")
+        count = Count("rights", filter=seen) if seen else Count("rights")
+        verified = Count("rights", filter=seen & Q(rights__state=State.APPROVED))
+        return self.select_related("tenant").annotate(count=count, verified=verified)
 
 
 class RightQuerySet(TenantQuerySet):
@@ -113,7 +152,7 @@ class RightQuerySet(TenantQuerySet):
         """The rights in the brands that the user sees."""
         if sees_everything(user):
             return self
-        return self.filter(Q(tenant__in=list(user.memberships)) | within_grants(user))
+        return self.filter(Q(tenant__in=list(user.memberships)) | granted_rights(user))
 
     def usable(self, on: date | None = None) -> Self:
         """Verified, and not expired that day (today by default): complaints can stand on these."""
@@ -146,7 +185,8 @@ class RightPaperQuerySet(TenantQuerySet):
         """The papers of the rights that the user sees."""
         if sees_everything(user):
             return self
-        return self.filter(Q(tenant__in=list(user.memberships)) | within_grants(user, brand="right__brand"))
+        granted = granted_rights(user, brand="right__brand", right="right__")
+        return self.filter(Q(tenant__in=list(user.memberships)) | granted)
 
     def that_count(self) -> Self:
         """Those whose file passed its check."""

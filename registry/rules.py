@@ -6,13 +6,13 @@ import rules
 
 from portal.accounts.rules import Predicate, acting_member, is_auditor, is_reviewer, mandated_by, member
 from portal.shared.permissions import add_rules
-from registry.models import Brand
-from registry.querysets import granted_brands
+from registry.models import Brand, BrandGrant, Right
 
 
 def granted(action: str) -> Predicate:
     """A mandate in force grants the actor this action on the subject: a brand, or anything with a `brand_id`.
 
+    A subject that is a right, or has one, must be of the kinds and offices that the mandate reaches.
     `action` is `view_brand`, `act_register` or `act_file`.
     """
 
@@ -21,7 +21,9 @@ def granted(action: str) -> Predicate:
         brand_id = subject.pk if isinstance(subject, Brand) else getattr(subject, "brand_id", None)
         if brand_id is None or not hasattr(actor, "memberships"):
             return False
-        return granted_brands(actor, action).filter(content_object=brand_id).exists()
+        grants = BrandGrant.objects.of(actor, action).filter(content_object=brand_id)
+        right = subject if isinstance(subject, Right) else getattr(subject, "right", None)
+        return (grants if right is None else grants.reaching(right)).exists()
 
     return check
 

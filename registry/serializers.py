@@ -7,7 +7,6 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
 from registry.checks import what_is_missing
 from registry.describing import details_of, may_see_private
@@ -174,35 +173,3 @@ class PaperDeclarationSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=1000, trim_whitespace=False)
     size = serializers.IntegerField(min_value=0)
     pieces = serializers.ListField(child=serializers.RegexField(r"^[0-9a-f]{64}\Z"), max_length=1000)
-
-
-class MandateSerializer(serializers.ModelSerializer[Mandate]):
-    """A mandate. `agency` is the agency's exact address; `brands` are numbers of the giver's brands."""
-
-    organisation = serializers.SlugField(source="tenant.slug", read_only=True)
-    agency = Known(slug_field="slug", queryset=Organisation.objects.filter(kind=Organisation.Kind.AGENCY))
-    brands = VisibleBrand(many=True, write_only=True, allow_empty=False)
-    named_brands = serializers.SerializerMethodField()
-    actions = serializers.ListField(child=serializers.ChoiceField(choices=Mandate.Action.choices), min_length=1)
-    state = serializers.ChoiceField(choices=Mandate.State.choices, read_only=True)
-
-    class Meta:
-        model = Mandate
-        fields = (
-            "number",
-            "organisation",
-            "agency",
-            "brands",
-            "named_brands",
-            "actions",
-            "starts_on",
-            "ends_on",
-            "state",
-            "revoked_at",
-            "created_at",
-        )
-        read_only_fields = ("number", "revoked_at", "created_at")
-
-    def get_named_brands(self, mandate: Mandate) -> list[str]:
-        """Numbers of the brands that it names, as far as they are to be seen."""
-        return [named.brand.number for named in mandate.mandated_brands.all()]

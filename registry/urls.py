@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from registry.views import brands, desk, mandates, rights, sellers, similar, verify
+from registry.views import brands, desk, mandate_papers, mandates, rights, sellers, similar, verify
 
 organisation = [
     path("brands/", brands.brand_list, name="brand-list"),
@@ -20,7 +20,15 @@ organisation = [
     path("rights/<str:number>/<slug:move>/", rights.right_move, name="right-move"),
     path("mandates/", mandates.mandate_list, name="mandate-list"),
     path("mandates/new/", mandates.mandate_give, name="mandate-give"),
+    path("mandates/ask/", mandates.mandate_ask, name="mandate-ask"),
+    path("mandates/<str:number>/", mandates.mandate_detail, name="mandate-detail"),
+    path("mandates/<str:number>/pass-on/", mandates.mandate_pass_on, name="mandate-pass-on"),
+    path("mandates/<str:number>/paper/", mandate_papers.mandate_paper, name="mandate-paper"),
+    path("mandates/<str:number>/accept/", mandates.mandate_accept, name="mandate-accept"),
+    path("mandates/<str:number>/decline/", mandates.mandate_decline, name="mandate-decline"),
     path("mandates/<str:number>/revoke/", mandates.mandate_revoke, name="mandate-revoke"),
+    *mandate_papers.file_patterns("mandates/<str:number>/files/"),
+    path("mandates/<str:number>/<slug:move>/", mandates.mandate_move, name="mandate-move"),
     path("sellers/", sellers.seller_list, name="seller-list"),
     path("sellers/new/", sellers.seller_add, name="seller-add"),
     path("sellers/import/", sellers.seller_import, name="seller-import"),

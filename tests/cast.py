@@ -16,13 +16,13 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from portal.accounts.joining import place_in_groups
-from portal.accounts.models import Membership, Role, User
+from portal.accounts.models import Mandate, Membership, Role, User
 from portal.accounts.scoping import desk_scope, scope_of
 from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
 from registry.models import Brand, Right, RightPaper
-from registry.services import approve_right, give_mandate, register_brand, register_right, submit_right
+from registry.services import accept_mandate, approve_right, give_mandate, register_brand, register_right, submit_right
 from registry.verification import checklist
 
 TRADEMARK: dict[str, Any] = {
@@ -150,18 +150,28 @@ def a_complete_right(brand: Brand, *, by: User | None = None, **facts: Any) -> R
     return right
 
 
-def a_mandate(brands: list[Brand], *, actions: tuple[str, ...] = ("register", "file"), start: int = 0, end: int = 365):
-    """A mandate of Norrlys for Meridian; `start` and `end` are days from today."""
+def a_mandate(
+    brands: list[Brand] | tuple[()] = (),
+    *,
+    actions: tuple[str, ...] = ("register", "file"),
+    start: int = 0,
+    end: int = 365,
+    agency: str = "meridian",
+    **terms: Any,
+) -> Mandate:
+    """A mandate of Norrlys for Meridian that both accepted; `start` and `end` are days from today."""
     today = timezone.localdate()
-    return give_mandate(
+    offered = give_mandate(
         organisation("norrlys"),
         by=None,
-        agency=organisation("meridian"),
+        agency=organisation(agency),
         brands=brands,
         actions=actions,
         starts_on=today + timedelta(days=start),
         ends_on=today + timedelta(days=end),
+        **terms,
     )
+    return accept_mandate(offered, by=None)
 
 
 def verified(right: Right) -> Right:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import CreateModelMixin, ListModelMixin, RetrieveModelMixin
@@ -11,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
+from complaints.authority import tell_of_lost_authority
 from complaints.completeness import gaps
 from complaints.models import Complaint, CounterNotice, Evidence, Target
 from complaints.serializers import (
@@ -57,6 +59,14 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
     def get_queryset(self) -> Any:
         """The read door."""
         return Complaint.objects.visible_to(self.request.user).for_list()
+
+    def get_object(self) -> Complaint:
+        """The complaint of the address; an agency whose mandate is over reads why it is not there."""
+        try:
+            return super().get_object()
+        except Http404:
+            tell_of_lost_authority(self.request._request, self.kwargs["number"])
+            raise
 
     def case(self) -> Complaint:
         """The complaint that the address names, for a write that follows."""

@@ -20,6 +20,7 @@ from registry.checks import what_is_missing
 from registry.kinds import PAPERS
 from registry.models import Brand, Right
 from registry.services import (
+    accept_mandate,
     add_paper,
     approve_right,
     ask_about_right,
@@ -174,10 +175,12 @@ def _mandates() -> None:
             organisation = next(iter(owner.memberships.values())).organisation
             brands = list(Brand.objects.filter(tenant=organisation))
             ends = today + timedelta(days=30 * months)
-            give_mandate(
+            offered = give_mandate(
                 organisation, by=owner, agency=agency, brands=brands, actions=["register", "file"],
                 starts_on=today, ends_on=ends,
             )  # fmt: skip
+        with acting("gus@lindqvist.example") as gus:
+            accept_mandate(offered, by=gus)
 
 
 def _sellers() -> None:

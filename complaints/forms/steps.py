@@ -19,7 +19,7 @@ from complaints.tracks import Track
 from portal.accounts.rules import ACTING
 from portal.shared.refusals import refusals_on
 from registry.models import Right
-from registry.querysets import within_grants
+from registry.querysets import granted_rights
 
 LONGEST_TEXT = 20_000
 
@@ -205,7 +205,7 @@ class CheckForm(StepForm):
 def usable_rights(user: Any) -> Any:
     """The rights on which this person may file a complaint today: those of kinds that some ground stands on."""
     acting = [pk for pk, membership in user.memberships.items() if not ACTING.isdisjoint(membership.roles)]
-    may = Q(tenant__in=acting) | within_grants(user, "act_file")
+    may = Q(tenant__in=acting) | granted_rights(user, "act_file")
     kinds = {kind for ground in GROUNDS.values() for kind in ground.right_kinds}
     return Right.objects.visible_to(user).usable().filter(may, kind__in=kinds).select_related("brand", "tenant")
 

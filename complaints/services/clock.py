@@ -8,6 +8,8 @@ from complaints.events import recount, tell
 from complaints.models import Complaint, Event
 from complaints.states import TargetState
 from complaints.workflow import TARGETS, WORKFLOW
+from portal.accounts.models import Mandate
+from portal.shared.audit import record
 from portal.shared.permissions import require
 
 
@@ -30,3 +32,13 @@ def close_complaint(complaint: Complaint, *, by: None) -> Complaint:
     WORKFLOW.apply(complaint, "close", by=by, changes={"closed_at": timezone.now()})
     tell(complaint, Event.Kind.CLOSED)
     return complaint
+
+
+@transaction.atomic
+def pass_to_owner(complaint: Complaint, *, by: None = None, mandate: Mandate) -> None:
+    """Write down that the owner goes on with a complaint, because the mandate of the agency that filed it is over.
+
+    Nothing moves: the owner could act in it all the time, and the agency sees it no more.
+    """
+    require(by, "complaints.run_clock", complaint)
+    record("complaints.pass_to_owner", complaint, by=by, after={"mandate": mandate.number})

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from complaints.authority import find_complaint
 from complaints.case_page import asked_targets, case_page
 from complaints.finding import Finder
 from complaints.forms.targets import number_in
@@ -25,8 +26,7 @@ def complaint_list(request: Any, organisation: str) -> HttpResponse:
 
 def complaint_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     """A case with everything in it. A draft opens where its writer left off."""
-    visible = Complaint.objects.visible_to(request.user)
-    complaint = get_object_or_404(visible.select_related("tenant", "brand", "right", "agency"), number=number)
+    complaint = find_complaint(request, number, "tenant", "brand", "right", "agency")
     if complaint.is_draft and request.user.has_perm("complaints.file_complaint", complaint):
         return redirect("complaint-step", organisation, number, complaint.step)
     page = case_page(complaint, after=number_in(request.GET, "after"))

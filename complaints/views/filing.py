@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from complaints import services
+from complaints.authority import find_complaint
 from complaints.codes import Step
 from complaints.drafting import STEP_FORMS, bar_of, new_page, step_page
 from complaints.forms.steps import StepForm, usable_rights
@@ -85,9 +86,7 @@ def complaint_upload(request: Any, organisation: str, number: str) -> HttpRespon
 
 
 def _complaint(request: Any, number: str) -> Complaint:
-    visible = Complaint.objects.visible_to(request.user).select_related("right__brand", "brand", "tenant", "agency")
-    found: Complaint = get_object_or_404(visible, number=number)
-    return found
+    return find_complaint(request, number, "right__brand", "brand", "tenant", "agency")
 
 
 def _draft_on(right: Right, request: Any) -> Complaint:

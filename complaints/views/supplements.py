@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from complaints import services
+from complaints.authority import find_complaint
 from complaints.case_page import asked_targets
 from complaints.forms.supplements import SupplementForm, WithdrawalForm
 from complaints.forms.targets import save_kinds
@@ -62,7 +63,6 @@ def target_withdraw(request: Any, organisation: str, number: str, target: int) -
 
 
 def _complaint(request: Any, number: str) -> Complaint:
-    visible = Complaint.objects.visible_to(request.user).select_related("tenant", "right", "brand")
-    complaint: Complaint = get_object_or_404(visible, number=number)
+    complaint = find_complaint(request, number, "tenant", "right", "brand")
     require(request.user, "complaints.file_complaint", complaint)
     return complaint

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from portal.accounts.rules import is_auditor, is_reviewer
+from portal.accounts.workflow import ACCEPTED, MandateState
 from portal.tenancy.models import TenantQuerySet
 
 
@@ -30,17 +32,26 @@ class InvitationQuerySet(TenantQuerySet):
 
 
 class MandateQuerySet(TenantQuerySet):
-    """Mandates given and received."""
+    """Mandates given, received and passed on."""
 
     def visible_to(self, user: Any) -> Self:
-        """Those of which the person's organisation is a party."""
+        """Those of which the person's organisation is a party; a draft is its proposer's alone. All for the desk."""
+        if is_reviewer(user) or is_auditor(user):
+            return self.exclude(state=MandateState.DRAFT)
         mine = list(user.memberships)
-        return self.filter(Q(tenant__in=mine) | Q(agency__in=mine))
+        draft = Q(state=MandateState.DRAFT)
+        given = Q(tenant__in=mine) & ~(draft & Q(asked=True))
+        received = Q(agency__in=mine) & ~(draft & Q(asked=False))
+        return self.filter(given | received | Q(through__in=mine))
 
     def in_force(self) -> Self:
-        """Not revoked, and today is within the period (both ends included)."""
+        """Accepted by both sides, not revoked, and today is within the period (both ends included)."""
         today = timezone.localdate()
-        return self.filter(revoked_at=None, starts_on__lte=today, ends_on__gte=today)
+        return self.filter(state__in=ACCEPTED, starts_on__lte=today, ends_on__gte=today)
+
+    def alive(self) -> Self:
+        """Accepted, and in force today or later."""
+        return self.filter(state__in=ACCEPTED, ends_on__gte=timezone.localdate())
 
 
 class ApiTokenQuerySet(TenantQuerySet):

@@ -64,8 +64,32 @@ def is_own(actor: Any, subject: Any = None) -> bool:
 
 @rules.predicate
 def works_for_agency(actor: Any, mandate: Any = None) -> bool:
-    """The actor is a member of the agency that holds the mandate."""
-    return getattr(mandate, "agency_id", None) in _memberships(actor)
+    """The actor is a member of the agency that holds the mandate, or that passed it on."""
+    agencies = {getattr(mandate, "agency_id", None), getattr(mandate, "through_id", None)}
+    return not agencies.isdisjoint(_memberships(actor))
+
+
+def owns(party: str) -> Predicate:
+    """The actor answers for the organisation that is this party to the mandate: `tenant`, `agency` or `through`."""
+
+    @rules.predicate(name=f"owns the {party}")
+    def check(actor: Any, mandate: Any = None) -> bool:
+        membership = _memberships(actor).get(getattr(mandate, f"{party}_id", None) or 0)
+        return membership is not None and not OWNING.isdisjoint(membership.roles)
+
+    return check
+
+
+@rules.predicate
+def was_asked(actor: Any, mandate: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
+    """The agency proposed the mandate."""
+    return bool(getattr(mandate, "asked", False))
+
+
+@rules.predicate
+def is_part(actor: Any, mandate: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
+    """An agency passed the mandate on."""
+    return getattr(mandate, "through_id", None) is not None
 
 
 def mandated_by(action: str) -> Predicate:
@@ -84,6 +108,7 @@ def mandated_by(action: str) -> Predicate:
     return check
 
 
+OWNING = {str(Role.ADMINISTRATOR), str(Role.OWNER)}
 ACTING = {str(Role.ADMINISTRATOR), str(Role.OWNER), str(Role.AGENT)}
 
 member = has_role(*Role)
@@ -93,6 +118,9 @@ acting_member = has_role(Role.ADMINISTRATOR, Role.OWNER, Role.AGENT)
 is_reviewer = has_platform_role(Role.REVIEWER, Role.SENIOR_REVIEWER)
 is_editor = has_platform_role(Role.EDITOR)
 is_auditor = has_platform_role(Role.AUDITOR)
+
+proposes = (was_asked & owns("agency")) | (is_part & owns("through")) | (~was_asked & ~is_part & owns("tenant"))
+answers = (was_asked & owns("tenant")) | (~was_asked & owns("agency"))
 
 RULES = {
     "accounts.add_user": rules.always_deny,  # only the clock: code that holds a proof of the address
@@ -107,7 +135,12 @@ RULES = {
     "accounts.remove_member": administrator | is_own,
     "accounts.view_mandate": member | works_for_agency,
     "accounts.give_mandate": rights_owner,
-    "accounts.revoke_mandate": rights_owner,
+    "accounts.ask_mandate": rights_owner,  # of the agency that asks
+    "accounts.propose_mandate": proposes,
+    "accounts.answer_mandate": answers,
+    "accounts.delegate_mandate": owns("agency"),
+    "accounts.revoke_mandate": owns("tenant") | (is_part & owns("through")),
+    "accounts.run_clock": rules.always_deny,
     "accounts.add_apitoken": member,  # a token can do no more than its member
     "accounts.view_apitoken": is_own | administrator,
     "accounts.revoke_apitoken": is_own | administrator,

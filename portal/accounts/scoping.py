@@ -1,10 +1,11 @@
 """Which scope a person's request runs in."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from portal.accounts.models import ApiToken, Mandate, Membership
 from portal.accounts.roles import Role
-from portal.tenancy.models import Organisation
+from portal.tenancy.models import Organisation, TenantModel
 from portal.tenancy.scope import all_tenants, portfolio_scope, tenant_scope
 
 DESK_ROLES = {str(Role.REVIEWER), str(Role.SENIOR_REVIEWER), str(Role.AUDITOR)}
@@ -39,3 +40,13 @@ def clients_of(agency: Organisation) -> set[int]:
     """Ids of the organisations whose mandates the agency holds today."""
     with tenant_scope(agency):
         return set(Mandate.objects.in_force().filter(agency=agency).values_list("tenant_id", flat=True))
+
+
+@contextmanager
+def between(deed: TenantModel) -> Iterator[None]:
+    """The scope of the organisation that a deed between two belongs to: the other side reads and answers it there.
+
+    For what both may know of the deed, and for services that have checked the authority. Nothing else is read in it.
+    """
+    with all_tenants(reason="a deed between two organisations"), tenant_scope(deed.tenant_id):
+        yield

@@ -1,17 +1,18 @@
 """What goes wrong in ways that people can mend, and how each channel says it."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
-from rest_framework import exceptions
-from rest_framework.response import Response
-from rest_framework.views import exception_handler
+
+if TYPE_CHECKING:
+    from rest_framework.response import Response
 
 
 class Refused(Exception):  # noqa: N818 - reads as a sentence where it is raised
@@ -71,12 +72,30 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return defaults.page_not_found(request, exception)
 
 
+class NoLonger(PermissionDenied):
+    """The actor had the authority, and has it no more. The message says since when, and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
 class NotAllowed(PermissionDenied):
     """The actor has no authority for this on this subject."""
 
 
-def api_error(error: Exception, context: dict[str, Any]) -> Response | None:
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler of 403: an authority that ended says so."""
+    message = exception.message if isinstance(exception, NoLonger) else ""
+    return render(request, "403.html", {"message": message}, status=403)
+
+
+def api_error(error: Exception, context: dict[str, Any]) -> "Response | None":
     """DRF's exception handler: Refused becomes 409, model validation 400, what is away 503, each with its message."""
+    from rest_framework import exceptions  # noqa: PLC0415 - DRF's views read settings that name classes of ours
+    from rest_framework.response import Response  # noqa: PLC0415 - as above
+    from rest_framework.views import exception_handler  # noqa: PLC0415 - as above
+
     if isinstance(error, Refused):
         if error.field:
             return Response({error.field: [str(error.message)]}, status=400)

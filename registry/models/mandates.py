@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from guardian.managers import GroupObjectPermissionManager
@@ -31,16 +32,18 @@ class BrandGrantManager(GroupObjectPermissionManager, TenantManager.from_queryse
 
 
 class BrandGrant(TenantModel, GroupObjectPermissionBase):
-    """One permission on one brand for one group of an agency, under one mandate, for the mandate's period.
+    """One permission on one brand for one group of an agency, under one mandate, for its period, kinds and offices.
 
-    Written when a mandate is given and deleted when it is revoked. Its period is read with it, so a mandate that ended
-    grants nothing from that day on, without any job.
+    Written when a mandate is accepted and deleted when it is revoked. Its period is read with it, so a mandate that
+    ended grants nothing from that day on, without any job; so are its kinds of rights and offices (none means all).
     """
 
     content_object = models.ForeignKey(Brand, models.CASCADE, related_name="grants")
     mandate = models.ForeignKey(Mandate, models.CASCADE, related_name="grants")
     starts_on = models.DateField()
     ends_on = models.DateField()
+    kinds = ArrayField(models.CharField(max_length=40), default=list)
+    offices = ArrayField(models.CharField(max_length=2), default=list)
 
     objects: ClassVar[Any] = BrandGrantManager()
 

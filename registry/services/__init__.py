@@ -1,7 +1,16 @@
 """Writes about brands, rights and the mandates over them."""
 
 from registry.services.brands import register_brand, update_brand
-from registry.services.mandates import give_mandate, revoke_mandate
+from registry.services.mandate_moves import (
+    accept_mandate,
+    add_mandate_paper,
+    advance_mandate,
+    decline_mandate,
+    propose_mandate,
+    revoke_mandate,
+    withdraw_mandate,
+)
+from registry.services.mandates import ask_for_mandate, delegate_mandate, give_mandate
 from registry.services.marks import index_mark
 from registry.services.papers import add_paper, remove_paper
 from registry.services.review import (
@@ -24,15 +33,22 @@ from registry.services.rights import (
 from registry.services.sellers import authorise_seller, authorise_sellers, revoke_seller, update_seller
 
 __all__ = [
+    "accept_mandate",
+    "add_mandate_paper",
     "add_paper",
+    "advance_mandate",
     "approve_right",
     "ask_about_right",
+    "ask_for_mandate",
     "authorise_seller",
     "authorise_sellers",
+    "decline_mandate",
+    "delegate_mandate",
     "expire_right",
     "give_mandate",
     "index_mark",
     "lift_suspension",
+    "propose_mandate",
     "register_brand",
     "register_right",
     "reject_right",
@@ -47,5 +63,6 @@ __all__ = [
     "update_brand",
     "update_right",
     "update_seller",
+    "withdraw_mandate",
     "withdraw_right",
 ]

@@ -13,7 +13,7 @@ from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation
-from registry.granting import grant_brands
+from registry.granting import grant_new_brand
 from registry.models import Brand
 
 LONGEST_NAME, LONGEST_DESCRIPTION = 200, 2000
@@ -31,9 +31,7 @@ def register_brand(organisation: Organisation, *, by: Actor | None, name: str, d
         tenant=organisation, number=next_number("B", yearly=False), created_by=by, **facts
     )
     record("registry.add_brand", brand, by=by, after={"number": brand.number} | facts)
-    mandate = _mandate_of(by, organisation)
-    if mandate is not None:
-        grant_brands(mandate, [brand])
+    for mandate in grant_new_brand(brand, under=_mandate_of(by, organisation)):
         record("registry.extend_mandate", mandate, by=by, after={"brands": [brand.number]})
     return brand
 

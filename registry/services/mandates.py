@@ -1,23 +1,25 @@
-"""Giving an agency authority over named brands, and taking it back."""
+"""Proposing a mandate: the rights holder gives it, an agency asks for it, or an agency passes on a part of its own."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Mandate
+from portal.accounts.scoping import between
+from portal.accounts.workflow import MANDATES, MandateState
 from portal.shared.audit import record
 from portal.shared.errors import Refused
-from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
+from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation
-from registry.granting import grant_brands
-from registry.models import Brand, BrandGrant
+from registry.authority import Terms, check_agency, check_brands, check_part, refuse_second
+from registry.granting import name_brands
+from registry.models import Brand
 
-LONGEST = timedelta(days=366 * 10)
+LONGEST_WISH = 500
 
 
 @transaction.atomic
@@ -26,110 +28,110 @@ def give_mandate(
     *,
     by: Actor | None,
     agency: Organisation,
-    brands: Sequence[Brand],
-    actions: Sequence[str],
-    starts_on: date,
-    ends_on: date,
+    brands: Sequence[Brand] = (),
+    **terms: Any,
 ) -> Mandate:
-    """Let an agency see the named brands and take the named actions from one day to another, both included."""
+    """Offer an agency a mandate over the named brands, or over all; it is in force once the agency accepts it.
+
+    `terms` are those of `authority.Terms`. Raises Refused, with the field, for what no mandate can say.
+    """
     require(by, "accounts.give_mandate", organisation)
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-    actions = sorted(set(actions))
-    brands = list({brand.pk: brand for brand in brands}.values())
-    _check_parties(organisation, agency, brands, actions)
-    _check_period(starts_on, ends_on)
-    _refuse_second(organisation, agency, brands, actions, (starts_on, ends_on))
-    mandate: Mandate = Mandate.objects.create(
-        tenant=organisation,
-        number=next_number("M", yearly=False),
-        agency=agency,
-        actions=actions,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        given_by=by,
-    )
-    grant_brands(mandate, brands)
-    record(
-        "accounts.give_mandate",
-        mandate,
-        by=by,
-        after={
-            "number": mandate.number,
-            "agency": agency.name,
-            "brands": [brand.number for brand in brands],
-            "actions": actions,
-            "starts_on": starts_on,
-            "ends_on": ends_on,
-        },
-    )
-    defer("registry.tell_agency", mandate)
-    return mandate
+    agreed = Terms(**terms)
+    agreed.check()
+    check_agency(agency, giver=organisation)
+    check_brands(brands, owner_id=organisation.pk, all_brands=agreed.all_brands)
+    mandate = Mandate(tenant=organisation, agency=agency, given_by_id=getattr(by, "pk", None), **agreed.facts())
+    return _offer(mandate, brands, verb="accounts.give_mandate", by=by)
 
 
 @transaction.atomic
-def revoke_mandate(mandate: Mandate, *, by: Actor | None) -> Mandate:
-    """End a mandate at once: from the next request on, the agency sees nothing under it. Twice is the same as once."""
-    require(by, "accounts.revoke_mandate", mandate)
-    mandate.refresh_from_db(from_queryset=Mandate.objects.select_for_update(of=("self",), no_key=True))
-    if mandate.revoked_at is None:
-        mandate.revoked_at = timezone.now()
-        mandate.save(update_fields=["revoked_at"])
-        BrandGrant.objects.filter(mandate=mandate).delete()
-        record(
-            "accounts.revoke_mandate",
-            mandate,
-            by=by,
-            before={"revoked_at": None},
-            after={"revoked_at": mandate.revoked_at},
+def delegate_mandate(
+    whole: Mandate, *, by: Actor | None, agency: Organisation, brands: Sequence[Brand] = (), **terms: Any
+) -> Mandate:
+    """Offer another agency a part of a mandate that one holds: never more than the whole, and never longer.
+
+    The owner sees it and can revoke it; it ends with the whole.
+    """
+    require(by, "accounts.delegate_mandate", whole)
+    agreed = Terms(**terms)
+    agreed.check()
+    with between(whole):
+        whole.refresh_from_db(from_queryset=Mandate.objects.select_for_update(of=("self",), no_key=True))
+        check_agency(agency, giver=whole.agency)
+        check_brands(brands, owner_id=whole.tenant_id, all_brands=agreed.all_brands)
+        check_part(whole, agreed, brands)
+        part = Mandate(
+            tenant=whole.tenant,
+            agency=agency,
+            through=whole.agency,
+            parent=whole,
+            given_by_id=getattr(by, "pk", None),
+            **agreed.facts(),
         )
-        defer("registry.tell_agency", mandate)
+        return _offer(part, brands, verb="accounts.delegate_mandate", by=by)
+
+
+@transaction.atomic
+def ask_for_mandate(
+    agency: Organisation, *, by: Actor | None, owner: Organisation, wanted: str = "", **terms: Any
+) -> Mandate:
+    """Begin to ask a rights holder for a mandate: a draft, to which the agency adds the power of attorney and sends it.
+
+    `wanted` says which brands in the agency's words; the owner chooses them when accepting.
+    """
+    require(by, "accounts.ask_mandate", agency)
+    agreed = Terms(**terms)
+    agreed.check()
+    check_agency(agency, giver=owner)
+    if owner.kind != Organisation.Kind.RIGHTS_HOLDER:
+        raise Refused(_("%(name)s is no rights holder.") % {"name": owner.name}, field="owner")
+    wanted = tidy(wanted)[:LONGEST_WISH]
+    if not wanted and not agreed.all_brands:
+        raise Refused(_("Say which brands, or ask for all."), field="wanted")
+    mandate = Mandate(
+        tenant=owner,
+        agency=agency,
+        asked=True,
+        wanted=wanted,
+        given_by_id=getattr(by, "pk", None),
+        **agreed.facts(),
+    )
+    Organisation.objects.select_for_update(no_key=True).get(pk=agency.pk)
+    with between(mandate):
+        _refuse_while_asking(mandate)
+        mandate.number = next_number("M", yearly=False)
+        mandate.save(force_insert=True)
+    # In the agency's own trail: until it is sent, the owner has nothing to do with it.
+    record("accounts.ask_mandate", mandate, by=by, after=_said(mandate), tenant_id=agency.pk)
     return mandate
 
 
-def _check_parties(
-    organisation: Organisation, agency: Organisation, brands: Sequence[Brand], actions: Sequence[str]
-) -> None:
-    if agency.kind != Organisation.Kind.AGENCY:
+def _offer(mandate: Mandate, brands: Sequence[Brand], *, verb: str, by: Actor | None) -> Mandate:
+    """Write it down and send it to the agency. One at a time for an owner, so that a double click makes one."""
+    brands = list({brand.pk: brand for brand in brands}.values())
+    Organisation.objects.select_for_update(no_key=True).get(pk=mandate.tenant_id)
+    refuse_second(mandate, brands)
+    mandate.number = next_number("M", yearly=False)
+    mandate.save(force_insert=True)
+    if not mandate.all_brands:
+        name_brands(mandate, brands)
+    record(verb, mandate, by=by, after=_said(mandate) | {"brands": [brand.number for brand in brands]})
+    offered: Mandate = MANDATES.apply(mandate, "propose_mandate", by=by)
+    return offered
+
+
+def _refuse_while_asking(mandate: Mandate) -> None:
+    """An agency asks an owner for one thing at a time: nobody is to be flooded with requests."""
+    waiting = (MandateState.DRAFT, MandateState.PROPOSED)
+    other = Mandate.objects.filter(agency=mandate.agency_id, asked=True, state__in=waiting).first()
+    if other is not None:
         raise Refused(
-            _("%(name)s is not an agency. Write the agency's exact address or name.") % {"name": agency.name},
-            field="agency",
+            _("You asked %(owner)s already: %(number)s. Take that back first, or wait for the answer.")
+            % {"owner": mandate.tenant.name, "number": other.number},
+            field="owner",
         )
-    if agency.pk == organisation.pk:
-        raise Refused(_("An agency needs no mandate from itself."), field="agency")
-    if not brands:
-        raise Refused(_("Choose at least one brand."), field="brands")
-    if any(brand.tenant_id != organisation.pk for brand in brands):
-        raise Refused(_("Choose from your own brands."), field="brands")
-    if not actions:
-        raise Refused(_("Choose at least one action. Seeing the brands is always included."), field="actions")
-    if not set(actions) <= set(Mandate.Action):
-        raise Refused(_("Choose from the actions in the list."), field="actions")
 
 
-def _check_period(starts_on: date, ends_on: date) -> None:
-    today = timezone.localdate()
-    if ends_on < starts_on:
-        raise Refused(_("The mandate ends before it begins. Look at both dates again."), field="ends_on")
-    if ends_on < today:
-        raise Refused(_("This date is past. Choose today or a later day."), field="ends_on")
-    if starts_on < today - LONGEST:
-        raise Refused(_("This date is too long ago. Look at the year again."), field="starts_on")
-    if ends_on - starts_on > LONGEST:
-        raise Refused(_("A mandate lasts at most ten years. Choose an earlier day."), field="ends_on")
-
-
-def _refuse_second(
-    organisation: Organisation,
-    agency: Organisation,
-    brands: Sequence[Brand],
-    actions: Sequence[str],
-    period: tuple[date, date],
-) -> None:
-    """A form that is sent twice gives one mandate."""
-    wanted = {brand.pk for brand in brands}
-    same = Mandate.objects.filter(
-        tenant=organisation, agency=agency, revoked_at=None, starts_on=period[0], ends_on=period[1], actions=actions
-    )
-    for mandate in same.prefetch_related("mandated_brands"):
-        if {named.brand_id for named in mandate.mandated_brands.all()} == wanted:
-            raise Refused(_("%(number)s says exactly this already.") % {"number": mandate.number})
+def _said(mandate: Mandate) -> dict[str, Any]:
+    fields = ("number", "actions", "kinds", "offices", "all_brands", "may_sub_delegate", "starts_on", "ends_on")
+    return {name: getattr(mandate, name) for name in fields} | {"agency": mandate.agency.name}

@@ -35,6 +35,7 @@ def register_right(brand: Brand, *, by: Actor | None, kind: str, **facts: Any) -
         raise Refused(_("Choose one of the kinds in the list."), field="kind")
     right = Right(tenant_id=brand.tenant_id, brand=brand, kind=kind, created_by_id=getattr(by, "pk", None))
     _fill_in(right, facts)
+    _refuse_beyond_mandate(right, by=by)
     right.number = next_number("R")
     right.save(force_insert=True)
     record("registry.add_right", right, by=by, after={"number": right.number, "kind": kind} | _said(right))
@@ -52,6 +53,7 @@ def update_right(right: Right, *, by: Actor | None, **facts: Any) -> Right:
     refuse_unless_editable(right)
     before, plainly = _said(right), _said(right, plain=True)
     _fill_in(right, facts)
+    _refuse_beyond_mandate(right, by=by)
     right.save(update_fields=[*COLUMNS, "details", "number_key"])
     after, now = _said(right), _said(right, plain=True)
     changed = [field for field in {**before, **after} if plainly.get(field, "") != now.get(field, "")]
@@ -121,6 +123,15 @@ def _refuse_second(right: Right, *, by: Any) -> None:
         raise Refused(
             _("You registered this right already: %(number)s. Withdraw this draft.") % {"number": there.number},
             field="registration_number",
+        )
+
+
+def _refuse_beyond_mandate(right: Right, *, by: Actor | None) -> None:
+    """A mandate may reach only some kinds and offices of a brand in which it lets an agent register."""
+    if by is not None and not by.has_perm("registry.change_right", right):
+        raise Refused(
+            _("Your mandate does not reach rights of this kind at this office. Ask the owner to extend it."),
+            field="office",
         )
 
 

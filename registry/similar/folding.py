@@ -23,13 +23,15 @@ def fold(text: str) -> str:
     Characters of other scripts that look like a Latin letter become that letter (Unicode's confusables, UTS 39); Latin
     letters lose what is added to them. Han, kana and Hangul stay as they are.
     """
-    latin = "".join(_as_latin(c) for c in bare(text))
+    latin = "".join(map(_as_latin, bare(text)))
     kept = (c if c.isalnum() or c in SIGNS else " " for c in latin.casefold())
     return " ".join("".join(kept).split())
 
 
 def bare(text: str) -> str:
     """The text in its plainest characters, without accents."""
+    if text.isascii():
+        return text
     compatible = unicodedata.normalize("NFKC", text)
     kept = "".join(c for c in unicodedata.normalize("NFD", compatible) if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", kept)

@@ -10,12 +10,12 @@ from portal.shared.files.models import EvidenceFile
 from registry.similar.pictures import fingerprints
 
 # Papers that show the mark itself. A certificate shows the mark too, but two certificates of one office look alike.
-SHOWS_THE_MARK = ("genuine_picture",)
+SHOWS_THE_MARK = ("mark_picture",)
 
 
 def has_mark(right: Any) -> bool:
-    """Whether a right protects a mark that others could come close to."""
-    return bool(right.kind == "trademark")
+    """Whether a right protects a mark that others could come close to: whether papers of its kind can show one."""
+    return any(paper.key in SHOWS_THE_MARK for paper in right.about.papers())
 
 
 def unseen_pictures(mark: Any) -> list[EvidenceFile]:

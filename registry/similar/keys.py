@@ -2,7 +2,7 @@
 
 Symmetric deletion (as in SymSpell): two words that differ by one inserted, missing, replaced or swapped letter become
 the same word when at most one letter is taken from each. So each word is stored under itself and under itself without
-any one letter; of ten to sixteen letters also without any two, which finds two differences. A key is 64 bits of a hash,
+any one letter; of ten to twelve letters also without any two, which finds two differences. A key is 64 bits of a hash,
 because numbers are small, and because PostgreSQL uses an index of numbers (and of little else) under row policies.
 """
 
@@ -15,14 +15,17 @@ from registry.similar.forms import Forms
 from registry.similar.pictures import BANDS, bands
 from registry.similar.sounds import merged
 
-TWO_FROM, TWO_UNTIL = 10, 16  # letters of words of which two are taken
+TWO_FROM, TWO_UNTIL = 10, 12  # letters of words of which two are taken
 
 
 def without(word: str, most: int = 1) -> set[str]:
-    """The word, and what is left of it when up to `most` letters are taken."""
+    """The word, and what is left of it when up to `most` letters (1 or 2) are taken. Something is always left."""
     left = {word}
-    for count in range(1, min(most, len(word) - 1) + 1):
-        left.update("".join(kept) for kept in combinations(word, len(word) - count))
+    if len(word) > most:
+        left.update(word[:at] + word[at + 1 :] for at in range(len(word)))
+        if most > 1:
+            pairs = combinations(range(len(word)), 2)
+            left.update(word[:one] + word[one + 1 : other] + word[other + 1 :] for one, other in pairs)
     return left
 
 
@@ -44,9 +47,11 @@ def asked_keys(forms: Forms, fingerprints: Iterable[int] = ()) -> tuple[set[int]
 
 
 def _texts(forms: Forms, *, words: bool = True) -> Iterator[str]:
-    for spelling in {*forms.spellings, forms.latin} - {""}:
+    for spelling in forms.spellings:
         for left in without(spelling, 2 if TWO_FROM <= len(spelling) <= TWO_UNTIL else 1):
             yield f"l:{left}"
+    for left in without(forms.latin) if forms.latin else ():
+        yield f"l:{left}"
     for spelling in forms.spellings:
         yield f"s:{shape(spelling)}"
     if forms.pinyin:

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection
-
 from portal.tenancy import scope
 from registry.models import Mark, MarkPicture, Right
 from registry.similar.comparing import Likeness, likenesses, picture_likeness
@@ -18,6 +16,18 @@ SHOWN = 20
 FLOOR = 0.55  # below it, a likeness times its nearness is not worth a reviewer's look
 MOST_OF_A_KEY = 1_000  # a key of a whole mark that more marks share is looked at no further
 COMMON = 100  # a word that more marks share distinguishes none
+
+# Each key is looked up by itself, so that one that many marks share costs no more than its limit.
+SHARING_A_KEY = """
+    SELECT id, tenant_id, right_id, title, nice_classes, forms FROM registry_mark WHERE id IN (
+        SELECT mark_id FROM (
+            SELECT found.mark_id, asked.most, asked.rare, count(*) OVER (PARTITION BY asked.key) AS sharing
+            FROM unnest(%s::bigint[], %s::integer[], %s::boolean[]) AS asked (key, most, rare) CROSS JOIN LATERAL (
+                SELECT mark_id FROM registry_markkey WHERE key = asked.key AND tenant_id <> %s LIMIT asked.most
+            ) found
+        ) every WHERE NOT rare OR sharing < most
+    )
+"""
 
 
 @dataclass(frozen=True)
@@ -69,9 +79,7 @@ def close_marks(right: Right, *, by: Any) -> list[CloseMark]:
 
 def closest(question: Question, *, limit: int = SHOWN) -> list[Match]:
     """The listed marks within the scope that are closest, the closest first, however far that is."""
-    marks = Mark.objects.filter(pk__in=_candidates(question)).only(
-        "tenant_id", "right_id", "title", "nice_classes", "forms"
-    )
+    marks = _candidates(question)
     fingerprints = _fingerprints(marks) if question.fingerprints else {}
     matches = []
     for mark in marks:
@@ -85,27 +93,13 @@ def closest(question: Question, *, limit: int = SHOWN) -> list[Match]:
     return matches[:limit]
 
 
-def _candidates(question: Question) -> set[int]:
-    """Ids of the marks that share a key. The row policies hold in this statement as in any other."""
+def _candidates(question: Question) -> list[Mark]:
+    """The marks that share a key. The row policies hold in this statement as in any other."""
     scope.current()  # raises outside a scope, as a manager would
     whole, parts = asked_keys(question.forms, question.fingerprints)
-    keys = [*whole, *parts]
     most = [MOST_OF_A_KEY] * len(whole) + [COMMON + 1] * len(parts)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT asked.key, found.mark_id FROM unnest(%s::bigint[], %s::integer[]) AS asked (key, most)
-            CROSS JOIN LATERAL (
-                SELECT mark_id FROM registry_markkey WHERE key = asked.key AND tenant_id <> %s LIMIT asked.most
-            ) found
-            """,
-            [keys, most, question.tenant_id],
-        )
-        rows = cursor.fetchall()
-    shared: dict[int, int] = {}
-    for key, _mark in rows:
-        shared[key] = shared.get(key, 0) + 1
-    return {mark for key, mark in rows if key in whole or shared[key] <= COMMON}
+    rare = [False] * len(whole) + [True] * len(parts)
+    return list(Mark.objects.raw(SHARING_A_KEY, [[*whole, *parts], most, rare, question.tenant_id]))
 
 
 def _own_pictures(right: Right) -> list[int]:

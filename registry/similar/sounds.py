@@ -1,5 +1,6 @@
 """A mark as it is read aloud: pinyin for Chinese, Latin letters for other scripts, a phonetic code for Latin words."""
 
+import functools
 import re
 import unicodedata
 
@@ -12,7 +13,7 @@ from registry.similar.folding import is_han
 # A code of one or two consonants ("KT") fits too many words to say anything.
 SHORTEST_CODE = 3
 # Pairs that many speakers of Chinese do not tell apart.
-_MERGED = (("^zh", "z"), ("^ch", "c"), ("^sh", "s"), ("ang$", "an"), ("eng$", "en"), ("ing$", "in"))
+_MERGED = re.compile("(?<=^[zcs])h|(?<=[aei]n)g$")
 
 
 def syllables(title: str) -> tuple[str, ...]:
@@ -22,17 +23,19 @@ def syllables(title: str) -> tuple[str, ...]:
     """
     if not is_han(title):
         return ()
-    read = lazy_pinyin(title, v_to_u=True)
-    return tuple(part for part in (_letters(anyascii(each)) for each in read) if part)
+    read = (_in_ascii(each) for each in lazy_pinyin(title, v_to_u=True))
+    return tuple(part for part in read if part)
 
 
 def merged(pinyin: tuple[str, ...]) -> str:
     """The pinyin with the pairs made one that ears mix up: `qing yu` and `qin yu` become the same."""
-    return " ".join(_merge(syllable) for syllable in pinyin)
+    return " ".join(_MERGED.sub("", syllable) for syllable in pinyin)
 
 
 def transliterated(title: str) -> str:
     """A title in another script in Latin letters: `НОРЛИС` → `norlis`. Empty for one that is in Latin letters."""
+    if title.isascii():
+        return ""
     other = any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in title)
     return _letters(anyascii(title)) if other else ""
 
@@ -43,10 +46,9 @@ def code(word: str) -> str:
     return found if len(found) >= SHORTEST_CODE else ""
 
 
-def _merge(syllable: str) -> str:
-    for written, heard in _MERGED:
-        syllable = re.sub(written, heard, syllable)
-    return syllable
+@functools.lru_cache(maxsize=2_000)
+def _in_ascii(syllable: str) -> str:
+    return _letters(anyascii(syllable))
 
 
 def _letters(text: str) -> str:

@@ -29,9 +29,13 @@ RIGHT_TONES = {
     State.EXPIRED: ("wait", "clock-alert"),
 }
 MANDATE_TONES = {
+    Mandate.State.DRAFT: ("off", "pencil"),
+    Mandate.State.PROPOSED: ("wait", "hourglass"),
     Mandate.State.COMING: ("hold", "hourglass"),
     Mandate.State.IN_FORCE: ("ok", "circle-check"),
     Mandate.State.ENDED: ("off", "circle-dashed"),
+    Mandate.State.DECLINED: ("off", "circle-minus"),
+    Mandate.State.WITHDRAWN: ("off", "undo-2"),
     Mandate.State.REVOKED: ("off", "circle-minus"),
 }
 SELLER_TONES = {
@@ -58,10 +62,16 @@ def right_doubt(right: Right) -> str:
 
 
 @register.simple_tag
-def mandate_status(mandate: Mandate) -> SafeString:
+def mandate_status(mandate: Mandate, *, pill: bool = False) -> SafeString:
     """The state of a mandate today."""
-    tone, icon = MANDATE_TONES[mandate.state]
-    return status(tone, str(mandate.state.label), icon)
+    tone, icon = MANDATE_TONES[mandate.standing]
+    return status(tone, str(mandate.standing.label), icon, pill=pill)
+
+
+@register.filter
+def as_list(thing: Any) -> list[Any]:
+    """One thing where several are expected."""
+    return [thing]
 
 
 @register.simple_tag

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from portal.accounts.models import Mandate
+from portal.accounts.workflow import NOT_ACCEPTED
 from portal.shared.paging import page_after
 from portal.shared.panels import panels_of
 from portal.shared.permissions import require
@@ -26,7 +28,7 @@ SELLERS_SHOWN = 5
 def brand_list(request: Any, organisation: str) -> HttpResponse:
     """The brands that the person sees here, newest first."""
     words = request.GET.get("q", "")
-    brands = Brand.objects.visible_to(request.user).matching(words).for_list()
+    brands = Brand.objects.visible_to(request.user).matching(words).for_list(request.user)
     page = page_after(brands, request.GET.get("after", ""))
     may_add = bool(owners_for(request.user, request.organisation))
     return render(request, "registry/brand_list.html", {"page": page, "words": words, "may_add": may_add})
@@ -42,7 +44,7 @@ def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "page": page_after(rights, request.GET.get("after", "")),
         "may_change": request.user.has_perm("registry.change_brand", brand),
         "sellers": list(AuthorisedSeller.objects.visible_to(request.user).filter(brand=brand)[:SELLERS_SHOWN]),
-        "named_in": brand.mandated_brands.select_related("mandate__agency", "mandate__tenant").order_by("-mandate_id"),
+        "named_in": _named_in(request, brand),
         "panels": panels_of("brand", request, brand),
     }
     return render(request, "registry/brand_detail.html", context)
@@ -80,3 +82,10 @@ def brand_change(request: Any, organisation: str, number: str) -> HttpResponse:
 def _brand(request: Any, number: str) -> Brand:
     brand: Brand = get_object_or_404(Brand.objects.visible_to(request.user).select_related("tenant"), number=number)
     return brand
+
+
+def _named_in(request: Any, brand: Brand) -> Any:
+    """The mandates over the brand that were accepted and that the person sees, newest first."""
+    mandates = Mandate.objects.visible_to(request.user).exclude(state__in=NOT_ACCEPTED)
+    named = brand.mandated_brands.filter(mandate__in=mandates).order_by("-mandate_id")
+    return named.select_related("mandate__agency", "mandate__tenant")

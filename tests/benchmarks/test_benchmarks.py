@@ -13,6 +13,7 @@ import pytest
     [
         ("tenant-list", ["tenant-list", "tenant-list-targets"]),
         ("deep-page", ["deep-page", "deep-page-api"]),
+        ("mark-similar", ["mark-similar", "mark-similar-chinese"]),
         ("perms", ["perms", "perms-rights", "perms", "perms-rights"]),
     ],
 )

@@ -83,3 +83,11 @@ def test_the_switch_is_kept_for_the_person_not_for_the_browser_alone(proven):
 
 def test_visitors_are_spoken_to_in_the_language_of_their_browser(db, client):
     assert '<html lang="zh-hans"' in client.get("/account/login/", headers={"accept-language": "zh-CN,zh"}).text
+
+
+@pytest.mark.parametrize("page", ["/", "/account/login/"])
+def test_a_visitor_finds_the_four_doors(db, client, page):
+    text = client.get(page).text
+    for door in ("File a complaint", "Answer a complaint", "Decide", "Tell genuine from fake"):
+        assert f"<h2>{door}</h2>" in text
+    assert 'href="/account/signup/"' in text

@@ -1,11 +1,22 @@
 """What the two houses of the isolation tests have in the registry: one of everything."""
 
+import io
 from datetime import timedelta
 
 from django.utils import timezone
 
-from registry.services import authorise_seller, give_mandate, index_mark, register_brand, register_right
+from portal.shared.files.sending import declare
+from registry.services import (
+    accept_mandate,
+    add_mandate_paper,
+    authorise_seller,
+    give_mandate,
+    index_mark,
+    register_brand,
+    register_right,
+)
 from tests.cast import TRADEMARK, a_complete_right, a_paper, organisation, verified
+from tests.portal import filesamples as samples
 
 
 def furnish(house) -> None:
@@ -17,7 +28,7 @@ def furnish(house) -> None:
     )
     paper = a_paper(right)
     known = verified(a_complete_right(brand, title=f"{house.marker} Known", registration_number=f"{house.marker} 2"))
-    picture = a_paper(known, kind="genuine_picture")
+    picture = a_paper(known, kind="mark_picture")
     index_mark(known, by=None, seen={picture.file_id: [1]})
     mandate = give_mandate(
         house.organisation,
@@ -47,7 +58,21 @@ def furnish(house) -> None:
         house.fill_address(f"review-right-{name}", number=right.number)
     for name in ("detail", "submit", "supplement", "withdraw", "papers"):
         house.fill_address(f"api-right-{name}", number=right.number)
-    for name in ("mandate-revoke", "api-mandate-detail", "api-mandate-revoke"):
-        house.fill_address(name, number=mandate.number)
     for name in ("seller-detail", "seller-change", "seller-revoke", "api-seller-detail", "api-seller-revoke"):
         house.fill_address(name, number=seller.number)
+    furnish_mandate(house, mandate)
+
+
+def furnish_mandate(house, mandate) -> None:
+    """The addresses of a mandate with its paper."""
+    declared = declare(io.BytesIO(samples.picture()), f"{house.marker} mandate.png")
+    paper = add_mandate_paper(mandate, by=house.owner, **declared).file
+    accept_mandate(mandate, by=None)
+    pages = ("detail", "pass-on", "paper", "accept", "decline", "revoke")
+    operations = ("detail", "paper", "paper-finish", "send", "take-back", "accept", "decline", "pass-on", "revoke")
+    for name in (*(f"mandate-{page}" for page in pages), *(f"api-mandate-{each}" for each in operations)):
+        house.fill_address(name, number=mandate.number)
+    house.fill_address("mandate-move", number=mandate.number, move="take-back")
+    for name in ("detail", "state", "continue", "finish", "abandon"):
+        house.fill_address(f"mandate-file-{name}", number=mandate.number, file=paper.public_id)
+    house.fill_address("mandate-file-preview", number=mandate.number, file=paper.public_id, preview="small")

@@ -122,7 +122,10 @@ def test_a_mandate_by_program(alice):
     }
     mandate = alice.post("mandates/", facts, 201)
     assert mandate["named_brands"] == [brand.number]
+    assert mandate["state"] == "proposed"
     gus = Program("gus", "meridian")
+    assert gus.get("brands/")["results"] == []
+    assert gus.post(f"mandates/{mandate['number']}/accept/")["state"] == "in_force"
     assert [found["number"] for found in gus.get("brands/")["results"]] == [brand.number]
     skog = gus.post("brands/", {"name": "SKOG", "organisation": "norrlys"}, 201)
     gus.post("rights/", FACTS | {"brand": skog["number"], "kind": "trademark"}, 201)
@@ -131,6 +134,30 @@ def test_a_mandate_by_program(alice):
     assert alice.post(f"mandates/{mandate['number']}/revoke/")["state"] == "revoked"
     assert gus.get("brands/")["results"] == []
     gus.get(f"brands/{brand.number}/", 404)
+
+
+def test_an_agency_asks_by_program(alice):
+    with tenant_scope(organisation("norrlys")):
+        brand = a_brand()
+    gus = Program("gus", "meridian")
+    facts = {"owner": "norrlys", "wanted": "NORRLYS", "actions": ["file"]}
+    facts |= {"starts_on": "2026-01-01", "ends_on": "2030-01-01"}
+    number = gus.post("mandates/ask/", facts, 201)["number"]
+    alice.get(f"mandates/{number}/", 404)
+    gus.post(f"mandates/{number}/send/", status=400)
+    content = io.BytesIO(samples.picture())
+    upload = gus.post(f"mandates/{number}/paper/", declare(content, "power of attorney.png"), 201)
+    for request in upload["requests"]:
+        send_piece(SignedRequest(**request), content.getvalue())
+    gus.post(f"mandates/{number}/paper/finish/")
+    with all_tenants(reason="the worker"):
+        file = EvidenceFile.objects.get()
+    file_jobs.check_file(file.tenant_id, file.pk)
+    assert gus.post(f"mandates/{number}/send/")["state"] == "proposed"
+    alice.post(f"mandates/{number}/accept/", {"brands": ["B-9999"]}, 400)
+    accepted = alice.post(f"mandates/{number}/accept/", {"brands": [brand.number]})
+    assert (accepted["state"], accepted["named_brands"]) == ("in_force", [brand.number])
+    assert [found["number"] for found in gus.get("brands/")["results"]] == [brand.number]
 
 
 def test_a_reading_token_does_not_write(people):

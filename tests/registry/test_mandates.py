@@ -11,7 +11,14 @@ from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry import jobs
 from registry.models import BrandGrant, MandatedBrand, Right
-from registry.services import ask_about_right, give_mandate, register_brand, revoke_mandate, submit_right
+from registry.services import (
+    accept_mandate,
+    ask_about_right,
+    give_mandate,
+    register_brand,
+    revoke_mandate,
+    submit_right,
+)
 from registry.workflow import State
 from tests.cast import a_brand, a_complete_right, a_mandate, organisation, person, scope_for, verified
 
@@ -23,6 +30,10 @@ def norrlys(people):
 
 
 def give(by, **changes):
+    return accept_mandate(offer(by, **changes), by=None)
+
+
+def offer(by, **changes):
     today = timezone.localdate()
     facts = {
         "agency": organisation("meridian"),
@@ -108,17 +119,21 @@ def test_an_agent_is_not_told_of_brands_outside_the_mandate(people):
 # Letters ------------------------------------------------------------------------------------------------------
 
 
-def test_the_agency_is_told(norrlys, mailoutbox):
-    mandate = give(person("alice"))
-    jobs.tell_agency(mandate.tenant_id, mandate.pk)
+def test_both_sides_are_told(norrlys, mailoutbox):
+    mandate = offer(person("alice"))
+    jobs.tell_mandate(mandate.tenant_id, mandate.pk)
+    accept_mandate(mandate, by=person("gus"))
+    jobs.tell_mandate(mandate.tenant_id, mandate.pk)
     revoke_mandate(mandate, by=person("alice"))
-    jobs.tell_agency(mandate.tenant_id, mandate.pk)
-    assert [mail.to for mail in mailoutbox] == [["gus@people.example"]] * 2
-    assert [mail.subject for mail in mailoutbox] == [
-        f"Norrlys gave you a mandate: {mandate.number}",
-        f"Norrlys revoked the mandate {mandate.number}",
+    jobs.tell_mandate(mandate.tenant_id, mandate.pk)
+    gus, alice = ["gus@people.example"], ["alice@people.example"]
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        (gus, f"Norrlys proposes a mandate: {mandate.number}"),
+        (alice, f"Meridian accepted the mandate {mandate.number}"),
+        (gus, f"Norrlys revoked the mandate {mandate.number}"),
     ]
-    assert "/t/meridian/mandates/" in mailoutbox[0].body
+    assert f"/t/meridian/mandates/{mandate.number}/" in mailoutbox[0].body
+    assert f"/t/norrlys/mandates/{mandate.number}/" in mailoutbox[1].body
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "is verified"), ("zh-hans", "已核验")])

@@ -205,10 +205,13 @@ def test_a_mandate_is_given_used_and_revoked(norrlys):
         "starts_on": "2026-01-01",
         "ends_on": "2030-01-01",
     }
-    assert alice.post(page("mandate-give", "norrlys"), body).url == page("mandate-list", "norrlys")
+    answer = alice.post(page("mandate-give", "norrlys"), body)
     with tenant_scope(norrlys):
         mandate = Mandate.objects.get()
+    assert answer.url == page("mandate-detail", "norrlys", mandate.number)
     assert mandate.number in read(gus, page("mandate-list", "meridian"))
+    read(gus, page("brand-detail", "meridian", brand.number), 404)
+    assert gus.post(page("mandate-accept", "meridian", mandate.number)).status_code == 302
     listed = read(gus, page("brand-list", "meridian"))
     assert brand.number in listed
     assert other.number not in listed

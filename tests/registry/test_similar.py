@@ -129,7 +129,7 @@ def test_at_most_twenty_are_shown(desk):
 def test_a_right_without_a_mark_is_compared_with_nothing(desk):
     known("NORRLYS")
     right = a_complete_right(a_brand("NORLYS", of="kestrel"))
-    Right.objects.filter(pk=right.pk).update(kind="copyright")
+    Right.objects.filter(pk=right.pk).update(kind="software")
     right.refresh_from_db()
     assert close_marks(right, by=person("rita")) == []
 
@@ -202,7 +202,7 @@ def with_picture(right: Right, picture) -> Right:
     picture.save(out, "PNG")
     content = out.getvalue()
     declared = declare(io.BytesIO(content), "logo.png")
-    upload = add_paper(right, by=None, kind="genuine_picture", **declared)
+    upload = add_paper(right, by=None, kind="mark_picture", **declared)
     send(upload, io.BytesIO(content))
     file = files.finish_upload(upload.file, by=None)
     file_jobs.check_file(file.tenant_id, file.pk)

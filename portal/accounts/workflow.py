@@ -1,0 +1,39 @@
+"""When a mandate may move on. Who may is in rules.py."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.shared.workflow import Move, Workflow
+
+
+class MandateState(models.TextChoices):
+    """Where a mandate stands."""
+
+    DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Waiting for an answer")
+    COMING = "coming", _("Not yet in force")
+    IN_FORCE = "in_force", _("In force")
+    ENDED = "ended", _("Ended")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Taken back")
+    REVOKED = "revoked", _("Revoked")
+
+
+M = MandateState
+PROPOSE, ANSWER, REVOKE = "accounts.propose_mandate", "accounts.answer_mandate", "accounts.revoke_mandate"
+CLOCK = "accounts.run_clock"
+ACCEPTED = (M.COMING, M.IN_FORCE)
+NOT_ACCEPTED = (M.DRAFT, M.PROPOSED, M.DECLINED, M.WITHDRAWN)
+OVER = (M.ENDED, M.DECLINED, M.WITHDRAWN, M.REVOKED)
+TELL, PASS_ON = "registry.tell_mandate", "complaints.pass_to_owner"
+
+MANDATES = Workflow(
+    #    name               from                     to           who may  then
+    Move("propose_mandate", (M.DRAFT,), M.PROPOSED, PROPOSE, (TELL,), _("Send")),
+    Move("withdraw_mandate", (M.DRAFT, M.PROPOSED), M.WITHDRAWN, PROPOSE, (), _("Take back")),
+    Move("accept_mandate", (M.PROPOSED,), M.COMING, ANSWER, (TELL,), _("Accept")),
+    Move("decline_mandate", (M.PROPOSED,), M.DECLINED, ANSWER, (TELL,), _("Decline")),
+    Move("begin_mandate", (M.COMING,), M.IN_FORCE, CLOCK),
+    Move("revoke_mandate", ACCEPTED, M.REVOKED, REVOKE, (TELL, PASS_ON), _("Revoke")),
+    Move("end_mandate", (M.DRAFT, M.PROPOSED, *ACCEPTED), M.ENDED, CLOCK, (PASS_ON,)),
+)
