@@ -158,8 +158,19 @@ def _drawn(right: Right, kind: str) -> tuple[str, bytes]:
     """A paper of the kind with its file name, drawn for the right."""
     if kind in PICTURES:
         return f"{kind}.jpg", PICTURES[kind]()
-    owner = f"Owner: {right.tenant.slug}"
-    lines = [owner, f"Title: {right.registration_number or right.title}", f"No. {right.number}"]
+    said = {
+        "Title": right.title,
+        "Owner": right.tenant.name,
+        "Office": right.office,
+        "Number": right.registration_number,
+        "Classes": ", ".join(map(str, right.nice_classes)),
+        "Goods": right.goods,
+        "Registered": right.registered_on and f"{right.registered_on:%d %b %Y}",
+        "Valid until": right.expires_on and f"{right.expires_on:%d %b %Y}",
+    }
+    # Pillow's own font draws Latin letters only, so a Chinese name is drawn by its Latin part.
+    drawn = {name: value.encode("latin-1", "ignore").decode().strip()[:50] for name, value in said.items() if value}
+    lines = [f"{name}: {value}" for name, value in drawn.items() if value]
     return f"{kind}.pdf", drawings.paper(PAPERS[kind].title.en, lines)
 
 
