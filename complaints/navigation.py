@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.rules import is_reviewer
 from portal.shared.navigation import NavItem
+from portal.tenancy.models import Organisation
 from registry.clients import clients_of
 
 CLIENTS_SHOWN = 12
@@ -28,6 +29,8 @@ def entries(request: Any) -> Iterator[NavItem]:
     complaints = reverse("complaint-list", args=[slug])
     yield NavItem("complaints", _("Complaints"), complaints, "flag")
     clients = clients_of(request.user, organisation)
+    if organisation.kind == Organisation.Kind.AGENCY:
+        yield NavItem("portfolio", _("Clients"), reverse("client-list", args=[slug]), "users")
     for client in clients[:CLIENTS_SHOWN]:
         address = f"{complaints}?{urlencode({'client': client.slug})}"
         chosen = request.GET.get("client") == client.slug

@@ -5,19 +5,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from complaints.portfolio import portfolio
 from portal.shared.typed import tidy
-from registry.clients import clients_of
-
-SHOWN = 100
 
 
 def client_list(request: Any, organisation: str) -> HttpResponse:
-    """The organisations whose mandates the agency holds today, by name, or those whose names hold a word."""
+    """What the agency has for each of its clients of today, by name, or for those whose names hold a word."""
     words = tidy(request.GET.get("q", ""))[:100]
-    found = [
-        client
-        for client in clients_of(request.user, request.organisation)
-        if words.casefold() in client.name.casefold()
-    ]
-    page = {"clients": found[:SHOWN], "more": len(found) > SHOWN, "words": words}
+    shown = portfolio(request.user, request.organisation, words=words, after=request.GET.get("after", ""))
+    may_ask = request.user.has_perm("accounts.ask_mandate", request.organisation)
+    page = {"page": shown, "words": words, "may_ask": may_ask and request.organisation.kind == "agency"}
     return render(request, "complaints/clients.html", page)
