@@ -9,12 +9,12 @@ from django.utils import timezone
 from portal.accounts.models import Mandate, Membership, Role, User
 from portal.accounts.rules import ACTING
 from portal.accounts.workflow import OVER, MandateState
-from portal.shared.jobs import defer, job, periodic
+from portal.shared.jobs import defer, defer_many, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 from registry import services
-from registry.models import Right
+from registry.models import Reminder, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.workflow import VERIFIED
 
@@ -111,6 +111,33 @@ def expire_rights() -> None:
     for right in over.order_by("id")[:5000]:
         with tenant_scope(right.tenant_id):
             services.expire_right(right, by=None)
+
+
+@periodic("registry.remind_people", cron="20 4 * * *")
+def remind_people() -> None:
+    """Once a day: write down who is to be told of what ends, and have each person told in one letter."""
+    services.plan_reminders(by=None)
+    defer_many("registry.send_reminders", Reminder.objects.unsettled().one_each())
+
+
+@job("registry.send_reminders")
+def send_reminders(reminder_id: int) -> None:
+    """One letter with everything that the person of this reminder is still to be told. Twice is the same as once."""
+    reminder = Reminder.objects.select_related("user", "reader").get(pk=reminder_id)
+    person, told = reminder.user, services.settle_reminders(reminder.user, by=None)
+    if told:
+        send_mail(
+            "registry/mail/endings",
+            to=person.email,
+            language=person.language,
+            time_zone=reminder.reader.time_zone,
+            context={
+                "person": person,
+                "events": [(event, event.ending.address(event.row, each.reader)) for each, event in told],
+                "nearest": told[0][1],
+            },
+            key=f"endings-{max(each.pk for each, _event in told)}",
+        )
 
 
 def _applicants(right: Right) -> Iterator[tuple[User, Organisation]]:

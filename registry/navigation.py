@@ -26,3 +26,4 @@ def entries(request: Any) -> Iterator[NavItem]:
         ("mandate", _("Mandates"), "stamp"),
     ):
         yield NavItem(f"{key}s", label, reverse(f"{key}-list", args=[organisation.slug]), icon)
+    yield NavItem("calendar", _("Calendar"), reverse("calendar", args=[organisation.slug]), "calendar-days")

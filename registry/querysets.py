@@ -244,3 +244,27 @@ class MarkQuerySet(TenantQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Everything in scope for the platform's desk; nothing for anybody else, not even of one's own."""
         return self if sees_everything(user) else self.none()
+
+
+class ReminderQuerySet(TenantQuerySet):
+    """Reminders."""
+
+    def unsettled(self) -> Self:
+        """Those that nobody was told of yet."""
+        return self.filter(settled_at=None)
+
+    def one_each(self) -> Self:
+        """One for each person."""
+        return self.order_by("user_id", "id").distinct("user_id")
+
+
+class CalendarFeedQuerySet(TenantQuerySet):
+    """Addresses of calendars."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own: they are as secret as a password."""
+        return self.filter(user_id=user.pk)
+
+    def open(self) -> Self:
+        """Those that still answer, as far as their person still belongs there."""
+        return self.filter(revoked_at=None, user__is_active=True)

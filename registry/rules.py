@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from portal.accounts.rules import Predicate, acting_member, is_auditor, is_reviewer, mandated_by, member
+from portal.accounts.rules import Predicate, acting_member, is_auditor, is_own, is_reviewer, mandated_by, member
 from portal.shared.permissions import add_rules
 from registry.models import Brand, BrandGrant, Right
 
@@ -44,6 +44,9 @@ RULES = {
     # Nobody decides on the rights of an organisation of their own.
     "registry.review_right": is_reviewer & ~member,
     "registry.expire_right": rules.always_deny,
+    "registry.plan_reminders": rules.always_deny,
+    "registry.open_feed": member,
+    "registry.close_feed": is_own,
     "registry.view_seller": reads,
     "registry.authorise_seller": registers,
     "registry.change_seller": registers,

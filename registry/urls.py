@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from registry.views import brands, desk, mandate_papers, mandates, rights, sellers, similar, verify
+from registry.views import brands, calendar, desk, mandate_papers, mandates, rights, sellers, similar, verify
 
 organisation = [
     path("brands/", brands.brand_list, name="brand-list"),
@@ -29,6 +29,9 @@ organisation = [
     path("mandates/<str:number>/revoke/", mandates.mandate_revoke, name="mandate-revoke"),
     *mandate_papers.file_patterns("mandates/<str:number>/files/"),
     path("mandates/<str:number>/<slug:move>/", mandates.mandate_move, name="mandate-move"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/address/", calendar.feed_open, name="feed-open"),
+    path("calendar/address/<int:feed>/close/", calendar.feed_close, name="feed-close"),
     path("sellers/", sellers.seller_list, name="seller-list"),
     path("sellers/new/", sellers.seller_add, name="seller-add"),
     path("sellers/import/", sellers.seller_import, name="seller-import"),
@@ -38,6 +41,7 @@ organisation = [
     path("sellers/<str:number>/revoke/", sellers.seller_revoke, name="seller-revoke"),
 ]
 public = [
+    path("calendar/<str:secret>/rights.ics", calendar.calendar_feed, name="calendar-feed"),
     path("verify/<str:code>/", verify.seller_verify, name="seller-verify"),
     path("verify/<str:code>/certificate/", verify.seller_certificate, name="seller-certificate"),
     re_path(r"^verify/(?P<code>[^/]+)/qr\.(?P<kind>svg|png)$", verify.seller_qr, name="seller-qr"),

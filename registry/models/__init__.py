@@ -4,6 +4,7 @@ from registry.models.brands import Brand
 from registry.models.mandates import BrandGrant, MandatedBrand
 from registry.models.marks import Mark, MarkKey, MarkPicture
 from registry.models.papers import RightPaper
+from registry.models.reminders import CalendarFeed, Reminder
 from registry.models.rights import Right
 from registry.models.sellers import AuthorisedSeller
 
@@ -11,10 +12,12 @@ __all__ = [
     "AuthorisedSeller",
     "Brand",
     "BrandGrant",
+    "CalendarFeed",
     "MandatedBrand",
     "Mark",
     "MarkKey",
     "MarkPicture",
+    "Reminder",
     "Right",
     "RightPaper",
 ]

@@ -1,6 +1,7 @@
 """Writes about brands, rights and the mandates over them."""
 
 from registry.services.brands import register_brand, update_brand
+from registry.services.feeds import close_feed, open_feed
 from registry.services.mandate_moves import (
     accept_mandate,
     add_mandate_paper,
@@ -13,6 +14,7 @@ from registry.services.mandate_moves import (
 from registry.services.mandates import ask_for_mandate, delegate_mandate, give_mandate
 from registry.services.marks import index_mark
 from registry.services.papers import add_paper, remove_paper
+from registry.services.reminders import plan_reminders, settle_reminders
 from registry.services.review import (
     approve_right,
     ask_about_right,
@@ -42,12 +44,15 @@ __all__ = [
     "ask_for_mandate",
     "authorise_seller",
     "authorise_sellers",
+    "close_feed",
     "decline_mandate",
     "delegate_mandate",
     "expire_right",
     "give_mandate",
     "index_mark",
     "lift_suspension",
+    "open_feed",
+    "plan_reminders",
     "propose_mandate",
     "register_brand",
     "register_right",
@@ -56,6 +61,7 @@ __all__ = [
     "revoke_mandate",
     "revoke_seller",
     "revoke_verification",
+    "settle_reminders",
     "submit_right",
     "supplement_right",
     "suspend_right",

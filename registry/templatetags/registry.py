@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Mandate
-from portal.shared.moments import describe_exactly
+from portal.shared.moments import describe_exactly, describe_rest
 from portal.shared.templatetags.look import status
+from registry.calendar_page import month_name
 from registry.models import AuthorisedSeller, Right
 from registry.standing import doubt_about
 from registry.territories import name_territories
@@ -98,3 +99,15 @@ def day(value: date) -> str:
 def as_day(value: Any) -> date | None:
     """A date, from a column or from the details, where it is text."""
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+@register.filter
+def rest(value: date) -> str:
+    """How long is left until a day: "90 days left"."""
+    return describe_rest(value)
+
+
+@register.filter
+def month(value: date) -> str:
+    """A month with its year."""
+    return month_name(value)

@@ -20,6 +20,7 @@ PUBLIC = {  # open to everybody, and nobody's data in it
 VIEWERS_OWN = {  # what a member who may only look may write: what is the member's own
     "token-add": "a token that can do no more than its member",
     "api-token-list": "the same, by API",
+    "feed-open": "the address of a calendar that shows what its member sees",
 }
 METHODS = {"/api/": ("get", "post", "put", "patch", "delete"), "/": ("get", "post")}
 NOTHING = {401, 403, 404, 405, 410}

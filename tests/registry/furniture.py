@@ -12,6 +12,8 @@ from registry.services import (
     authorise_seller,
     give_mandate,
     index_mark,
+    open_feed,
+    plan_reminders,
     register_brand,
     register_right,
 )
@@ -20,7 +22,8 @@ from tests.portal import filesamples as samples
 
 
 def furnish(house) -> None:
-    """A brand, a draft of a right with a paper, and a mandate over the brand, an authorised seller."""
+    """A brand, a draft of a right with a paper, and a mandate over the brand, an authorised seller, a
+    reminder and the address of a calendar."""
     today = timezone.localdate()
     brand = register_brand(house.organisation, by=None, name=f"{house.marker} Outdoor", description=house.marker)
     right = register_right(
@@ -47,6 +50,8 @@ def furnish(house) -> None:
         starts_on=today,
         note=house.marker,
     )
+    feed, _secret = open_feed(house.organisation, by=house.owner)
+    house.fill_address("feed-close", feed=feed.pk)
     for name in ("brand-detail", "brand-change", "api-brand-detail"):
         house.fill_address(name, number=brand.number)
     for name in ("detail", "change", "papers"):
@@ -68,6 +73,7 @@ def furnish_mandate(house, mandate) -> None:
     declared = declare(io.BytesIO(samples.picture()), f"{house.marker} mandate.png")
     paper = add_mandate_paper(mandate, by=house.owner, **declared).file
     accept_mandate(mandate, by=None)
+    plan_reminders(by=None, today=mandate.ends_on - timedelta(days=7))
     pages = ("detail", "pass-on", "paper", "accept", "decline", "revoke")
     operations = ("detail", "paper", "paper-finish", "send", "take-back", "accept", "decline", "pass-on", "revoke")
     for name in (*(f"mandate-{page}" for page in pages), *(f"api-mandate-{each}" for each in operations)):
