@@ -21,11 +21,11 @@ COMMON = 100  # a word that more marks share distinguishes none
 SHARING_A_KEY = """
     SELECT id, tenant_id, right_id, title, nice_classes, forms FROM registry_mark WHERE id IN (
         SELECT mark_id FROM (
-            SELECT found.mark_id, asked.most, asked.rare, count(*) OVER (PARTITION BY asked.key) AS sharing
-            FROM unnest(%s::bigint[], %s::integer[], %s::boolean[]) AS asked (key, most, rare) CROSS JOIN LATERAL (
+            SELECT found.mark_id, asked.most, count(*) OVER (PARTITION BY asked.key) AS sharing
+            FROM unnest(%s::bigint[], %s::integer[]) AS asked (key, most) CROSS JOIN LATERAL (
                 SELECT mark_id FROM registry_markkey WHERE key = asked.key AND tenant_id <> %s LIMIT asked.most
             ) found
-        ) every WHERE NOT rare OR sharing < most
+        ) every WHERE sharing < most OR most <> %s
     )
 """
 
@@ -98,8 +98,13 @@ def _candidates(question: Question) -> list[Mark]:
     scope.current()  # raises outside a scope, as a manager would
     whole, parts = asked_keys(question.forms, question.fingerprints)
     most = [MOST_OF_A_KEY] * len(whole) + [COMMON + 1] * len(parts)
-    rare = [False] * len(whole) + [True] * len(parts)
-    return list(Mark.objects.raw(SHARING_A_KEY, [[*whole, *parts], most, rare, question.tenant_id]))
+    asked = [_array([*whole, *parts]), _array(most), question.tenant_id, COMMON + 1]
+    return list(Mark.objects.raw(SHARING_A_KEY, asked))
+
+
+def _array(numbers: list[int]) -> str:
+    """As PostgreSQL reads it: the driver would look at each of a hundred numbers several times."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def _own_pictures(right: Right) -> list[int]:
