@@ -14,7 +14,7 @@ from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 from registry import services
-from registry.models import Reminder, Right
+from registry.models import Reminder, Renewal, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.workflow import VERIFIED
 
@@ -137,6 +137,24 @@ def send_reminders(reminder_id: int) -> None:
                 "nearest": told[0][1],
             },
             key=f"endings-{max(each.pk for each, _event in told)}",
+        )
+
+
+@job("registry.tell_renewal")
+def tell_renewal(renewal_id: int) -> None:
+    """Tell the applicants what a reviewer answered to a renewal."""
+    renewal = Renewal.objects.select_related("right__tenant", "right__created_by", "right__brand").get(pk=renewal_id)
+    for person, organisation in _applicants(renewal.right):
+        send_mail(
+            "registry/mail/renewal",
+            to=person.email,
+            language=person.language,
+            time_zone=organisation.time_zone,
+            context={
+                "renewal": renewal,
+                "person": person,
+                "path": reverse("right-detail", args=[organisation.slug, renewal.right.number]),
+            },
         )
 
 

@@ -278,3 +278,21 @@ class CalendarFeedQuerySet(TenantQuerySet):
     def open(self) -> Self:
         """Those that still answer, as far as their person still belongs there."""
         return self.filter(revoked_at=None, user__is_active=True)
+
+
+class RenewalQuerySet(TenantQuerySet):
+    """Renewals of rights."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of the rights that the user sees."""
+        from registry.models import Right  # noqa: PLC0415 - the model is built from this module's querysets
+
+        return self if sees_everything(user) else self.filter(right__in=Right.objects.visible_to(user))
+
+    def waiting(self) -> Self:
+        """With the reviewers, the oldest first."""
+        return self.filter(state="sent").order_by("sent_at", "id")
+
+    def for_list(self) -> Self:
+        """With what a list shows of each."""
+        return self.select_related("right__tenant", "right__brand", "paper")

@@ -44,6 +44,8 @@ RULES = {
     # Nobody decides on the rights of an organisation of their own.
     "registry.review_right": is_reviewer & ~member,
     "registry.expire_right": rules.always_deny,
+    "registry.renew_right": registers,
+    "registry.review_renewal": is_reviewer & ~member,
     "registry.plan_reminders": rules.always_deny,
     "registry.open_feed": member,
     "registry.close_feed": is_own,

@@ -13,7 +13,9 @@ from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
 from registry.workflow import REVIEW, WORKFLOW, State
 
 MOST = 200
-REVIEWING = {f"registry.{move.name}" for move in WORKFLOW.moves.values() if move.needs == REVIEW}
+REVIEWING = {f"registry.{move.name}" for move in WORKFLOW.moves.values() if move.needs == REVIEW} | {
+    "registry.renew_right"
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def _told(entry: AuditEntry) -> str | None:
         "registry.suspend": _("%(who)s suspended it. Nobody files on it meanwhile."),
         "registry.lift": _("%(who)s ended the suspension."),
         "registry.revoke": _("%(who)s took the verification back."),
+        "registry.begin_renewal": _("%(who)s began a renewal."),
+        "registry.renew_right": _("%(who)s confirmed the renewal."),
         "registry.expire": _("Its last day is over."),
     }.get(entry.verb, "").replace("%(file)s", file.replace("%", "%%")) or None
 

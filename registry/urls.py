@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from registry.views import brands, calendar, desk, mandate_papers, mandates, rights, sellers, similar, verify
+from registry.views import brands, calendar, desk, mandate_papers, mandates, renewals, rights, sellers, similar, verify
 
 organisation = [
     path("brands/", brands.brand_list, name="brand-list"),
@@ -17,6 +17,9 @@ organisation = [
     path("rights/<str:number>/papers/", rights.right_papers, name="right-papers"),
     path("rights/<str:number>/papers/<slug:kind>/", rights.paper_add, name="paper-add"),
     path("rights/<str:number>/papers/<int:paper>/remove/", rights.paper_remove, name="paper-remove"),
+    path("rights/<str:number>/renew/", renewals.right_renew, name="right-renew"),
+    path("renewals/<int:renewal>/paper/", renewals.renewal_paper, name="renewal-paper"),
+    path("renewals/<int:renewal>/<slug:move>/", renewals.renewal_move, name="renewal-move"),
     path("rights/<str:number>/<slug:move>/", rights.right_move, name="right-move"),
     path("mandates/", mandates.mandate_list, name="mandate-list"),
     path("mandates/new/", mandates.mandate_give, name="mandate-give"),
@@ -47,6 +50,8 @@ public = [
     re_path(r"^verify/(?P<code>[^/]+)/qr\.(?P<kind>svg|png)$", verify.seller_qr, name="seller-qr"),
 ]
 review = [
+    path("renewals/", renewals.desk_renewals, name="review-renewal-list"),
+    path("renewals/<int:renewal>/", renewals.desk_renewal, name="review-renewal"),
     path("rights/", desk.desk_list, name="review-right-list"),
     path("rights/<str:number>/", desk.desk_detail, name="review-right-detail"),
     path("rights/<str:number>/take-up/", desk.desk_take_up, name="review-right-take-up"),

@@ -26,6 +26,7 @@ TELL_AND_INDEX = ("registry.tell_applicants", INDEX)
 APPLY, REVIEW = "registry.submit_right", "registry.review_right"
 OPEN = (S.SUBMITTED, S.IN_REVIEW)
 VERIFIED = (S.APPROVED, S.SUSPENDED)
+RENEWABLE = (*VERIFIED, S.EXPIRED)
 EDITABLE = (S.DRAFT, S.NEEDS_INFO)
 TAKES_PAPERS = (*EDITABLE, S.SUSPENDED)  # what clears a doubt is added; what was verified stays as it is
 
@@ -42,4 +43,5 @@ WORKFLOW = Workflow(
     Move("lift", (S.SUSPENDED,), S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
     Move("revoke", VERIFIED, S.REJECTED, REVIEW, TELL_AND_INDEX, _("Take the verification back")),
     Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
+    Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),
 )

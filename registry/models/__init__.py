@@ -5,6 +5,7 @@ from registry.models.mandates import BrandGrant, MandatedBrand
 from registry.models.marks import Mark, MarkKey, MarkPicture
 from registry.models.papers import RightPaper
 from registry.models.reminders import CalendarFeed, Reminder
+from registry.models.renewals import Renewal
 from registry.models.rights import Right
 from registry.models.sellers import AuthorisedSeller
 
@@ -18,6 +19,7 @@ __all__ = [
     "MarkKey",
     "MarkPicture",
     "Reminder",
+    "Renewal",
     "Right",
     "RightPaper",
 ]

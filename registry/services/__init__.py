@@ -15,6 +15,14 @@ from registry.services.mandates import ask_for_mandate, delegate_mandate, give_m
 from registry.services.marks import index_mark
 from registry.services.papers import add_paper, remove_paper
 from registry.services.reminders import plan_reminders, settle_reminders
+from registry.services.renewals import (
+    add_renewal_paper,
+    begin_renewal,
+    confirm_renewal,
+    decline_renewal,
+    send_renewal,
+    withdraw_renewal,
+)
 from registry.services.review import (
     approve_right,
     ask_about_right,
@@ -38,14 +46,18 @@ __all__ = [
     "accept_mandate",
     "add_mandate_paper",
     "add_paper",
+    "add_renewal_paper",
     "advance_mandate",
     "approve_right",
     "ask_about_right",
     "ask_for_mandate",
     "authorise_seller",
     "authorise_sellers",
+    "begin_renewal",
     "close_feed",
+    "confirm_renewal",
     "decline_mandate",
+    "decline_renewal",
     "delegate_mandate",
     "expire_right",
     "give_mandate",
@@ -61,6 +73,7 @@ __all__ = [
     "revoke_mandate",
     "revoke_seller",
     "revoke_verification",
+    "send_renewal",
     "settle_reminders",
     "submit_right",
     "supplement_right",
@@ -70,5 +83,6 @@ __all__ = [
     "update_right",
     "update_seller",
     "withdraw_mandate",
+    "withdraw_renewal",
     "withdraw_right",
 ]

@@ -11,7 +11,8 @@ from portal.accounts.models import Mandate
 from portal.shared.moments import describe_exactly, describe_rest
 from portal.shared.templatetags.look import status
 from registry.calendar_page import month_name
-from registry.models import AuthorisedSeller, Right
+from registry.models import AuthorisedSeller, Renewal, Right
+from registry.renewal_workflow import RenewalState
 from registry.standing import doubt_about
 from registry.territories import name_territories
 from registry.workflow import State
@@ -44,6 +45,13 @@ SELLER_TONES = {
     AuthorisedSeller.State.COMING: ("hold", "hourglass"),
     AuthorisedSeller.State.ENDED: ("wait", "clock-alert"),
     AuthorisedSeller.State.REVOKED: ("bad", "ban"),
+}
+RENEWAL_TONES = {
+    RenewalState.PREPARED: ("off", "pencil"),
+    RenewalState.SENT: ("run", "inbox"),
+    RenewalState.CONFIRMED: ("ok", "badge-check"),
+    RenewalState.DECLINED: ("off", "circle-minus"),
+    RenewalState.WITHDRAWN: ("off", "undo-2"),
 }
 
 
@@ -80,6 +88,13 @@ def seller_status(seller: AuthorisedSeller, *, pill: bool = False) -> SafeString
     """The state of a dealer's authorisation today."""
     tone, icon = SELLER_TONES[seller.state]
     return status(tone, str(seller.state.label), icon, pill=pill)
+
+
+@register.simple_tag
+def renewal_status(renewal: Renewal) -> SafeString:
+    """The state of a renewal."""
+    tone, icon = RENEWAL_TONES[RenewalState(renewal.state)]
+    return status(tone, renewal.get_state_display(), icon)
 
 
 @register.filter

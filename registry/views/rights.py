@@ -26,6 +26,7 @@ from registry.kinds import GUIDES, KINDS, PAPERS, grouped_kinds
 from registry.models import Brand, Right, RightPaper
 from registry.nice import find_classes
 from registry.oddities import oddities
+from registry.periods import periods_of
 from registry.querysets import LONGEST_SEARCH
 from registry.right_form import RightForm
 from registry.timeline import timeline
@@ -75,7 +76,7 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "days_used": days_used(right),
         "may_file": right.is_usable() and request.user.has_perm("complaints.file_complaint", right),
     }
-    return render(request, "registry/right_detail.html", context)
+    return render(request, "registry/right_detail.html", context | periods_of(right, request.user))
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from registry.services import (
     accept_mandate,
     add_mandate_paper,
     authorise_seller,
+    begin_renewal,
     give_mandate,
     index_mark,
     open_feed,
@@ -50,6 +51,10 @@ def furnish(house) -> None:
         starts_on=today,
         note=house.marker,
     )
+    renewal = begin_renewal(known, by=None, ends_on=known.expires_on + timedelta(days=3650))
+    house.fill_address("right-renew", number=known.number)
+    house.fill(renewal=renewal.pk)
+    house.fill_address("renewal-move", move="send")
     feed, _secret = open_feed(house.organisation, by=house.owner)
     house.fill_address("feed-close", feed=feed.pk)
     for name in ("brand-detail", "brand-change", "api-brand-detail"):

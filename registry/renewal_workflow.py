@@ -1,0 +1,29 @@
+"""When the renewal of a right may move on. Who may is in rules.py."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.shared.workflow import Move, Workflow
+
+
+class RenewalState(models.TextChoices):
+    """Where a renewal stands."""
+
+    PREPARED = "prepared", _("Not sent yet")
+    SENT = "sent", _("With the reviewers")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Not accepted")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+R = RenewalState
+APPLY, REVIEW = "registry.renew_right", "registry.review_renewal"
+UNDER_WAY = (R.PREPARED, R.SENT)
+
+RENEWALS = Workflow(
+    #    name                from           to           who may  then
+    Move("send_renewal", (R.PREPARED,), R.SENT, APPLY, label=_("Send")),
+    Move("withdraw_renewal", UNDER_WAY, R.WITHDRAWN, APPLY, label=_("Take back")),
+    Move("confirm_renewal", (R.SENT,), R.CONFIRMED, REVIEW, ("registry.tell_renewal",), _("Confirm")),
+    Move("decline_renewal", (R.SENT,), R.DECLINED, REVIEW, ("registry.tell_renewal",), _("Do not accept")),
+)

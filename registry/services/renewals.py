@@ -1,0 +1,118 @@
+"""Renewing a right: the applicants say until when and show it, a reviewer confirms, and the history stays."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.workflow import State as FileState
+from portal.shared.permissions import Actor, require
+from portal.shared.typed import tidy
+from registry.models import Renewal, Right
+from registry.renewal_workflow import RENEWALS, UNDER_WAY, RenewalState
+from registry.workflow import RENEWABLE, WORKFLOW, State
+
+LONGEST = timedelta(days=366 * 25)
+LONGEST_NOTE = 2000
+
+
+@transaction.atomic
+def begin_renewal(right: Right, *, by: Actor | None, ends_on: date) -> Renewal:
+    """Say until when a verified or expired right was renewed. The paper and the sending follow. One at a time."""
+    require(by, "registry.renew_right", right)
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
+    if right.state not in RENEWABLE or right.expires_on is None:
+        raise Refused(_("Only a verified right with a last day can be renewed."))
+    if ends_on <= right.expires_on:
+        raise Refused(_("The new last day must be later than the present one."), field="ends_on")
+    if ends_on < timezone.localdate():
+        raise Refused(_("This date is past. Choose today or a later day."), field="ends_on")
+    if ends_on - right.expires_on > LONGEST:
+        raise Refused(_("This date is too far away. Look at the year again."), field="ends_on")
+    renewal: Renewal | None = right.renewals.filter(state__in=UNDER_WAY).first()
+    if renewal is not None:
+        raise Refused(_("A renewal of this right is under way. Take it back to begin anew."))
+    renewal = Renewal(tenant_id=right.tenant_id, right=right, previous_ends_on=right.expires_on, ends_on=ends_on)
+    renewal.created_by_id = getattr(by, "pk", None)
+    renewal.save(force_insert=True)
+    record("registry.begin_renewal", right, by=by, after={"ends_on": ends_on})
+    return renewal
+
+
+@transaction.atomic
+def add_renewal_paper(renewal: Renewal, *, by: Actor | None, **declared: Any) -> Upload:
+    """Begin to send the paper that shows the renewal; another one replaces it. `declared`: see `start_upload`."""
+    require(by, "registry.renew_right", renewal.right)
+    _lock(renewal)
+    if renewal.state != RenewalState.PREPARED:
+        raise Refused(_("This renewal was sent already."))
+    upload = start_upload(renewal.right, by=by, permission="registry.renew_right", **declared)
+    if renewal.paper_id != upload.file.pk:
+        renewal.paper = upload.file
+        renewal.save(update_fields=["paper"])
+        record("registry.add_renewal_paper", renewal.right, by=by, after={"file": upload.file.name})
+    return upload
+
+
+@transaction.atomic
+def send_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
+    """Hand it to the reviewers, with its paper."""
+    require(by, "registry.renew_right", renewal.right)
+    _lock(renewal)
+    if renewal.paper is None or renewal.paper.state in (FileState.AWAITING, FileState.ABANDONED):
+        raise Refused(_("Add the paper that shows the renewal first."), field="paper")
+    if renewal.paper.state == FileState.ARRIVED:
+        raise Refused(_("The paper is still being checked. Send it in a moment."), field="paper")
+    if renewal.paper.state != FileState.ACCEPTED:
+        raise Refused(_("The paper was refused by the check. Add another file."), field="paper")
+    sent: Renewal = RENEWALS.apply(renewal, "send_renewal", by=by, changes={"sent_at": timezone.now()})
+    return sent
+
+
+@transaction.atomic
+def withdraw_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
+    """Take it back before it is answered."""
+    require(by, "registry.renew_right", renewal.right)
+    taken_back: Renewal = RENEWALS.apply(renewal, "withdraw_renewal", by=by)
+    return taken_back
+
+
+@transaction.atomic
+def confirm_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
+    """The right is valid until the new day. One that had expired carries complaints again; its reminders start anew."""
+    require(by, "registry.review_renewal", renewal)
+    right = Right.objects.select_for_update(of=("self",), no_key=True).get(pk=renewal.right_id)
+    RENEWALS.apply(renewal, "confirm_renewal", by=by, changes=_decision(by, ""))
+    if right.state not in RENEWABLE:
+        raise Refused(_("The right itself is not verified any more. Decline the renewal, and say so."))
+    before = right.expires_on
+    right.expires_on = renewal.ends_on
+    right.save(update_fields=["expires_on"])
+    record("registry.renew_right", right, by=by, before={"expires_on": before}, after={"expires_on": right.expires_on})
+    if right.state == State.EXPIRED:
+        WORKFLOW.apply(right, "renew", by=by)
+    return renewal
+
+
+@transaction.atomic
+def decline_renewal(renewal: Renewal, *, by: Actor | None, note: str) -> Renewal:
+    """Say why the paper does not show it. The right stays as it was; a new renewal can be sent."""
+    require(by, "registry.review_renewal", renewal)
+    note = tidy(note, lines=True)[:LONGEST_NOTE]
+    if not note:
+        raise Refused(_("Say why, in words that the applicant can act on."), field="note")
+    declined: Renewal = RENEWALS.apply(renewal, "decline_renewal", by=by, changes=_decision(by, note))
+    return declined
+
+
+def _decision(by: Actor | None, note: str) -> dict[str, Any]:
+    return {"decided_at": timezone.now(), "decided_by": by, "note": note}
+
+
+def _lock(renewal: Renewal) -> None:
+    renewal.refresh_from_db(from_queryset=Renewal.objects.select_for_update(of=("self",), no_key=True))

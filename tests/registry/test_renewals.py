@@ -1,0 +1,161 @@
+"""Renewing a right: a new last day and its paper, confirmed by a reviewer; what was before stays listed."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from portal.shared.errors import NotAllowed, Refused
+from portal.shared.files.models import EvidenceFile
+from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.jobs import tell_renewal
+from registry.models import Reminder, Renewal, Right
+from registry.services import (
+    begin_renewal,
+    confirm_renewal,
+    decline_renewal,
+    expire_right,
+    plan_reminders,
+    send_renewal,
+    withdraw_renewal,
+)
+from registry.workflow import State
+from tests.cast import a_brand, a_complete_right, a_mandate, organisation, person, verified
+
+
+def day(days: int):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def browser(name: str) -> Client:
+    client = Client()
+    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def right(people) -> Right:
+    with tenant_scope(organisation("norrlys")):
+        brand = a_brand()
+        a_mandate([brand], actions=("register",))
+        return verified(a_complete_right(brand, expires_on=day(5)))
+
+
+@pytest.fixture
+def everything(right):
+    with all_tenants(reason="owner, agent and reviewer act in turn"):
+        yield
+
+
+def with_paper(renewal: Renewal, state: str = "accepted") -> Renewal:
+    renewal.paper = EvidenceFile.objects.create(
+        tenant_id=renewal.tenant_id,
+        original_name="renewal.pdf",
+        name="renewal.pdf",
+        size=1000,
+        pieces=["0" * 64],
+        fingerprint=uuid4().hex,
+        begun_for=f"registry.right:{renewal.right_id}",
+        uploader="the clock",
+        via=EvidenceFile.Via.IMPORT,
+        state=state,
+    )
+    renewal.save(update_fields=["paper"])
+    return renewal
+
+
+def sent(right: Right, days: int = 3650) -> Renewal:
+    return send_renewal(with_paper(begin_renewal(right, by=None, ends_on=day(days))), by=None)
+
+
+def test_a_confirmed_renewal_moves_the_end_and_stays_as_history(everything, right):
+    confirm_renewal(sent(right), by=person("rita"))
+    right.refresh_from_db()
+    assert right.expires_on == day(3650)
+    assert list(right.renewals.values_list("previous_ends_on", "ends_on", "state")) == [
+        (day(5), day(3650), "confirmed")
+    ]
+    second = begin_renewal(right, by=person("gus"), ends_on=day(7000))
+    assert second.previous_ends_on == day(3650)
+
+
+def test_an_expired_right_carries_complaints_again(everything, right):
+    Right.objects.filter(pk=right.pk).update(expires_on=day(-2))
+    right.refresh_from_db()
+    expire_right(right, by=None)
+    confirm_renewal(sent(right), by=person("rita"))
+    right.refresh_from_db()
+    assert right.state == State.APPROVED
+    assert right.is_usable()
+
+
+def test_reminders_start_anew(everything, right):
+    Right.objects.filter(pk=right.pk).update(decided_at=timezone.now() - timedelta(days=900))
+    plan_reminders(by=None)
+    confirm_renewal(sent(right, 180), by=person("rita"))
+    plan_reminders(by=None)
+    given = Reminder.objects.filter(kind="right", user=person("alice")).order_by("days")
+    assert list(given.values_list("days", flat=True)) == [7, 180]
+
+
+@pytest.mark.parametrize("days", [5, 4, -1, 20_000])
+def test_a_last_day_that_cannot_be_is_refused(everything, right, days):
+    with pytest.raises(Refused) as refusal:
+        begin_renewal(right, by=None, ends_on=day(days))
+    assert refusal.value.field == "ends_on"
+
+
+def test_one_at_a_time_and_never_without_a_checked_paper(everything, right):
+    renewal = begin_renewal(right, by=None, ends_on=day(3650))
+    with pytest.raises(Refused, match="under way"):
+        begin_renewal(right, by=None, ends_on=day(3651))
+    with pytest.raises(Refused, match="Add the paper"):
+        send_renewal(renewal, by=None)
+    for state in ("arrived", "refused"):
+        with pytest.raises(Refused):
+            send_renewal(with_paper(renewal, state), by=None)
+    withdraw_renewal(renewal, by=None)
+    assert begin_renewal(right, by=None, ends_on=day(3651)).pk != renewal.pk
+
+
+@pytest.mark.parametrize(("name", "may"), [("alice", True), ("gus", True), ("vic", False), ("carol", False)])
+def test_who_may_renew(everything, right, name, may):
+    if may:
+        begin_renewal(right, by=person(name), ends_on=day(3650))
+    else:
+        with pytest.raises(NotAllowed):
+            begin_renewal(right, by=person(name), ends_on=day(3650))
+
+
+def test_a_declined_one_changes_nothing_and_says_why(everything, right):
+    renewal = sent(right)
+    with pytest.raises(NotAllowed):
+        decline_renewal(renewal, by=person("alice"), note="x")
+    with pytest.raises(Refused):
+        decline_renewal(renewal, by=person("rita"), note=" ")
+    decline_renewal(renewal, by=person("rita"), note="The paper is of another mark.")
+    mail.outbox.clear()
+    tell_renewal(tenant_id=renewal.tenant_id, subject_id=renewal.pk)
+    assert "another mark" in mail.outbox[0].body
+    right.refresh_from_db()
+    assert right.expires_on == day(5)
+
+
+def test_it_goes_through_the_pages(right):
+    alice, rita, carol = browser("alice"), browser("rita"), browser("carol")
+    here = f"/t/norrlys/rights/{right.number}/renew/"
+    assert carol.get(here).status_code == 404
+    alice.post(here, {"ends_on": str(day(3650))})
+    with tenant_scope(organisation("norrlys")):
+        renewal = with_paper(Renewal.objects.get())
+    assert "renewal.pdf" in alice.get(here).text
+    alice.post(f"/t/norrlys/renewals/{renewal.pk}/send/")
+    assert f"/review/renewals/{renewal.pk}/" in rita.get("/review/renewals/").text
+    assert "renewal.pdf" in rita.get(f"/review/renewals/{renewal.pk}/").text
+    assert carol.get(f"/review/renewals/{renewal.pk}/").status_code == 404
+    answered = rita.post(f"/review/renewals/{renewal.pk}/", {"move": "confirm", "note": ""})
+    assert answered.url == "/review/renewals/"
+    assert "Confirmed" in alice.get(f"/t/norrlys/rights/{right.number}/").text
