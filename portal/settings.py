@@ -151,6 +151,9 @@ S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", S3_ENDPOINT_URL)
 S3_BUCKET = env.str("S3_BUCKET", "portal-evidence")
 S3_REGION = env.str("AWS_DEFAULT_REGION", "us-east-1")
 EVIDENCE_MAX_BYTES = env.int("EVIDENCE_MAX_BYTES", 500 * 1024 * 1024)
+# Sheets of rights, and the archives of their papers.
+TABLE_MAX_BYTES = env.int("TABLE_MAX_BYTES", 50 * 1024 * 1024)
+ARCHIVE_MAX_BYTES = env.int("ARCHIVE_MAX_BYTES", 4 * 1024**3)
 # What one organisation may upload in 24 hours.
 EVIDENCE_FILES_A_DAY = env.int("EVIDENCE_FILES_A_DAY", 5_000)
 EVIDENCE_BYTES_A_DAY = env.int("EVIDENCE_BYTES_A_DAY", 50 * 1024**3)

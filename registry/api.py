@@ -16,6 +16,7 @@ from rest_framework.viewsets import GenericViewSet
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
+from registry.import_api import RightImportViewSet
 from registry.kinds import kind_choices
 from registry.kinds_api import KindViewSet, NiceClassViewSet
 from registry.mandate_api import MandateViewSet
@@ -139,3 +140,4 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("rights", RightViewSet, "api-right")
     router.register("mandates", MandateViewSet, "api-mandate")
     router.register("sellers", SellerViewSet, "api-seller")
+    router.register("imports", RightImportViewSet, "api-import")

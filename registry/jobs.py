@@ -14,6 +14,7 @@ from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 from registry import services
+from registry.importing import jobs as imports  # noqa: F401 - procrastinate finds the jobs of a room here
 from registry.models import Reminder, Renewal, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.workflow import VERIFIED

@@ -56,5 +56,9 @@ RULES = {
     # It shows what other organisations have: not to those who belong to the one that is compared.
     "registry.compare_right": (is_reviewer | is_auditor) & ~member,
     "registry.index_mark": rules.always_deny,
+    "registry.view_import": member,
+    "registry.add_import": acting_member,
+    "registry.change_import": acting_member,
+    "registry.carry_out_import": rules.always_deny,  # only the clock: the jobs that carry it out
 }
 add_rules(RULES)

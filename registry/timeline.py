@@ -51,10 +51,16 @@ def _coming(right: Right) -> Iterator[Line]:
 
 def _past(right: Right, *, named: bool) -> Iterator[Line]:
     trail = AuditEntry.objects.filter(subject_type="registry.right", subject_id=str(right.pk), tenant=right.tenant_id)
-    for entry in trail.order_by("-number")[:MOST]:
+    entries = list(trail.order_by("-number")[:MOST])
+    for entry in entries:
         told = _told(entry)
         if told is not None:
             yield Line(_by(entry, told, named=named), entry.at, _quote(entry))
+    if len(entries) < MOST and all(entry.verb != "registry.add_right" for entry in entries):
+        who = (
+            right.created_by.get_full_name() if right.created_by else _("The portal")
+        )  # rows of a sheet share an entry
+        yield Line(_("%(who)s imported it from a sheet.") % {"who": who}, right.created_at)
 
 
 def _told(entry: AuditEntry) -> str | None:

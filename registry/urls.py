@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from registry.views import brands, calendar, desk, mandate_papers, mandates, renewals, rights, sellers, similar, verify
+from registry.views import (
+    brands,
+    calendar,
+    desk,
+    imports,
+    mandate_papers,
+    mandates,
+    renewals,
+    rights,
+    sellers,
+    similar,
+    verify,
+)
 
 organisation = [
     path("brands/", brands.brand_list, name="brand-list"),
@@ -12,6 +24,15 @@ organisation = [
     path("rights/", rights.right_list, name="right-list"),
     path("rights/new/", rights.right_add, name="right-add"),
     path("rights/classes/", rights.class_list, name="right-class-list"),
+    path("rights/import/", imports.import_list, name="import-list"),
+    path("rights/import/begin/", imports.import_begin, name="import-begin"),
+    path("rights/import/template/", imports.import_template, name="import-template"),
+    path("rights/import/<str:number>/", imports.import_detail, name="import-detail"),
+    path("rights/import/<str:number>/columns/", imports.import_columns, name="import-columns"),
+    path("rights/import/<str:number>/progress/", imports.import_progress, name="import-progress"),
+    path("rights/import/<str:number>/mend/", imports.import_mend, name="import-mend"),
+    path("rights/import/<str:number>/files/<slug:purpose>/", imports.import_file_add, name="import-file-add"),
+    path("rights/import/<str:number>/<slug:move>/", imports.import_move, name="import-move"),
     path("rights/<str:number>/", rights.right_detail, name="right-detail"),
     path("rights/<str:number>/change/", rights.right_change, name="right-change"),
     path("rights/<str:number>/papers/", rights.right_papers, name="right-papers"),

@@ -124,22 +124,35 @@ def a_right(brand: Brand, *, by: User | None = None, **facts: Any) -> Right:
     return register_right(brand, by=by, kind="trademark", **(TRADEMARK | facts))
 
 
-def a_paper(right: Right, *, kind: str = "certificate", state: str = "accepted") -> RightPaper:
-    """A paper of a right whose file is recorded as checked; nothing is in the store."""
-    file = EvidenceFile.objects.create(
-        tenant_id=right.tenant_id,
-        original_name="certificate.pdf",
-        name="certificate.pdf",
+def a_file(
+    owner: Any,
+    *,
+    name: str = "certificate.pdf",
+    mime: str = "application/pdf",
+    state: str = "accepted",
+    purpose: str = "evidence",
+) -> EvidenceFile:
+    """A file of whatever belongs to an organisation, recorded as checked; nothing is in the store."""
+    return EvidenceFile.objects.create(
+        tenant_id=owner.tenant_id,
+        original_name=name,
+        name=name,
         size=1000,
         pieces=["0" * 64],
         fingerprint=uuid4().hex,
-        begun_for=f"registry.right:{right.pk}",
+        begun_for=f"{owner._meta.label_lower}:{owner.pk}",
+        purpose=purpose,
         uploader="the clock",
         via=EvidenceFile.Via.IMPORT,
         state=state,
         sha256="0" * 64 if state == "accepted" else "",
-        type="application/pdf" if state == "accepted" else "",
+        type=mime if state == "accepted" else "",
     )
+
+
+def a_paper(right: Right, *, kind: str = "certificate", state: str = "accepted") -> RightPaper:
+    """A paper of a right whose file is recorded as checked; nothing is in the store."""
+    file = a_file(right, state=state)
     return RightPaper.objects.create(tenant_id=right.tenant_id, right=right, file=file, kind=kind)
 
 

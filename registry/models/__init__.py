@@ -1,6 +1,7 @@
 """Brands, the rights in them, and which agencies may work with which brands."""
 
 from registry.models.brands import Brand
+from registry.models.imports import ImportHeading, ImportRow, RightImport
 from registry.models.mandates import BrandGrant, MandatedBrand
 from registry.models.marks import Mark, MarkKey, MarkPicture
 from registry.models.papers import RightPaper
@@ -14,6 +15,8 @@ __all__ = [
     "Brand",
     "BrandGrant",
     "CalendarFeed",
+    "ImportHeading",
+    "ImportRow",
     "MandatedBrand",
     "Mark",
     "MarkKey",
@@ -21,5 +24,6 @@ __all__ = [
     "Reminder",
     "Renewal",
     "Right",
+    "RightImport",
     "RightPaper",
 ]

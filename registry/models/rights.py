@@ -43,6 +43,9 @@ class Right(TenantModel):
     registered_on = models.DateField(_("registered on"), null=True, blank=True)
     expires_on = models.DateField(_("valid until (included)"), null=True, blank=True)
 
+    # What its owners or agents call it in their own files: a second row of a sheet with it adds nothing.
+    reference = models.CharField(_("own key"), max_length=100, blank=True)
+
     # What only some kinds say: values by the keys of data/fields.toml. Nothing that is not said has a key.
     details = models.JSONField(_("details"), default=dict, blank=True)
 
@@ -77,6 +80,7 @@ class Right(TenantModel):
             models.Index(fields=["tenant", "-created_at", "-id"], name="rights_newest_first"),
             models.Index(fields=["state", "due_at"], name="rights_by_clock"),
             models.Index(fields=["office", "number_key"], name="rights_by_registration"),
+            models.Index(fields=["brand", "reference"], condition=~models.Q(reference=""), name="rights_by_reference"),
         ]
 
     def __str__(self) -> str:

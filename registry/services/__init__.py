@@ -2,6 +2,14 @@
 
 from registry.services.brands import register_brand, update_brand
 from registry.services.feeds import close_feed, open_feed
+from registry.services.imports import (
+    add_import_file,
+    begin_import,
+    carry_out_import,
+    choose_columns,
+    give_up_import,
+    read_import,
+)
 from registry.services.mandate_moves import (
     accept_mandate,
     add_mandate_paper,
@@ -44,6 +52,7 @@ from registry.services.sellers import authorise_seller, authorise_sellers, revok
 
 __all__ = [
     "accept_mandate",
+    "add_import_file",
     "add_mandate_paper",
     "add_paper",
     "add_renewal_paper",
@@ -53,7 +62,10 @@ __all__ = [
     "ask_for_mandate",
     "authorise_seller",
     "authorise_sellers",
+    "begin_import",
     "begin_renewal",
+    "carry_out_import",
+    "choose_columns",
     "close_feed",
     "confirm_renewal",
     "decline_mandate",
@@ -61,11 +73,13 @@ __all__ = [
     "delegate_mandate",
     "expire_right",
     "give_mandate",
+    "give_up_import",
     "index_mark",
     "lift_suspension",
     "open_feed",
     "plan_reminders",
     "propose_mandate",
+    "read_import",
     "register_brand",
     "register_right",
     "reject_right",

@@ -28,6 +28,7 @@ from registry.nice import find_classes
 from registry.oddities import oddities
 from registry.periods import periods_of
 from registry.querysets import LONGEST_SEARCH
+from registry.record_form import RecordForm, facts_in_record, takes_records
 from registry.right_form import RightForm
 from registry.timeline import timeline
 from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW
@@ -93,7 +94,11 @@ def right_add(request: Any, organisation: str) -> HttpResponse:
         return render(
             request, "registry/right_kind.html", {"groups": grouped_kinds(), "brand": request.GET.get("brand")}
         )
-    form = RightForm(request.POST or None, kind=kind, brands=brands, initial={"brand": request.GET.get("brand")})
+    filled = facts_in_record(request, KINDS[kind])
+    initial = {"brand": request.GET.get("brand")} | (filled or {})
+    form = RightForm(
+        request.POST if filled is None and request.POST else None, kind=kind, brands=brands, initial=initial
+    )
     form.is_valid()
     if form.is_bound and "brand" in form.cleaned_data:
         with refusals_on(form):
@@ -214,6 +219,7 @@ def _form_page(
         "guide": KINDS[kind].guide,
         "right": right,
         "lacking": lacking,
+        "record_form": RecordForm() if right is None and takes_records(KINDS[kind]) else None,
     }
     return render(request, "registry/right_form.html", context)
 

@@ -36,7 +36,7 @@ def figures(scale: float) -> Iterator[dict[str, Any]]:
     """`upload`: evidence through the web process ÷ evidence to the store. `upload-words`: all its bytes ÷ evidence."""
     video = samples.mp4(payload=0)[:-8] + samples.box(b"mdat", os.urandom(int(PAYLOAD * scale)))
     store = urllib3.util.parse_url(settings.S3_ENDPOINT_URL).port or 443
-    port = _free_port()
+    port = free_port()
     with Relay(port) as front, Relay(store) as back, Relay(store) as side, _web_server(port, back, side):
         began = time.perf_counter()
         _upload(video, f"http://127.0.0.1:{front.port}", port)
@@ -94,14 +94,14 @@ def _web_server(port: int, back: Relay, side: Relay) -> Iterator[None]:
     command = web(host="127.0.0.1", port=port, workers=1)
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(port)
+        wait_for(port)
         yield
     finally:
         server.terminate()
         server.wait()
 
 
-def _wait_for(port: int, within: float = 120) -> None:
+def wait_for(port: int, within: float = 120) -> None:
     end = time.monotonic() + within
     while time.monotonic() < end:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
@@ -122,6 +122,6 @@ def _evidence_in(heard: bytearray, blocks: set[bytes]) -> int:
     return found
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])

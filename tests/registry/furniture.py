@@ -20,6 +20,7 @@ from registry.services import (
 )
 from tests.cast import TRADEMARK, a_complete_right, a_paper, organisation, verified
 from tests.portal import filesamples as samples
+from tests.registry.import_furniture import furnish_import
 
 
 def furnish(house) -> None:
@@ -57,6 +58,7 @@ def furnish(house) -> None:
     house.fill_address("renewal-move", move="send")
     feed, _secret = open_feed(house.organisation, by=house.owner)
     house.fill_address("feed-close", feed=feed.pk)
+    furnish_import(house)
     for name in ("brand-detail", "brand-change", "api-brand-detail"):
         house.fill_address(name, number=brand.number)
     for name in ("detail", "change", "papers"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from portal.shared.files import documents, pictures, videos
-from portal.shared.files.kinds import BY_ENDING, HEAD_BYTES, Family, Kind, recognise
+from portal.shared.files.kinds import BY_ENDING, HEAD_BYTES, Family, Kind, Purpose, recognise, recognise_material
 from portal.shared.files.names import ending_of
 from portal.shared.files.refusals import RefusalCode, Remark
 from portal.shared.files.storage import PIECE_BYTES
@@ -57,7 +57,15 @@ class Sums:
         self._piece = hashlib.sha256()
 
 
-def copy_and_check(chunks: Iterable[bytes], copy: BinaryIO, *, name: str, size: int, pieces: Sequence[str]) -> Verdict:
+def copy_and_check(
+    chunks: Iterable[bytes],
+    copy: BinaryIO,
+    *,
+    name: str,
+    size: int,
+    pieces: Sequence[str],
+    purpose: Purpose = Purpose.EVIDENCE,
+) -> Verdict:
     """Write the stream to `copy`, then judge it against what was declared.
 
     `size` is in bytes, `pieces` are the SHA-256 (hex) of each PIECE_BYTES.
@@ -71,16 +79,21 @@ def copy_and_check(chunks: Iterable[bytes], copy: BinaryIO, *, name: str, size: 
     whole = sums.finish()
     if sums.size != size or sums.pieces != list(pieces):
         return Verdict(whole, refusal=RefusalCode.HASH_DIFFERS)
-    kind, refusal, remarks = examine(copy, name=name)
+    kind, refusal, remarks = examine(copy, name=name, purpose=purpose)
     return Verdict(whole, kind=kind, refusal=refusal, remarks=tuple(remarks))
 
 
-def examine(file: BinaryIO, *, name: str) -> tuple[Kind | None, RefusalCode | None, list[Remark]]:
+def examine(
+    file: BinaryIO, *, name: str, purpose: Purpose = Purpose.EVIDENCE
+) -> tuple[Kind | None, RefusalCode | None, list[Remark]]:
     """What a seekable file is: its kind and remarks, or the reason why it is refused."""
     file.seek(0)
     head = file.read(HEAD_BYTES)
     if not head:
         return None, RefusalCode.EMPTY, []
+    if purpose is not Purpose.EVIDENCE:
+        material = recognise_material(head, purpose)
+        return (None, material, []) if isinstance(material, RefusalCode) else (material, None, [])
     kind = recognise(head)
     if isinstance(kind, RefusalCode):
         return None, kind, []

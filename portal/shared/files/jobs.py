@@ -15,7 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from portal.shared.errors import DATABASE_AWAY, Refused
 from portal.shared.files import pictures, services, storage
 from portal.shared.files.checking import Verdict, copy_and_check
-from portal.shared.files.kinds import WEBP, Family, Kind
+from portal.shared.files.kinds import WEBP, Family, Kind, Purpose
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.pages import draw_pages, page_preview
 from portal.shared.files.refusals import RefusalCode
@@ -91,10 +91,17 @@ def _examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
         return Verdict("", refusal=RefusalCode.HASH_DIFFERS), {}
     with tempfile.TemporaryFile() as copy:
         verdict = copy_and_check(
-            storage.read(file.key, there.version), copy, name=file.name, size=file.size, pieces=file.pieces
+            storage.read(file.key, there.version),
+            copy,
+            name=file.name,
+            size=file.size,
+            pieces=file.pieces,
+            purpose=Purpose(file.purpose),
         )
         if verdict.refusal is not None:
             return verdict, {}
+        if file.purpose != Purpose.EVIDENCE:
+            return verdict, {"version": there.version}
         pages = _store_previews(file, copy, verdict)
     until = timezone.now() + timedelta(days=settings.EVIDENCE_LOCK_DAYS)
     locked = storage.lock(file.key, there.version, until)

@@ -23,6 +23,15 @@ class Family(StrEnum):
     PICTURE = "picture"
     DOCUMENT = "document"
     VIDEO = "video"
+    MATERIAL = "material"
+
+
+class Purpose(StrEnum):
+    """What a file is sent for, and so which kinds are taken. Only evidence is locked; the rest is read once."""
+
+    EVIDENCE = "evidence"
+    TABLE = "table"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True)
@@ -46,10 +55,24 @@ MP4 = Kind("video/mp4", Family.VIDEO, ("mp4", "m4v"))
 MOV = Kind("video/quicktime", Family.VIDEO, ("mov", "qt"))
 WEBM = Kind("video/webm", Family.VIDEO, ("webm",))
 
+CSV = Kind("text/csv", Family.MATERIAL, ("csv", "tsv", "txt"), shown_by_browsers=False)
+XLSX = Kind(
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Family.MATERIAL,
+    ("xlsx",),
+    shown_by_browsers=False,
+)
+XML = Kind("application/xml", Family.MATERIAL, ("xml",), shown_by_browsers=False)
+ZIP = Kind("application/zip", Family.MATERIAL, ("zip",), shown_by_browsers=False)
+
 ACCEPTED = {kind.mime: kind for kind in (JPEG, PNG, WEBP, GIF, HEIC, PDF, MP4, MOV, WEBM)}
+MATERIALS = {kind.mime: kind for kind in (CSV, XLSX, XML, ZIP)}
+TAKEN = {
+    Purpose.EVIDENCE: tuple(ACCEPTED.values()),
+    Purpose.TABLE: (CSV, XLSX, XML),
+    Purpose.ARCHIVE: (ZIP,),
+}
 BY_ENDING = {ending: kind for kind in ACCEPTED.values() for ending in kind.endings}
-# For the file chooser: endings too, because some systems know no type for HEIC.
-ACCEPT_ATTRIBUTE = ",".join([*ACCEPTED, *(f".{ending}" for ending in BY_ENDING)])
 
 _OTHER_NAMES = {"image/apng": PNG, "video/x-m4v": MP4}
 _OFFICE = re.compile(r"msword|ms-excel|ms-powerpoint|officedocument|opendocument|/rtf|epub")
@@ -87,6 +110,25 @@ def recognise(head: bytes) -> Kind | RefusalCode:
     if guess is None:
         return RefusalCode.TYPE_UNKNOWN
     return ACCEPTED.get(guess.mime) or _OTHER_NAMES.get(guess.mime) or _no_evidence(guess.mime)
+
+
+def accept_attribute(purpose: Purpose) -> str:
+    """For the file chooser: types, and endings too, because some systems know no type for HEIC or CSV."""
+    taken = TAKEN[purpose]
+    return ",".join([*(kind.mime for kind in taken), *(f".{ending}" for kind in taken for ending in kind.endings)])
+
+
+def recognise_material(head: bytes, purpose: Purpose) -> Kind | RefusalCode:
+    """The kind of table or archive that begins with these bytes, or why it is none. Its reader judges the rest."""
+    packed = head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    if purpose is Purpose.ARCHIVE:
+        return ZIP if packed else RefusalCode.TYPE_NO_ZIP
+    if packed:
+        return XLSX
+    if head.replace(b"\0", b"").lstrip(_WHITESPACE_AND_BOM).startswith(b"<"):
+        return XML
+    known = filetype.guess(head)
+    return CSV if known is None and not head.startswith(_PROGRAM_STARTS[:2]) else RefusalCode.TYPE_NO_TABLE
 
 
 def _boxed(head: bytes) -> Kind | RefusalCode | None:

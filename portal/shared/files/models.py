@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.shared.files.kinds import ACCEPTED, Family, Kind
+from portal.shared.files.kinds import ACCEPTED, MATERIALS, Family, Kind, Purpose
 from portal.shared.files.pages import page_preview
 from portal.shared.files.querysets import EvidenceFileQuerySet
 from portal.shared.files.refusals import RefusalCode, Remark
@@ -35,6 +35,9 @@ class EvidenceFile(TenantModel):
     size = models.BigIntegerField(_("size"))
     pieces = ArrayField(models.CharField(max_length=64))
     fingerprint = models.CharField(max_length=64)
+    purpose = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in Purpose], default=Purpose.EVIDENCE.value
+    )
     begun_for = models.CharField(max_length=120)
     uploader = models.CharField(max_length=120)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -101,7 +104,7 @@ class EvidenceFile(TenantModel):
     @property
     def kind(self) -> Kind | None:
         """What the check found it to be; None before."""
-        return ACCEPTED.get(self.type)
+        return ACCEPTED.get(self.type) or MATERIALS.get(self.type)
 
     @property
     def is_picture(self) -> bool:

@@ -40,6 +40,11 @@ class RefusalCode(TextChoices):
         "type_other_video",
         _("This kind of video cannot be shown here. Save it as MP4 or WebM."),
     )
+    TYPE_NO_TABLE = (
+        "type_no_table",
+        _("This is no sheet. Save it as XLSX or CSV UTF-8, or download the record from the office as XML."),
+    )
+    TYPE_NO_ZIP = "type_no_zip", _("This is no ZIP. Pack the papers into one and upload that.")
     PICTURE_BROKEN = (
         "picture_broken",
         _("The picture is damaged and cannot be opened. Upload the original again."),

@@ -17,6 +17,7 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files import storage
 from portal.shared.files.checking import Verdict
+from portal.shared.files.kinds import Purpose
 from portal.shared.files.models import ALIVE, EvidenceFile
 from portal.shared.files.names import display_name, download_name, storable
 from portal.shared.files.querysets import key_of
@@ -46,6 +47,7 @@ def start_upload(
     size: int,
     pieces: Sequence[str],
     via: str = EvidenceFile.Via.WEB,
+    purpose: Purpose = Purpose.EVIDENCE,
 ) -> Upload:
     """Begin, or go on with, sending a file for a subject of a room, which names its own permission.
 
@@ -54,7 +56,7 @@ def start_upload(
     and doubles nothing. Raises Refused for a file that cannot be taken, StorageDown when the store does not answer.
     """
     require(by, permission, subject)
-    _check_declaration(size, pieces)
+    _check_declaration(size, pieces, limit_of(purpose))
     tenant_id = tenant_id_of(subject)
     declared = {
         "tenant_id": tenant_id,
@@ -63,7 +65,7 @@ def start_upload(
         "fingerprint": fingerprint_of(pieces),
     }
     if not EvidenceFile.objects.filter(**declared, state__in=ALIVE).exists():
-        _check_quota(tenant_id)
+        _check_quota(tenant_id, via)
     file, created = EvidenceFile.objects.get_or_create(
         **declared,
         state__in=ALIVE,
@@ -74,6 +76,7 @@ def start_upload(
             "pieces": list(pieces),
             "uploaded_by": by if getattr(by, "memberships", None) is not None else None,
             "via": via,
+            "purpose": purpose,
         },
     )
     if created:
@@ -157,6 +160,12 @@ def fingerprint_of(pieces: Sequence[str]) -> str:
     return hashlib.sha256(b"".join(bytes.fromhex(piece) for piece in pieces)).hexdigest()
 
 
+def limit_of(purpose: Purpose) -> int:
+    """How many bytes a file sent for this purpose may have."""
+    limits = {Purpose.TABLE: settings.TABLE_MAX_BYTES, Purpose.ARCHIVE: settings.ARCHIVE_MAX_BYTES}
+    return int(limits.get(purpose, settings.EVIDENCE_MAX_BYTES))
+
+
 def is_whole(file: EvidenceFile) -> bool:
     """Whether all bytes are in the store as one object; joins the pieces when they are all there."""
     if file.upload_id:
@@ -191,12 +200,13 @@ def _requests_left(file: EvidenceFile) -> tuple[SignedRequest, ...]:
     )
 
 
-def _check_declaration(size: int, pieces: Sequence[str]) -> None:
-    limit = settings.EVIDENCE_MAX_BYTES
+def _check_declaration(size: int, pieces: Sequence[str], limit: int) -> None:
     if size <= 0:
         raise Refused(RefusalCode.EMPTY.label, field="size")
     if size > limit:
         told = {"size": math.ceil(size * 10 / MEGABYTE) / 10, "limit": limit // MEGABYTE}
+        if limit != settings.EVIDENCE_MAX_BYTES:
+            raise Refused(_("The file is %(size)g MB; the limit is %(limit)d MB. Split it.") % told, field="size")
         raise Refused(
             _("The file is %(size)g MB; the limit is %(limit)d MB. Cut the video or split it.") % told,
             field="size",
@@ -209,8 +219,11 @@ def _check_declaration(size: int, pieces: Sequence[str]) -> None:
         )
 
 
-def _check_quota(tenant_id: int | None) -> None:
-    """A day's limit for one organisation, so that nobody fills the store."""
+def _check_quota(tenant_id: int | None, via: str) -> None:
+    """A day's limit for one organisation, so that nobody fills the store. Papers of an import came in an archive,
+    which was counted."""
+    if via == EvidenceFile.Via.IMPORT:
+        return
     since = timezone.now() - timedelta(days=1)
     used = (
         EvidenceFile.objects.filter(tenant_id=tenant_id, created_at__gte=since)

@@ -204,6 +204,18 @@ def read(key: str, version: str = "", *, chunk_bytes: int = 1024 * 1024) -> Iter
         raise
 
 
+def read_range(key: str, version: str, start: int, end: int) -> bytes:
+    """The bytes from `start` to before `end`. Raises FileNotFoundError when there is no such object."""
+    try:
+        with _answering():
+            wanted = f"bytes={start}-{end - 1}"
+            return _own().get_object(Bucket=settings.S3_BUCKET, Key=key, Range=wanted, **_of(version))["Body"].read()
+    except ClientError as error:
+        if _status(error) == HTTPStatus.NOT_FOUND:
+            raise FileNotFoundError(key) from error
+        raise
+
+
 def write(key: str, content: bytes, *, content_type: str) -> None:
     """Store a small object that the portal made itself, such as a thumbnail."""
     with _answering():

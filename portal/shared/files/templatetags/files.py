@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.context import RequestContext
 from django.utils.translation import gettext as _
 
-from portal.shared.files.kinds import ACCEPT_ATTRIBUTE
+from portal.shared.files.kinds import Purpose, accept_attribute
 from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import MEGABYTE
+from portal.shared.files.services import MEGABYTE, limit_of
 from portal.shared.files.storage import PIECE_BYTES
 
 register = template.Library()
@@ -19,22 +18,30 @@ register = template.Library()
 
 @register.inclusion_tag("files/upload.html", takes_context=True)
 def upload_area(
-    context: RequestContext, *, start: str, base: str, files: Iterable[EvidenceFile] = ()
+    context: RequestContext,
+    *,
+    start: str,
+    base: str,
+    files: Iterable[EvidenceFile] = (),
+    purpose: str = Purpose.EVIDENCE,
 ) -> dict[str, Any]:
     """Rows of files, and where more are dropped or chosen.
 
-    `start` is the room's own address that begins an upload, `base` where it has mounted `file_urls`. The page loads
-    `js/upload.js`. Each row that changes its state sends the event `portal:file` with the file as the server tells it.
+    `start` is the room's own address that begins an upload, `base` where it has mounted `file_urls`; `purpose` says
+    what is taken: evidence, a table, or an archive. The page loads `js/upload.js`. Each row that changes its state
+    sends the event `portal:file` with the file as the server tells it.
     """
+    limit = limit_of(Purpose(purpose))
     return {
         "start": start,
         "base": base,
         "files": files,
-        "accept": ACCEPT_ATTRIBUTE,
-        "limit": settings.EVIDENCE_MAX_BYTES,
-        "limit_mb": settings.EVIDENCE_MAX_BYTES // MEGABYTE,
+        "accept": accept_attribute(Purpose(purpose)),
+        "purpose": purpose,
+        "limit": limit,
+        "limit_mb": limit // MEGABYTE,
         "piece_bytes": PIECE_BYTES,
-        "texts": json.dumps(_texts(), ensure_ascii=False),
+        "texts": json.dumps(_texts(limit // MEGABYTE), ensure_ascii=False),
         "csrf_token": context.get("csrf_token", ""),
         "request": context.get("request"),
     }
@@ -46,9 +53,8 @@ def file_viewer(file: EvidenceFile, base: str) -> dict[str, Any]:
     return {"file": file, "base": base}
 
 
-def _texts() -> dict[str, str]:
+def _texts(limit: int) -> dict[str, str]:
     """What upload.js says, in the active language; braces are filled in there."""
-    limit = settings.EVIDENCE_MAX_BYTES // MEGABYTE
     return {
         "preparing": _("Preparing, {percent}%"),
         "waiting": _("Waiting for its turn"),

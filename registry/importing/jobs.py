@@ -1,0 +1,57 @@
+"""Imports in jobs: each does a little, writes it down and lets the next one follow, so that whatever else waits gets
+its turn, and a worker that is killed costs one step."""
+
+from collections.abc import Callable
+
+from django.utils import translation
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from portal.accounts.models import User
+from portal.shared.errors import Refused
+from portal.shared.files.storage import StorageDown
+from portal.shared.jobs import fresh_connection
+from portal.tenancy.scope import tenant_scope
+from registry.import_workflow import ImportState
+from registry.importing import stages
+from registry.models import RightImport
+from registry.services.import_steps import stop_import
+
+Stage = Callable[[RightImport, User], None]
+
+# "Storage does not answer. We try again every minute": for a day.
+EVERY_MINUTE = RetryStrategy(max_attempts=24 * 60, wait=60, retry_exceptions=[StorageDown])
+
+
+@app.task(name="registry.read_import", retry=EVERY_MINUTE)
+def read_import(tenant_id: int, subject_id: int) -> None:
+    """Read the sheet of an import."""
+    _walk(tenant_id, subject_id, ImportState.READING, stages.read)
+
+
+@app.task(name="registry.check_import", retry=EVERY_MINUTE)
+def check_import(tenant_id: int, subject_id: int) -> None:
+    """Check the next rows of an import."""
+    _walk(tenant_id, subject_id, ImportState.CHECKING, stages.check_some)
+
+
+@app.task(name="registry.carry_out_import", retry=EVERY_MINUTE)
+def carry_out_import(tenant_id: int, subject_id: int) -> None:
+    """Import the next rows, or send the next papers."""
+    _walk(tenant_id, subject_id, ImportState.IMPORTING, stages.import_some)
+
+
+def _walk(tenant_id: int, import_id: int, state: str, stage: Stage) -> None:
+    """One step in the language of the person, if the import still stands there. What is refused stops it, with why."""
+    fresh_connection()
+    with tenant_scope(tenant_id):
+        imports = RightImport.objects.select_related("tenant", "sheet", "archive", "created_by")
+        right_import: RightImport = imports.get(pk=import_id)
+    if right_import.state != state:
+        return
+    with translation.override(right_import.language):
+        try:
+            stage(right_import, stages.importer_of(right_import))
+        except Refused as refused:
+            with tenant_scope(tenant_id):
+                stop_import(right_import, str(refused.message), by=None)

@@ -1,0 +1,102 @@
+"""Rows that are there already: in the same sheet, in the registry, or from the same file some other day.
+
+A statement for all rows, however many; what is compared is compared here, so that no plan can make it slow.
+"""
+# ruff: noqa: S608 - names of tables are the models' own
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.models.fields.json import KT
+from django.utils.translation import gettext as _
+
+from registry.importing.checking import ROW
+from registry.importing.tables import update_rows
+from registry.models import ImportRow, Right, RightImport
+from registry.workflow import State
+
+OVER = [State.REJECTED.value, State.WITHDRAWN.value]
+"""A right that was not accepted or was taken back may be registered again."""
+
+_ROWS = ImportRow._meta.db_table
+
+
+def mark_known(right_import: RightImport, lines: Sequence[int]) -> None:
+    """Mark the good rows among these lines whose right exists, with its number."""
+    rows = ImportRow.objects.filter(right_import=right_import, line__in=lines, outcome=ImportRow.Outcome.GOOD)
+    told = {key: KT(f"facts__{key}") for key in ("brand_id", "kind", "office", "number_key", "reference")}
+    said = list(rows.values("line", **{f"said_{key}": text for key, text in told.items()}))
+    there = _rights(said)
+    found = {row["line"]: number for row in said if (number := there.get(_identity(row), ""))}
+    found |= _of_same_file(right_import, [row["line"] for row in said if _identity(row) is None])
+    update_rows(
+        ImportRow,
+        [{"line": line, "outcome": "known", "right_number": number} for line, number in found.items()],
+        by="line",
+        right_import_id=right_import.pk,
+    )
+
+
+def _rights(said: Sequence[dict[str, Any]]) -> dict[Any, str]:
+    """The rights that these rows may be, by what makes them the same."""
+    brands = {int(row["said_brand_id"]) for row in said}
+    numbers = {row["said_number_key"] for row in said if not row["said_reference"]} - {""}
+    references = {row["said_reference"] for row in said} - {""}
+    rights = Right.objects.filter(brand__in=brands).exclude(state__in=OVER)
+    columns = ("number", "brand_id", "kind", "office", "number_key", "reference")
+    found: dict[Any, str] = {}
+    if numbers:
+        for number, brand, kind, office, key, _own in rights.filter(number_key__in=numbers).values_list(*columns):
+            found[(brand, kind, office, key)] = number
+    if references:
+        for number, brand, _kind, _office, _key, own in rights.filter(reference__in=references).values_list(*columns):
+            found[(brand, own)] = number
+    return found
+
+
+def _identity(row: dict[str, Any]) -> tuple[Any, ...] | None:
+    if row["said_reference"]:
+        return (int(row["said_brand_id"]), row["said_reference"])
+    if row["said_number_key"]:
+        return (int(row["said_brand_id"]), row["said_kind"], row["said_office"], row["said_number_key"])
+    return None
+
+
+def _of_same_file(right_import: RightImport, lines: Sequence[int]) -> dict[int, str]:
+    """Rows that say nothing by which to know them: imported from the same line of the same file before."""
+    if not lines or right_import.sheet is None:
+        return {}
+    same = ImportRow.objects.filter(
+        right_import__sheet__sha256=right_import.sheet.sha256, right_import__kind=right_import.kind, line__in=lines
+    )
+    same = same.filter(tenant=right_import.tenant_id).exclude(right_import=right_import).exclude(right_number="")
+    return dict(same.values_list("line", "right_number"))
+
+
+def refuse_repeated(right_import: RightImport) -> None:
+    """Of the good rows that say the same right, the first stays good; the others name its line."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT line, first FROM (
+                SELECT line, min(line) OVER (PARTITION BY identity) AS first FROM {_ROWS}
+                WHERE right_import_id = %s AND outcome = 'good' AND identity <> ''
+            ) same WHERE first < line
+            """,
+            [right_import.pk],
+        )
+        repeated = cursor.fetchall()
+    update_rows(
+        ImportRow,
+        [
+            {
+                "line": line,
+                "outcome": "bad",
+                "errors": {ROW: _("This is the right of line %(line)d again.") % {"line": first}},
+            }
+            for line, first in repeated
+        ],
+        by="line",
+        right_import_id=right_import.pk,
+    )

@@ -1,0 +1,200 @@
+"""The stages of an import as jobs walk through them: read, check some rows, import some rows, send some papers."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, BinaryIO, cast
+from uuid import uuid4
+
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import Membership, User
+from portal.accounts.scoping import scope_of
+from portal.shared.errors import Refused
+from portal.shared.files import storage
+from portal.shared.files.checking import examine
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.remote import StoredFile
+from portal.shared.files.sending import declare, send
+from portal.shared.files.services import finish_upload
+from portal.tenancy.models import Organisation
+from portal.tenancy.scope import tenant_scope
+from registry import services
+from registry.importing.brands import Brands
+from registry.importing.checking import Checked, Checker
+from registry.importing.columns import EXAMPLE, columns_of, guess
+from registry.importing.mending import write_mend_sheet
+from registry.models import ImportHeading, ImportRow, Right, RightImport
+from registry.services import import_steps
+from registry.sheets.archives import Papers
+from registry.sheets.reading import read_sheet
+from registry.sheets.sheet import Sheet
+from registry.workflow import EDITABLE
+
+ROWS_AT_ONCE = 1000
+PAPERS_AT_ONCE = 20
+MOST_UNUSED = 100
+
+Outcome = ImportRow.Outcome
+
+
+def read(right_import: RightImport, _user: User) -> None:
+    """Read the sheet, and guess what its columns mean."""
+    if right_import.sheet is None:
+        raise Refused(_("Upload the sheet first."))
+    sheet = _without_examples(read_sheet(_opened(right_import.sheet)))
+    columns = columns_of(right_import.kind, client=right_import.tenant.kind == Organisation.Kind.AGENCY)
+    with tenant_scope(right_import.tenant_id):
+        before = ImportHeading.objects.filter(kind=right_import.kind, heading__in=sheet.headings)
+        mapping = guess(sheet.headings, columns, dict(before.values_list("heading", "column")))
+        import_steps.keep_rows(right_import, sheet, by=None, mapping=mapping)
+
+
+def check_some(right_import: RightImport, user: User) -> None:
+    """Check the next rows; after the last, find what is there already, and show the preview."""
+    with acting(right_import, user):
+        rows = list(_rows(right_import, outcome=Outcome.UNCHECKED).only("line", "cells")[:ROWS_AT_ONCE])
+        brands = Brands(user)
+    if not rows:
+        _preview(right_import, user)
+        return
+    checker = Checker(kind=right_import.kind, mapping=right_import.mapping, brands=brands)
+    with acting(right_import, user):
+        checked = [checker.check(row.line, row.cells) for row in rows]
+    with _archive(right_import) as papers:
+        for row in checked:
+            _check_papers(row, papers)
+    with tenant_scope(right_import.tenant_id):
+        import_steps.keep_checks(right_import, checked, by=None)
+
+
+def import_some(right_import: RightImport, user: User) -> None:
+    """Import the next good rows; then send the papers of some; then finish."""
+    with acting(right_import, user):
+        lines = list(_rows(right_import, outcome=Outcome.GOOD).values_list("line", flat=True)[:ROWS_AT_ONCE])
+        if lines:
+            import_steps.import_some(right_import, lines, by=user)
+            return
+        waiting = list(
+            _rows(right_import, outcome=Outcome.IMPORTED, papers_sent=False).exclude(papers=[])[:PAPERS_AT_ONCE]
+        )
+    if waiting:
+        _send_papers(right_import, waiting, user)
+        return
+    with tenant_scope(right_import.tenant_id):
+        import_steps.finish_import(right_import, by=None)
+
+
+def importer_of(right_import: RightImport) -> User:
+    """Whoever began it, and for whom its jobs act. Refused when the person is gone."""
+    if right_import.created_by is None:
+        raise _left()
+    return right_import.created_by
+
+
+@contextmanager
+def acting(right_import: RightImport, user: User) -> Iterator[None]:
+    """The scope that the person's own pages would have: an agency's reaches its clients. Refused without membership."""
+    membership = Membership.objects.filter(user=user, organisation=right_import.tenant_id, user__is_active=True)
+    found = membership.select_related("organisation").first()
+    if found is None:
+        raise _left()
+    with scope_of(found):
+        yield
+
+
+def _left() -> Refused:
+    return Refused(_("Whoever began this import is no longer a member. Begin a new one."))
+
+
+def _rows(right_import: RightImport, **where: Any) -> Any:
+    return ImportRow.objects.filter(right_import=right_import, **where).order_by("line")
+
+
+def _without_examples(sheet: Sheet) -> Sheet:
+    """Without the example row of a template, which nobody has to delete."""
+    rows = tuple(row for row in sheet.rows if EXAMPLE not in row.cells)
+    if not rows:
+        raise Refused(_("The sheet has no rows under its headings. Fill in at least one and upload it again."))
+    return Sheet(sheet.headings, rows)
+
+
+def _opened(file: EvidenceFile) -> BinaryIO:
+    return cast("BinaryIO", StoredFile(file))
+
+
+@contextmanager
+def _archive(right_import: RightImport) -> Iterator[Papers | None]:
+    """The papers, looked into where they lie; None when none were sent."""
+    if right_import.archive is None:
+        yield None
+        return
+    with Papers.opened(_opened(right_import.archive)) as papers:
+        yield papers
+
+
+def _check_papers(row: Checked, papers: Papers | None) -> None:
+    """Whether each paper is in the archive and is what can be shown. The checked names are those in the archive."""
+    found = []
+    for column, kind, name in row.papers:
+        try:
+            found.append((column, kind, _checked_paper(name, papers)))
+        except Refused as refused:
+            row.errors.setdefault(column, str(refused.message))
+    row.papers = found
+
+
+def _checked_paper(name: str, papers: Papers | None) -> str:
+    """The file in the archive that a row names. Refused when it is not there, or nothing that can be shown."""
+    if papers is None:
+        raise Refused(_("“%(name)s” is not here: no ZIP of papers was sent.") % {"name": name[:150]})
+    key = papers.find(name)
+    with papers.unpacked(key) as file:
+        _kind, refusal, _remarks = examine(file, name=key)
+    if refusal is not None:
+        raise Refused(f"{name[:150]}: {refusal.label}")
+    return key
+
+
+def _preview(right_import: RightImport, user: User) -> None:
+    with acting(right_import, user):
+        import_steps.settle_checks(right_import, by=None)
+    with tenant_scope(right_import.tenant_id):
+        bad = ImportRow.objects.filter(right_import=right_import, outcome=Outcome.BAD).order_by("line")
+        mend = write_mend_sheet(right_import, bad.iterator(chunk_size=1000)) if bad.exists() else None
+        named = ImportRow.objects.filter(right_import=right_import).exclude(papers=[]).values_list("papers", flat=True)
+        used = {key for papers in named for _paper, key in papers}
+    key = ""
+    if mend is not None:
+        key = f"tenant/{right_import.tenant_id}/mend/{uuid4()}"
+        storage.write(key, mend, content_type=storage.STORED_TYPE)
+    with _archive(right_import) as papers:
+        unused = papers.unused(used)[:MOST_UNUSED] if papers is not None else []
+    with tenant_scope(right_import.tenant_id):
+        import_steps.show_preview(right_import, by=None, mend_key=key, unused=[name[:300] for name in unused])
+
+
+def _send_papers(right_import: RightImport, rows: Sequence[ImportRow], user: User) -> None:
+    """As a person would: declared, sent to the store, checked by the job of every file. Sent twice it is one paper."""
+    count = 0
+    wanted = [(row.right_number, kind, key) for row in rows for kind, key in row.papers]
+    with _archive(right_import) as papers:
+        for number, kind, key in wanted:
+            if papers is None:
+                break  # it was taken away since the rows were checked
+            with papers.unpacked(key) as file:
+                _send_paper(right_import, number, kind, file, key.rpartition("/")[2], user)
+            count += 1
+    with tenant_scope(right_import.tenant_id):
+        import_steps.count_papers(right_import, [row.line for row in rows], by=None, count=count)
+
+
+def _send_paper(right_import: RightImport, number: str, kind: str, file: BinaryIO, name: str, user: User) -> None:
+    with acting(right_import, user):
+        right = Right.objects.visible_to(user).filter(number=number).first()
+        if right is None or right.state not in EDITABLE or not user.has_perm("registry.change_right", right):
+            return  # submitted or taken back meanwhile, or the mandate was
+        via = EvidenceFile.Via.IMPORT
+        upload = services.add_paper(right, by=user, kind=kind, via=via, **declare(file, name))
+    send(upload, file)
+    with acting(right_import, user):
+        finish_upload(EvidenceFile.objects.get(pk=upload.file.pk), by=user)

@@ -1,0 +1,128 @@
+"""An import of rights from a sheet: what was sent, what its columns mean, and what became of each row."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.shared.files.models import EvidenceFile
+from portal.tenancy.models import TenantManager, TenantModel
+from registry.import_querysets import ImportQuerySet
+from registry.import_workflow import UNDER_WAY, ImportState
+
+
+class RightImport(TenantModel):
+    """One sheet on its way to rights. Its tenant is whose member imports; the rights go to their brands' owners."""
+
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    kind = models.CharField(_("kind"), max_length=40, blank=True)
+    """A key of registry/data/kinds.toml; empty when a column says the kind of each row."""
+    sheet = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, related_name="imports_of_sheet")
+    archive = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, related_name="imports_of_papers")
+    state = models.CharField(_("state"), max_length=10, choices=ImportState, default=ImportState.DRAFT)
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default="en")
+    """In which the reasons are written: the person's when the import was begun."""
+    headings = ArrayField(models.CharField(max_length=200), default=list)
+    mapping = models.JSONField(default=dict)
+    """Which column of the sheet (from 0) tells what: `{"title": 2}`."""
+    reason = models.TextField(blank=True)
+    """Why it stopped, and how to mend it."""
+
+    row_count = models.PositiveIntegerField(_("rows"), default=0)
+    checked_count = models.PositiveIntegerField(default=0)
+    good_count = models.PositiveIntegerField(_("good rows"), default=0)
+    bad_count = models.PositiveIntegerField(_("rows to mend"), default=0)
+    known_count = models.PositiveIntegerField(_("there already"), default=0)
+    imported_count = models.PositiveIntegerField(_("imported"), default=0)
+    paper_count = models.PositiveIntegerField(_("papers"), default=0)
+    sent_paper_count = models.PositiveIntegerField(default=0)
+    unused_papers = ArrayField(models.CharField(max_length=300), default=list)
+    mend_key = models.CharField(max_length=200, blank=True)
+    """Where in the store the sheet of the bad rows is."""
+
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished"), null=True)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(ImportQuerySet)()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["tenant", "-created_at", "-id"], name="imports_newest_first")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a job is at it."""
+        return self.state in UNDER_WAY
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How much of the stage under way is done, and of how much."""
+        if self.state == ImportState.CHECKING:
+            return self.checked_count, self.row_count
+        if self.state == ImportState.IMPORTING:
+            return self.imported_count + self.sent_paper_count, self.good_count + self.paper_count
+        return 0, self.row_count
+
+
+class ImportRow(TenantModel):
+    """One row of the sheet. The right that it became may belong to another organisation (an agency's client), so the
+    row tells its number and points at nothing."""
+
+    class Outcome(models.TextChoices):
+        """What became of it."""
+
+        UNCHECKED = "unchecked", _("Not checked yet")
+        GOOD = "good", _("Good")
+        BAD = "bad", _("To mend")
+        KNOWN = "known", _("There already")
+        IMPORTED = "imported", _("Imported")
+
+    right_import = models.ForeignKey(RightImport, models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField(_("line"))
+    cells = ArrayField(models.TextField())
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.UNCHECKED)
+    errors = models.JSONField(default=dict)
+    """By the key of the column, what is wrong; "" is the whole row."""
+    facts = models.JSONField(default=dict)
+    """What the right will say, ready for its table."""
+    identity = models.CharField(max_length=300, blank=True)
+    """What two rows of the same right share: brand and own key, or brand, kind, office and number."""
+    papers = models.JSONField(default=list)
+    """`[kind of paper, file in the archive]` of each paper."""
+    right_number = models.CharField(_("right"), max_length=20, blank=True)
+    papers_sent = models.BooleanField(default=False)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(ImportQuerySet)()
+
+    class Meta:
+        ordering = ["line"]
+        constraints = [models.UniqueConstraint(fields=["right_import", "line"], name="line_once_in_an_import")]
+        indexes = [models.Index(fields=["right_import", "outcome", "line"], name="import_rows_by_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.right_import_id} {self.line}"
+
+
+class ImportHeading(TenantModel):
+    """What an organisation means by a heading of its sheets, remembered from its last import of that kind."""
+
+    kind = models.CharField(max_length=40, blank=True)
+    heading = models.CharField(max_length=200)
+    column = models.CharField(max_length=60, blank=True)
+    """The key of a column; empty for one that is passed by."""
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(ImportQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "kind", "heading"], name="heading_once_in_an_organisation")
+        ]
+
+    def __str__(self) -> str:
+        return self.heading

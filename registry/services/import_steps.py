@@ -1,0 +1,210 @@
+"""What the jobs of an import write down, each step in one transaction with the job of the next: a worker that dies
+half-way leaves whole steps behind, and the retry goes on from there."""
+# ruff: noqa: S608 - names of tables and columns are the models' own
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Count, F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.shared.audit import record
+from portal.shared.jobs import defer
+from portal.shared.numbers import next_numbers
+from portal.shared.permissions import Actor, require
+from portal.tenancy.models import Organisation
+from registry.fields import COLUMNS
+from registry.import_workflow import WORKFLOW
+from registry.importing.checking import ROW, Checked
+from registry.importing.known import mark_known, refuse_repeated
+from registry.importing.tables import defaults_of, insert_rows, typed, update_rows
+from registry.models import ImportRow, Right, RightImport
+from registry.sheets.sheet import Sheet
+from registry.workflow import WORKFLOW as RIGHTS
+
+PERMISSION = "registry.carry_out_import"
+Outcome = ImportRow.Outcome
+
+
+@transaction.atomic
+def keep_rows(right_import: RightImport, sheet: Sheet, *, by: None, mapping: Mapping[str, int]) -> RightImport:
+    """Write down what was read, in place of what an earlier sheet said, and show the columns."""
+    require(by, PERMISSION, right_import)
+    ImportRow.objects.filter(right_import=right_import).delete()
+    own = {"tenant_id": right_import.tenant_id, "right_import_id": right_import.pk}
+    insert_rows(ImportRow, [own | {"line": row.line, "cells": row.cells} for row in sheet.rows])
+    changes = {"headings": list(sheet.headings), "mapping": dict(mapping), "row_count": len(sheet.rows)}
+    read: RightImport = WORKFLOW.apply(right_import, "show_columns", by=by, changes=changes)
+    return read
+
+
+@transaction.atomic
+def keep_checks(right_import: RightImport, checked: Sequence[Checked], *, by: None) -> None:
+    """Write down what was found of some rows, and let the next ones be checked."""
+    require(by, PERMISSION, right_import)
+    rows = [
+        {
+            "line": row.line,
+            "outcome": Outcome.BAD if row.errors else Outcome.GOOD,
+            "errors": row.errors,
+            "facts": row.facts,
+            "identity": row.identity,
+            "papers": [] if row.errors else [[paper, name] for _column, paper, name in row.papers],
+        }
+        for row in checked
+    ]
+    update_rows(ImportRow, rows, by="line", right_import_id=right_import.pk)
+    RightImport.objects.filter(pk=right_import.pk).update(checked_count=F("checked_count") + len(rows))
+    defer("registry.check_import", right_import, priority=-1)
+
+
+@transaction.atomic
+def settle_checks(right_import: RightImport, *, by: None) -> None:
+    """Every row was looked at on its own: now those that are there already, or twice in the sheet."""
+    require(by, PERMISSION, right_import)
+    refuse_repeated(right_import)
+    good = ImportRow.objects.filter(right_import=right_import, outcome=Outcome.GOOD)
+    mark_known(right_import, list(good.values_list("line", flat=True)))
+
+
+@transaction.atomic
+def show_preview(right_import: RightImport, *, by: None, mend_key: str, unused: Sequence[str]) -> RightImport:
+    """Count, and show the person what would be imported and what is to be mended."""
+    require(by, PERMISSION, right_import)
+    counts = _counts(right_import) | {"mend_key": mend_key, "unused_papers": list(unused)}
+    shown: RightImport = WORKFLOW.apply(right_import, "preview", by=by, changes=counts)
+    return shown
+
+
+@transaction.atomic
+def import_some(right_import: RightImport, lines: Sequence[int], *, by: Actor | None) -> int:
+    """Make rights of good rows, as the person who started the import. Returns how many.
+
+    Authority is asked again for each brand, kind and office: a mandate may have been revoked since the preview, and its
+    rows are to be mended then. The owners are locked, so that two imports of the same sheet add each right once. One
+    row of the audit trail for each owner names all numbers and the digest of what was written.
+    """
+    require(by, "registry.change_import", right_import)
+    _lock_owners(right_import, lines)
+    gone = _refuse_unauthorised(right_import, lines, by=by)
+    mark_known(right_import, lines)
+    taken = list(_rows(right_import, lines).order_by("line").values_list("line", flat=True))
+    numbers = next_numbers("R", len(taken)) if taken else []
+    _insert_rights(right_import, taken, numbers, by=by)
+    update_rows(
+        ImportRow,
+        [
+            {"line": line, "outcome": Outcome.IMPORTED, "right_number": n}
+            for line, n in zip(taken, numbers, strict=True)
+        ],
+        by="line",
+        right_import_id=right_import.pk,
+    )
+    _record(right_import, taken, by=by)
+    RightImport.objects.filter(pk=right_import.pk).update(
+        imported_count=F("imported_count") + len(taken),
+        bad_count=F("bad_count") + gone,
+        known_count=F("known_count") + len(lines) - len(taken) - gone,
+    )
+    defer("registry.carry_out_import", right_import, priority=-1)
+    return len(taken)
+
+
+@transaction.atomic
+def count_papers(right_import: RightImport, lines: Sequence[int], *, by: None, count: int) -> None:
+    """The papers of these rows are with their rights; go on with the next ones."""
+    require(by, PERMISSION, right_import)
+    ImportRow.objects.filter(right_import=right_import, line__in=lines).update(papers_sent=True)
+    RightImport.objects.filter(pk=right_import.pk).update(sent_paper_count=F("sent_paper_count") + count)
+    defer("registry.carry_out_import", right_import, priority=-1)
+
+
+@transaction.atomic
+def finish_import(right_import: RightImport, *, by: None) -> RightImport:
+    """Everything that was good is imported."""
+    require(by, PERMISSION, right_import)
+    done: RightImport = WORKFLOW.apply(right_import, "finish", by=by, changes={"finished_at": timezone.now()})
+    return done
+
+
+@transaction.atomic
+def stop_import(right_import: RightImport, reason: str, *, by: None) -> RightImport:
+    """Say why it cannot go on, and what to do. What was imported stays."""
+    require(by, PERMISSION, right_import)
+    stopped: RightImport = WORKFLOW.apply(right_import, "stop", by=by, changes={"reason": reason})
+    return stopped
+
+
+def _counts(right_import: RightImport) -> dict[str, int]:
+    of = {name: Count("pk", filter=Q(outcome=name)) for name in (Outcome.GOOD, Outcome.BAD, Outcome.KNOWN)}
+    rows = ImportRow.objects.filter(right_import=right_import)
+    found = rows.aggregate(**{f"{name}_count": count for name, count in of.items()})
+    papers = rows.filter(outcome=Outcome.GOOD).exclude(papers=[]).values_list("papers", flat=True)
+    return found | {"paper_count": sum(map(len, papers))}
+
+
+def _lock_owners(right_import: RightImport, lines: Sequence[int]) -> None:
+    """In one order, so that imports wait for each other and never in a circle."""
+    owners = _rows(right_import, lines).values_list("facts__tenant_id", flat=True).distinct()
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=set(owners)).order_by("pk"))
+
+
+def _refuse_unauthorised(right_import: RightImport, lines: Sequence[int], *, by: Actor | None) -> int:
+    """Rows that the person may not register any more are to be mended. Returns how many."""
+    keys = ("tenant_id", "brand_id", "kind", "office")
+    asked = set(_rows(right_import, lines).values_list(*(f"facts__{key}" for key in keys)).distinct())
+    gone = 0
+    for values in asked:
+        said = dict(zip(keys, values, strict=True))
+        if by is None or by.has_perm("registry.add_right", Right(**said)):
+            continue
+        error = {ROW: _("You may not register rights of this kind and office in this brand. Look at the mandate.")}
+        rows = _rows(right_import, lines).filter(**{f"facts__{key}": value for key, value in said.items()})
+        gone += rows.update(outcome=Outcome.BAD, errors=error)
+    return gone
+
+
+def _rows(right_import: RightImport, lines: Sequence[int]) -> Any:
+    return ImportRow.objects.filter(right_import=right_import, line__in=lines, outcome=Outcome.GOOD)
+
+
+def _insert_rights(right_import: RightImport, lines: list[int], numbers: list[str], *, by: Any) -> None:
+    """The facts go from one table to the other inside the database, through its policies, keys and constraints."""
+    facts = _fact_columns()
+    own = {"created_by_id": getattr(by, "pk", None), "state": RIGHTS.initial}
+    rest = own | defaults_of(Right, {*facts, *own, "number"})
+    columns = ", ".join(f'"{name}"' for name in ("number", *facts, *rest))
+    values = ", ".join(["n.number", *(f'f."{name}"' for name in facts), *["%s"] * len(rest)])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO {Right._meta.db_table} ({columns}) SELECT {values}
+            FROM unnest(%s::int[], %s::text[]) AS n(line, number)
+            JOIN {ImportRow._meta.db_table} r ON r.right_import_id = %s AND r.line = n.line
+            CROSS JOIN LATERAL jsonb_to_record(r.facts) AS f({typed(Right, facts)})
+            ORDER BY n.line
+            """,
+            [*rest.values(), lines, numbers, right_import.pk],
+        )
+
+
+def _fact_columns() -> list[str]:
+    return [*COLUMNS, "details", "kind", "brand_id", "tenant_id", "number_key", "reference"]
+
+
+def _record(right_import: RightImport, lines: list[int], *, by: Actor | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT (facts->>'tenant_id')::bigint, array_agg(right_number ORDER BY line),
+                   encode(sha256(convert_to(string_agg(facts::text, E'\\n' ORDER BY line), 'UTF8')), 'hex')
+            FROM {ImportRow._meta.db_table} WHERE right_import_id = %s AND line = ANY(%s) GROUP BY 1 ORDER BY 1
+            """,
+            [right_import.pk, lines],
+        )
+        for tenant_id, numbers, digest in cursor.fetchall():
+            sheet = right_import.sheet.sha256 if right_import.sheet else ""
+            after = {"import": right_import.number, "numbers": numbers, "facts_sha256": digest, "sheet_sha256": sheet}
+            record("registry.import_rights", right_import, by=by, tenant_id=tenant_id, after=after)

@@ -1,0 +1,173 @@
+"""What people do with an import of rights: send a sheet and papers, say what its columns mean, let it run."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.files.kinds import Purpose
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.workflow import State as FileState
+from portal.shared.numbers import next_number
+from portal.shared.permissions import Actor, require
+from portal.tenancy.models import Organisation
+from registry.import_workflow import AT_REST, WORKFLOW, ImportState
+from registry.importing.columns import columns_of
+from registry.kinds import KINDS
+from registry.models import ImportHeading, ImportRow, RightImport
+
+SLOTS = {Purpose.TABLE: "sheet", Purpose.ARCHIVE: "archive"}
+
+
+@transaction.atomic
+def begin_import(organisation: Organisation, *, by: Actor | None, kind: str = "") -> RightImport:
+    """Begin to import rights of one kind, or of several for "": then a column says which."""
+    require(by, "registry.add_import", organisation)
+    if kind and kind not in KINDS:
+        raise Refused(_("Choose one of the kinds in the list."), field="kind")
+    begun: RightImport = RightImport.objects.create(
+        tenant=organisation,
+        number=next_number("I"),
+        kind=kind,
+        language=get_language() or "en",
+        created_by_id=getattr(by, "pk", None),
+    )
+    record("registry.add_import", begun, by=by, after={"number": begun.number, "kind": kind})
+    return begun
+
+
+@transaction.atomic
+def add_import_file(
+    right_import: RightImport,
+    *,
+    by: Actor | None,
+    purpose: str,
+    name: str,
+    size: int,
+    pieces: Sequence[str],
+    via: str = EvidenceFile.Via.WEB,
+) -> Upload:
+    """Begin to send the sheet (`table`) or the papers (`archive`); a later one takes its place. See `start_upload`."""
+    require(by, "registry.change_import", right_import)
+    right_import.refresh_from_db(from_queryset=RightImport.objects.select_for_update(of=("self",), no_key=True))
+    if right_import.state not in AT_REST:
+        raise Refused(_("This import is “%(state)s”. Begin a new one.") % {"state": right_import.get_state_display()})
+    if purpose not in set(SLOTS):
+        raise Refused(_("Send a sheet, or a ZIP of papers."), field="purpose")
+    upload = start_upload(
+        right_import,
+        by=by,
+        permission="registry.change_import",
+        name=name,
+        size=size,
+        pieces=pieces,
+        via=via,
+        purpose=Purpose(purpose),
+    )
+    slot = SLOTS[Purpose(purpose)]
+    if getattr(right_import, f"{slot}_id") != upload.file.pk:
+        setattr(right_import, slot, upload.file)
+        right_import.save(update_fields=[slot])
+        record("registry.add_import_file", right_import, by=by, after={slot: upload.file.name})
+    return upload
+
+
+@transaction.atomic
+def read_import(right_import: RightImport, *, by: Actor | None) -> RightImport:
+    """Let a job read the sheet. Raises Refused while it is not here, or being checked."""
+    require(by, "registry.change_import", right_import)
+    _refuse_unready(right_import)
+    cleared = {"reason": "", "row_count": 0, "checked_count": 0, "good_count": 0, "bad_count": 0, "known_count": 0}
+    read: RightImport = WORKFLOW.apply(right_import, "read", by=by, changes=cleared)
+    return read
+
+
+@transaction.atomic
+def choose_columns(right_import: RightImport, *, by: Actor | None, columns: Mapping[str, str]) -> RightImport:
+    """Say what the sheet's columns mean, by their headings: `{"Reg. no.": "registration_number", "Notes": ""}`, and let
+    a job check the rows. What was chosen is remembered for the next sheet of this organisation.
+
+    Raises Refused, with the heading as the field, for a column that is chosen twice, and for one that is needed.
+    """
+    require(by, "registry.change_import", right_import)
+    right_import.refresh_from_db(from_queryset=RightImport.objects.select_for_update(of=("self",), no_key=True))
+    _refuse_unready(right_import)
+    mapping = _mapping(right_import, columns)
+    _remember(right_import, columns)
+    ImportRow.objects.filter(right_import=right_import).update(
+        outcome=ImportRow.Outcome.UNCHECKED, errors={}, facts={}, papers=[], identity="", right_number=""
+    )
+    counts = {"checked_count": 0, "good_count": 0, "bad_count": 0, "known_count": 0, "paper_count": 0}
+    checked: RightImport = WORKFLOW.apply(
+        right_import, "check", by=by, changes=counts | {"mapping": mapping, "mend_key": "", "unused_papers": []}
+    )
+    return checked
+
+
+@transaction.atomic
+def carry_out_import(right_import: RightImport, *, by: Actor | None) -> RightImport:
+    """Let jobs import the good rows. Each right is a draft with its papers, which its owners submit."""
+    require(by, "registry.change_import", right_import)
+    right_import.refresh_from_db(from_queryset=RightImport.objects.select_for_update(of=("self",), no_key=True))
+    if right_import.state == ImportState.CHECKED and not right_import.good_count:
+        raise Refused(_("There is no good row to import. Mend the rows and upload the sheet again."))
+    started: RightImport = WORKFLOW.apply(right_import, "carry_out", by=by)
+    return started
+
+
+@transaction.atomic
+def give_up_import(right_import: RightImport, *, by: Actor | None) -> RightImport:
+    """Stop here. Rights that were imported already stay."""
+    require(by, "registry.change_import", right_import)
+    given_up: RightImport = WORKFLOW.apply(right_import, "give_up", by=by)
+    return given_up
+
+
+def _refuse_unready(right_import: RightImport) -> None:
+    """Both files have to be through their check, so that nothing is read that may still be refused."""
+    for file, nothing in ((right_import.sheet, _("Upload the sheet first.")), (right_import.archive, None)):
+        if file is None:
+            if nothing:
+                raise Refused(nothing)
+        elif file.state == FileState.REFUSED:
+            raise Refused(f"{file.name}: {file.get_refusal_display()}")
+        elif file.state != FileState.ACCEPTED:
+            raise Refused(
+                _("%(name)s is still being uploaded or checked. Try again in a moment.") % {"name": file.name}
+            )
+
+
+def _mapping(right_import: RightImport, columns: Mapping[str, str]) -> dict[str, int]:
+    offered = {c.key: c for c in columns_of(right_import.kind, client=_is_agency(right_import))}
+    mapping: dict[str, int] = {}
+    for place, heading in enumerate(right_import.headings):
+        key = columns.get(heading, "")
+        if key and key not in offered:
+            raise Refused(_("Choose one of the columns in the list."), field=heading)
+        if key in mapping:
+            raise Refused(_("“%(column)s” is chosen twice.") % {"column": offered[key].title}, field=heading)
+        if key:
+            mapping[key] = place
+    for key, column in offered.items():
+        if column.needed and column.field is not None and key not in mapping:
+            raise Refused(_("Choose which column says “%(column)s”.") % {"column": column.title})
+    return mapping
+
+
+def _remember(right_import: RightImport, columns: Mapping[str, str]) -> None:
+    said: dict[str, Any] = {"tenant_id": right_import.tenant_id, "kind": right_import.kind}
+    ImportHeading.objects.bulk_create(
+        [ImportHeading(**said, heading=heading, column=columns.get(heading, "")) for heading in right_import.headings],
+        update_conflicts=True,
+        update_fields=["column"],
+        unique_fields=["tenant", "kind", "heading"],
+    )
+
+
+def _is_agency(right_import: RightImport) -> bool:
+    return bool(right_import.tenant.kind == Organisation.Kind.AGENCY)

@@ -1,0 +1,127 @@
+"""Pages of an import of rights: begin, send the sheet and the papers, confirm the columns, look, import."""
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from portal.shared.files import storage
+from portal.shared.files.views import answer_start
+from portal.shared.paging import page_after
+from portal.shared.permissions import require
+from portal.shared.refusals import refusals_on
+from registry import services
+from registry.import_forms import BeginForm, ColumnsForm
+from registry.import_page import page_of
+from registry.import_workflow import ImportState
+from registry.importing.mending import mend_type
+from registry.importing.templates import template_of
+from registry.kinds import KINDS
+from registry.models import RightImport
+
+MOVES = {
+    "read": services.read_import,
+    "carry_out": services.carry_out_import,
+    "give_up": services.give_up_import,
+}
+
+
+@require_GET
+def import_list(request: Any, organisation: str) -> HttpResponse:
+    """The imports of this organisation, newest first; a template for each kind; and where one begins."""
+    require(request.user, "registry.view_import", request.organisation)
+    imports = RightImport.objects.visible_to(request.user).filter(tenant=request.organisation)
+    context = {
+        "page": page_after(imports.select_related("sheet", "created_by"), request.GET.get("after", "")),
+        "form": BeginForm(),
+        "kinds": KINDS.values(),
+        "may_add": request.user.has_perm("registry.add_import", request.organisation),
+    }
+    return render(request, "registry/import_list.html", context)
+
+
+@require_POST
+def import_begin(request: Any, organisation: str) -> HttpResponse:
+    """Begin one."""
+    form = BeginForm(request.POST)
+    kind = form.cleaned_data["kind"] if form.is_valid() else ""
+    begun = services.begin_import(request.organisation, by=request.user, kind=kind)
+    return redirect("import-detail", organisation, begun.number)
+
+
+@require_GET
+def import_template(request: Any, organisation: str) -> HttpResponse:
+    """A sheet to fill in: `?kind=trademark&form=csv`; of several kinds when none is named, XLSX unless CSV is."""
+    require(request.user, "registry.view_import", request.organisation)
+    kind, form = request.GET.get("kind", ""), request.GET.get("form", "xlsx")
+    if (kind and kind not in KINDS) or form not in {"csv", "xlsx"}:
+        raise Http404
+    name, content, content_type = template_of(kind, form, request.organisation)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+@require_GET
+def import_detail(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Where an import stands, and what to do next."""
+    found = _import(request, number)
+    return render(request, "registry/import_detail.html", page_of(found, request.user, request.GET))
+
+
+@require_http_methods(["GET", "POST"])
+def import_columns(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Say what the columns mean; the rows are checked then."""
+    found = _import(request, number)
+    require(request.user, "registry.change_import", found)
+    if found.state not in {ImportState.READ, ImportState.CHECKED}:
+        return redirect("import-detail", organisation, number)
+    form = ColumnsForm(request.POST or None, right_import=found, samples=list(found.rows.all()[:20]))
+    if form.is_valid():
+        with refusals_on(form):
+            services.choose_columns(found, by=request.user, columns=form.chosen())
+            return redirect("import-detail", organisation, number)
+    return render(request, "registry/import_columns.html", {"import": found, "form": form})
+
+
+@require_POST
+def import_file_add(request: Any, organisation: str, number: str, purpose: str) -> HttpResponse:
+    """Begin to send the sheet, or the papers; the answer holds the signed requests."""
+    found = _import(request, number)
+    return answer_start(request, partial(services.add_import_file, found, by=request.user, purpose=purpose))
+
+
+@require_POST
+def import_move(request: Any, organisation: str, number: str, move: str) -> HttpResponse:
+    """Read the sheet, import, or give up."""
+    if move not in MOVES:
+        raise Http404
+    MOVES[move](_import(request, number), by=request.user)
+    return redirect("import-detail", organisation, number)
+
+
+@require_GET
+def import_progress(request: Any, organisation: str, number: str) -> JsonResponse:
+    """How far the stage under way is, for the page that shows it."""
+    found = _import(request, number)
+    done, of = found.progress
+    return JsonResponse({"state": found.state, "done": done, "of": of})
+
+
+@require_GET
+def import_mend(request: Any, organisation: str, number: str) -> HttpResponse:
+    """The sheet of the rows to mend, straight from the store."""
+    found = _import(request, number)
+    require(request.user, "registry.change_import", found)
+    if not found.mend_key:
+        raise Http404
+    ending, content_type = mend_type(found)
+    name = f"{found.number}-mend.{ending}"
+    return redirect(storage.sign_get(found.mend_key, name=name, content_type=content_type))
+
+
+def _import(request: Any, number: str) -> RightImport:
+    imports = RightImport.objects.visible_to(request.user).select_related("tenant", "sheet", "archive")
+    found: RightImport = get_object_or_404(imports, number=number, tenant=request.organisation)
+    return found
