@@ -41,7 +41,7 @@ def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
             cases = cases.filter(**{field: chosen[name]})
     if chosen.get("whose") != "all":
         cases = cases.filter(Q(reviewer=None) | Q(reviewer=user))
-    page = page_after(cases.for_list(), chosen.get("after", ""), size=SHOWN, moment="due_at", newest_first=False)
+    page = page_after(cases.for_list(), chosen.get("after", ""), size=SHOWN, key="due_at", newest_first=False)
     for row in page.rows:
         row.days_used = days_used(row)
     return {

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from complaints.links import Link, clean_link
-from complaints.models import Target
+from complaints.models import Complaint, Target
 from complaints.states import OPEN, ComplaintState
+from portal.shared.lists import FilteredList
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation
 from registry.models import Brand
@@ -26,12 +29,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
 class Finder:
     """What the address asks for. Values that nobody offers find everything."""
 
-    def __init__(self, request: Any) -> None:
+    def __init__(self, request: Any, data: QueryDict | None = None) -> None:
+        """`data` stands for another address than the request's own."""
+        asked: QueryDict = request.GET if data is None else data
         self.request = request
-        self.query = tidy(request.GET.get("q", ""))[:2000]
-        self.state = request.GET.get("state", "")
-        self.client = request.GET.get("client", "")
-        self.brand = request.GET.get("brand", "")
+        self.query = tidy(asked.get("q", ""))[:2000]
+        self.state = asked.get("state", "")
+        self.client = asked.get("client", "")
+        self.brand = asked.get("brand", "")
 
     @property
     def is_empty(self) -> bool:
@@ -80,3 +85,11 @@ class Finder:
         if isinstance(link, Link):
             words |= Q(pk__in=Target.objects.filter(url_key=link.key).values("complaint"))
         return words
+
+
+COMPLAINTS = FilteredList(
+    title=gettext_lazy("Complaints"),
+    url_name="complaint-list",
+    parameters=("q", "state", "client", "brand"),
+    find=lambda request, query: Finder(request, query).apply(Complaint.objects.visible_to(request.user)),
+)

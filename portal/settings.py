@@ -126,6 +126,8 @@ PORTAL_NAVIGATION = [
 ]
 # Who adds sections to whose pages; see portal/shared/panels.py.
 PORTAL_PANELS = {"brand": ["complaints.panels.brand_panels"]}
+# The lists whose filters people can save; see portal/shared/lists.py.
+PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
@@ -16,8 +15,8 @@ from rest_framework.viewsets import GenericViewSet
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
+from registry.finding import RightFilters, order_of
 from registry.import_api import RightImportViewSet
-from registry.kinds import kind_choices
 from registry.kinds_api import KindViewSet, NiceClassViewSet
 from registry.mandate_api import MandateViewSet
 from registry.models import Brand, Right
@@ -29,21 +28,6 @@ from registry.serializers import (
     RightDetailSerializer,
     RightSerializer,
 )
-from registry.workflow import State
-
-
-class RightFilters(filters.FilterSet):
-    """By state, kind, brand, owner, or words."""
-
-    state = filters.ChoiceFilter(choices=State.choices)
-    kind = filters.ChoiceFilter(choices=kind_choices)
-    brand = filters.CharFilter(field_name="brand__number", max_length=20)
-    organisation = filters.CharFilter(field_name="tenant__slug", max_length=60)
-    q = filters.CharFilter(method="find", max_length=100, label="Mark, brand, number or registration number")
-
-    def find(self, rights: Any, _name: str, words: str) -> Any:
-        """The list's own search."""
-        return rights.matching(words)
 
 
 class BrandViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, GenericViewSet[Brand]):
@@ -73,6 +57,11 @@ class RightViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Generic
     filterset_class = RightFilters
     lookup_field = "number"
     lookup_value_regex = r"R-\d{4}-\d{6,9}"
+
+    @property
+    def keyset(self) -> tuple[str, ...]:
+        """The order that is asked for."""
+        return order_of(self.request.query_params.get("sort", ""))
 
     def get_queryset(self) -> Any:
         """The read door."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import model_validator
+from stdnum import isbn
 
 from portal.shared.codes import Key
 from portal.shared.datafiles import Record, load_rows
@@ -26,6 +27,14 @@ DEFAULT_FAMILY = "trademark"
 def normalise(number: str) -> str:
     """The number as it is compared and searched: in plain capitals, without spaces, dots, dashes and slashes."""
     return SEPARATORS.sub("", unicodedata.normalize("NFKC", number)).upper()
+
+
+def number_keys(words: str) -> set[str]:
+    """What a number that somebody looks for may be kept as: its plain form, and for an ISBN its 13 digits."""
+    keys = {normalise(words)}
+    if isbn.is_valid(words):
+        keys.add(str(isbn.validate(words, convert=True)))
+    return keys
 
 
 @dataclass(frozen=True)

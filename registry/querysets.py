@@ -6,15 +6,14 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Q
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from portal.accounts.rules import ACTING, is_auditor, is_reviewer
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation, TenantQuerySet
-from registry.numbers import normalise
+from registry.numbers import number_keys
 from registry.shops import shop_key
 from registry.workflow import OPEN, VERIFIED, State
 
@@ -138,12 +137,21 @@ class RightQuerySet(TenantQuerySet):
     """Rights."""
 
     def matching(self, words: str) -> Self:
-        """Whose mark, brand or number here holds the words, or whose registration number they are."""
+        """Whose mark or brand holds the words, or whose number they are: ours, the office's, or an ISBN."""
         words = tidy(words)[:LONGEST_SEARCH]
         if not words:
             return self
         found = Q(title__icontains=words) | Q(brand__name__icontains=words) | Q(number__iexact=words)
-        return self.filter(found | Q(number_key=normalise(words)))
+        return self.filter(found | Q(number_key__in=number_keys(words)))
+
+    def standing(self, state: State) -> Self:
+        """In this state today; what has ended counts as expired before the clock has written it down."""
+        if state == State.APPROVED:
+            return self.usable()
+        stands = Q(state=state)
+        if state == State.EXPIRED:
+            stands |= Q(state=State.APPROVED, expires_on__lt=timezone.localdate())
+        return self.filter(stands)
 
     def for_list(self) -> Self:
         """With what a list shows of each, fetched once the rows are chosen."""
@@ -193,18 +201,9 @@ class RightPaperQuerySet(TenantQuerySet):
         """Those whose file passed its check."""
         return self.filter(file__state="accepted")
 
-    def few_of_each(self, most: int) -> Self:
-        """The newest of each kind of each right: a right can have a thousand pictures."""
-        newest_first = Window(RowNumber(), partition_by=["right", "kind"], order_by="-id")
-        return self.annotate(place=newest_first).filter(place__lte=most)
-
-    def count_by_kind(self) -> dict[str, int]:
-        """How many there are of each kind."""
-        return dict(self.order_by().values_list("kind").annotate(Count("id")))
-
     def kinds(self) -> set[str]:
         """The kinds of papers that are there."""
-        return set(self.order_by().values_list("kind", flat=True).distinct())
+        return set(self.values_list("kind", flat=True))
 
 
 class AuthorisedSellerQuerySet(TenantQuerySet):

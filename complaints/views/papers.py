@@ -14,7 +14,7 @@ from portal.shared.paging import page_after
 def paper_list(request: Any) -> HttpResponse:
     """Papers that join no known case yet, the newest first and open."""
     waiting = ReceivedNotice.objects.visible_to(request.user).waiting().defer("text")
-    page = page_after(waiting, request.GET.get("after", ""), moment="received_at")
+    page = page_after(waiting, request.GET.get("after", ""), key="received_at")
     return render(request, "complaints/papers.html", {"page": page, "paper": next(iter(page.rows), None)})
 
 
@@ -23,5 +23,5 @@ def paper_detail(request: Any, received: int) -> HttpResponse:
     """One paper in full beside those that wait."""
     papers = ReceivedNotice.objects.visible_to(request.user)
     paper = get_object_or_404(papers.select_related("complaint"), pk=received)
-    page = page_after(papers.waiting().defer("text"), request.GET.get("after", ""), moment="received_at")
+    page = page_after(papers.waiting().defer("text"), request.GET.get("after", ""), key="received_at")
     return render(request, "complaints/papers.html", {"page": page, "paper": paper})

@@ -10,15 +10,17 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import GenericViewSet, ViewSet
 
-from portal.accounts.models import ApiToken, Membership
+from portal.accounts.models import ApiToken, Membership, SavedFilter
 from portal.accounts.serializers import (
     MemberSerializer,
     MeSerializer,
     MyOrganisationSerializer,
     NewTokenSerializer,
+    SavedFilterChangeSerializer,
+    SavedFilterSerializer,
     TokenSerializer,
 )
-from portal.accounts.services import create_api_token, revoke_api_token
+from portal.accounts.services import change_filter, create_api_token, delete_filter, revoke_api_token, save_filter
 
 
 class MeViewSet(ViewSet):
@@ -84,9 +86,47 @@ class TokenViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[ApiToken])
         return Response(TokenSerializer(revoke_api_token(self.get_object(), by=request.user)).data)
 
 
+class SavedFilterViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[SavedFilter]):
+    """Filters over lists that you saved, and those that are shared in the organisation."""
+
+    queryset = SavedFilter.objects.all()
+    serializer_class = SavedFilterSerializer
+    lookup_url_kwarg = "saved_filter"
+    lookup_value_regex = r"[0-9]{1,18}"
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        saved = SavedFilter.objects.visible_to(self.request.user).select_related("tenant")
+        return saved.filter(tenant=getattr(self.request._request, "organisation", None))
+
+    @extend_schema(responses={201: SavedFilterSerializer})
+    def create(self, request: Any) -> Response:
+        """Save a filter under a name. What the list does not know in it is left out."""
+        wanted = SavedFilterSerializer(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        organisation = request._request.organisation
+        saved = save_filter(organisation, by=request.user, user=request.user, **wanted.validated_data)
+        return Response(SavedFilterSerializer(saved).data, status=201)
+
+    @extend_schema(request=SavedFilterChangeSerializer, responses=SavedFilterSerializer)
+    def partial_update(self, request: Request, **_kwargs: Any) -> Response:
+        """Give it another name, or share it."""
+        saved = self.get_object()
+        wanted = SavedFilterChangeSerializer(saved, data=request.data, partial=True)
+        wanted.is_valid(raise_exception=True)
+        said = {"name": saved.name, "is_shared": saved.is_shared} | wanted.validated_data
+        return Response(SavedFilterSerializer(change_filter(saved, by=request.user, **said)).data)
+
+    def destroy(self, request: Request, **_kwargs: Any) -> Response:
+        """Forget it."""
+        delete_filter(self.get_object(), by=request.user)
+        return Response(status=204)
+
+
 def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
     router.register("me", MeViewSet, "api-me")
     router.register("organisations", OrganisationViewSet, "api-organisation")
     router.register("members", MemberViewSet, "api-member")
+    router.register("filters", SavedFilterViewSet, "api-filter")
     router.register("tokens", TokenViewSet, "api-token")

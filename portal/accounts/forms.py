@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts.models import ApiToken, User
+from portal.accounts.models import ApiToken, SavedFilter, User
 from portal.accounts.roles import Role
 from portal.accounts.services.tokens import MAX_DAYS
 from portal.tenancy.models import Organisation
@@ -147,3 +147,18 @@ class ProfileForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ["full_name", "language", "theme"]
+
+
+class SavedFilterForm(forms.ModelForm[SavedFilter]):
+    """The name of a saved filter, and for whom it is."""
+
+    class Meta:
+        model = SavedFilter
+        fields = ["name", "is_shared"]
+        labels = {"is_shared": _("For everybody in the organisation")}
+
+    def __init__(self, *args: Any, may_share: bool, **kwargs: Any) -> None:
+        """`may_share` people share with the organisation; for others the box is not there."""
+        super().__init__(*args, **kwargs)
+        if not may_share:
+            del self.fields["is_shared"]

@@ -62,6 +62,15 @@ class ApiTokenQuerySet(TenantQuerySet):
         return self.filter(Q(user_id=user.pk) | Q(tenant__in=administered_by(user)))
 
 
+class SavedFilterQuerySet(TenantQuerySet):
+    """Saved filters."""
+
+    def visible_to(self, user: Any) -> Self:
+        """A person's own, and those that are shared in the person's organisations; a client's are the client's."""
+        mine = Q(user_id=user.pk) | Q(is_shared=True)
+        return self.filter(mine, tenant__in=list(user.memberships))
+
+
 def administered_by(user: Any) -> list[int]:
     """Ids of the organisations where the person is an administrator."""
     return [pk for pk, membership in user.memberships.items() if "administrator" in membership.roles]

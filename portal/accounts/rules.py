@@ -63,6 +63,12 @@ def is_own(actor: Any, subject: Any = None) -> bool:
 
 
 @rules.predicate
+def is_shared(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
+    """The subject is for the whole organisation."""
+    return bool(getattr(subject, "is_shared", False))
+
+
+@rules.predicate
 def works_for_agency(actor: Any, mandate: Any = None) -> bool:
     """The actor is a member of the agency that holds the mandate, or that passed it on."""
     agencies = {getattr(mandate, "agency_id", None), getattr(mandate, "through_id", None)}
@@ -144,6 +150,10 @@ RULES = {
     "accounts.add_apitoken": member,  # a token can do no more than its member
     "accounts.view_apitoken": is_own | administrator,
     "accounts.revoke_apitoken": is_own | administrator,
+    "accounts.add_savedfilter": member,
+    "accounts.share_savedfilter": acting_member,
+    "accounts.change_savedfilter": is_own | (administrator & is_shared),
+    "accounts.delete_savedfilter": is_own | (administrator & is_shared),
     "accounts.change_user": is_itself,
     "accounts.end_session": is_own,
     "accounts.reseal_factors": rules.always_deny,  # only the operator, on the command line

@@ -1,9 +1,10 @@
 """People, organisations, members and tokens as programs see them."""
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from portal.accounts.models import ApiToken, Membership, User
+from portal.accounts.models import ApiToken, Membership, SavedFilter, User
 from portal.accounts.roles import Role
 from portal.accounts.services.tokens import MAX_DAYS
 from portal.tenancy.models import Organisation
@@ -82,3 +83,25 @@ class NewTokenSerializer(TokenSerializer):
 
     class Meta(TokenSerializer.Meta):
         fields = [*TokenSerializer.Meta.fields, "secret"]
+
+
+class SavedFilterSerializer(serializers.ModelSerializer[SavedFilter]):
+    """A filter over a list, under a name. `query` is what stands in the address of the list, here and in the portal."""
+
+    page = serializers.ChoiceField(choices=sorted(settings.PORTAL_LISTS), help_text="The list.")
+    shared = serializers.BooleanField(source="is_shared", default=False, help_text="For the whole organisation.")
+
+    class Meta:
+        model = SavedFilter
+        fields = ["id", "page", "name", "query", "shared", "created_at"]
+        read_only_fields = ["id", "created_at"]
+
+
+class SavedFilterChangeSerializer(serializers.ModelSerializer[SavedFilter]):
+    """Another name, or for others too."""
+
+    shared = serializers.BooleanField(source="is_shared")
+
+    class Meta:
+        model = SavedFilter
+        fields = ["name", "shared"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts.views import homes, invitations, members, organisations, people, tokens
+from portal.accounts.views import filters, homes, invitations, members, organisations, people, tokens
 
 public = [
     path("", homes.home, name="home"),
@@ -21,5 +21,9 @@ organisation = [
     path("tokens/", tokens.token_list, name="token-list"),
     path("tokens/new/", tokens.token_add, name="token-add"),
     path("tokens/<int:api_token>/revoke/", tokens.token_revoke, name="token-revoke"),
+    path("filters/", filters.filter_list, name="filter-list"),
+    path("filters/save/", filters.filter_save, name="filter-save"),
+    path("filters/<int:saved_filter>/", filters.filter_change, name="filter-change"),
+    path("filters/<int:saved_filter>/delete/", filters.filter_delete, name="filter-delete"),
     path("audit/", organisations.audit_trail, name="audit-trail"),
 ]

@@ -1,7 +1,7 @@
 """Keyset pages: the next page costs what the first did, however deep. No COUNT."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,12 +18,12 @@ class KeysetPagination(CursorPagination):
     max_page_size = 200
 
     def get_ordering(self, request: Any, queryset: Any, view: Any) -> tuple[str, ...]:
-        """A view may name another indexed order in `keyset`."""
+        """A view may name another indexed order in `keyset`: a column, or what the queryset is annotated with."""
         return tuple(getattr(view, "keyset", self.ordering))
 
     def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any] | None:
         """One page. NotFound for a cursor that this list cannot have given."""
-        self.key = queryset.model._meta.get_field(self.get_ordering(request, queryset, view)[0].lstrip("-"))
+        self.key = key_field(queryset, self.get_ordering(request, queryset, view)[0].lstrip("-"))
         return super().paginate_queryset(queryset, request, view)
 
     def decode_cursor(self, request: Any) -> Any:
@@ -31,11 +31,9 @@ class KeysetPagination(CursorPagination):
         cursor = super().decode_cursor(request)
         if cursor is not None and cursor.position is not None:
             try:
-                value = self.key.to_python(cursor.position)
+                read_key(self.key, str(cursor.position))
             except ValidationError as error:
                 raise NotFound(self.invalid_cursor_message) from error
-            if isinstance(value, datetime) and value.tzinfo is None:
-                raise NotFound(self.invalid_cursor_message)
         return cursor
 
 
@@ -48,30 +46,45 @@ class Page:
 
 
 def page_after(
-    queryset: QuerySet[Any], cursor: str, *, size: int = 50, moment: str = "created_at", newest_first: bool = True
+    queryset: QuerySet[Any], cursor: str, *, size: int = 50, key: str = "created_at", newest_first: bool = True
 ) -> Page:
-    """The rows that follow a cursor, by `moment` (never NULL) and id. A cursor that says nothing known means the start.
+    """The rows that follow a cursor, by `key` and id. A cursor that says nothing known means the start.
 
-    `newest_first=False` turns the order round, for lists by a deadline.
+    `key` is a column or an annotation that is never NULL. `newest_first=False` turns the order round, for lists by a
+    deadline or by name.
     """
     sign, further, behind = ("-", "lte", "gte") if newest_first else ("", "gte", "lte")
-    position = _position(cursor)
+    position = _position(key_field(queryset, key), cursor)
     if position is not None:
-        then, pk = position
-        queryset = queryset.filter(**{f"{moment}__{further}": then}).exclude(**{moment: then, f"pk__{behind}": pk})
-    rows = list(queryset.order_by(f"{sign}{moment}", f"{sign}id")[: size + 1])
+        value, pk = position
+        queryset = queryset.filter(**{f"{key}__{further}": value}).exclude(**{key: value, f"pk__{behind}": pk})
+    rows = list(queryset.order_by(f"{sign}{key}", f"{sign}id")[: size + 1])
     if len(rows) <= size:
         return Page(rows)
     last = rows[size - 1]
-    return Page(rows[:size], f"{getattr(last, moment).isoformat()}~{last.pk}")
+    value = getattr(last, key)
+    return Page(rows[:size], f"{value.isoformat() if isinstance(value, date) else value}~{last.pk}")
 
 
-def _position(cursor: str) -> tuple[datetime, int] | None:
-    moment, _tilde, pk = cursor.partition("~")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+def key_field(queryset: QuerySet[Any], name: str) -> Any:
+    """The field that says what values an order's key has. FieldDoesNotExist for what the rows do not have."""
+    annotation = queryset.query.annotations.get(name)
+    return queryset.model._meta.get_field(name) if annotation is None else annotation.output_field
+
+
+def read_key(field: Any, text: str) -> Any:
+    """A key's value as a cursor writes it. ValidationError for what cannot be one."""
+    value = field.to_python(text)
+    if value is None or "\x00" in text or (isinstance(value, datetime) and value.tzinfo is None):
+        raise ValidationError("This is no value of the key.")
+    return value
+
+
+def _position(field: Any, cursor: str) -> tuple[Any, int] | None:
+    text, tilde, pk = cursor.rpartition("~")
+    if not (tilde and pk.isascii() and pk.isdigit() and len(pk) < 19):
         return None
     try:
-        found = datetime.fromisoformat(moment)
-    except ValueError:
+        return read_key(field, text), int(pk)
+    except ValidationError:
         return None
-    return (found, int(pk)) if found.tzinfo else None

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +80,11 @@ class Right(TenantModel):
         ]
         indexes = [
             models.Index(fields=["tenant", "-created_at", "-id"], name="rights_newest_first"),
+            # The keys of registry.finding, as it writes them.
+            models.Index(
+                "tenant", Coalesce("expires_on", Value(date.max, models.DateField())), "id", name="rights_by_end"
+            ),
+            models.Index("tenant", Lower("title"), "id", name="rights_by_name"),
             models.Index(fields=["state", "due_at"], name="rights_by_clock"),
             models.Index(fields=["office", "number_key"], name="rights_by_registration"),
             models.Index(fields=["brand", "reference"], condition=~models.Q(reference=""), name="rights_by_reference"),

@@ -12,17 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.shared.files.views import answer_start
-from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from portal.shared.typed import tidy
 from registry import services
 from registry.checks import missing_facts, refuse_unless_editable, refuse_unless_it_takes_papers, what_is_missing
-from registry.clients import clients_of
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
-from registry.forms import RightFilter
 from registry.kinds import GUIDES, KINDS, PAPERS, grouped_kinds
+from registry.list_page import RightList
 from registry.models import Brand, Right, RightPaper
 from registry.nice import find_classes
 from registry.oddities import oddities
@@ -33,7 +31,6 @@ from registry.right_form import RightForm
 from registry.timeline import timeline
 from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW
 
-PAPERS_SHOWN = 24  # of each kind; a right can have a thousand pictures
 MOVES = {
     "submit": services.submit_right,
     "supplement": services.supplement_right,
@@ -43,14 +40,12 @@ MOVES = {
 
 @require_GET
 def right_list(request: Any, organisation: str) -> HttpResponse:
-    """The rights that the person sees here, newest first; searched and filtered."""
-    filters = RightFilter(request.GET, clients=clients_of(request.user, request.organisation))
-    rights = filters.narrow(Right.objects.visible_to(request.user)).for_list()
+    """The rights that the person sees here: searched, narrowed and ordered as the address says."""
+    finder = RightList(request)
     context = {
-        "page": page_after(rights, request.GET.get("after", "")),
-        "filters": filters,
+        "finder": finder,
+        "page": finder.page,
         "may_add": Brand.objects.registrable_by(request.user).exists(),
-        "filtered": any(filters.cleaned_data.values()),
     }
     return render(request, "registry/right_list.html", context)
 
@@ -64,8 +59,7 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     editable = right.state in EDITABLE and may_change
     context = {
         "right": right,
-        "papers": RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"),
-        "paper_count": right.papers.count(),
+        "papers": right.papers.select_related("file"),
         "moves": moves,
         "editable": editable,
         "takes_papers": right.state in TAKES_PAPERS and may_change,
@@ -170,8 +164,7 @@ def right_move(request: Any, organisation: str, number: str, move: str) -> HttpR
 def _slots(right: Right) -> dict[str, Any]:
     """The kinds of papers that the form offers, needed ones first, and what is there of each."""
     held: dict[str, list[Any]] = {}
-    counts = RightPaper.objects.filter(right=right).count_by_kind()
-    for paper in RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"):
+    for paper in right.papers.select_related("file"):
         held.setdefault(paper.kind, []).append(paper)
     groups = list(right.about.paper_groups(office=right.office, subtype=right.subtype))
     instead = {key: [other for other in group if other != key] for group in groups for key in group}
@@ -182,7 +175,6 @@ def _slots(right: Right) -> dict[str, Any]:
             "others": ", ".join(str(PAPERS[other].title) for other in instead.get(about.key, [])),
             "papers": held.get(about.key, []),
             "files": [paper.file for paper in held.get(about.key, [])],
-            "more": counts.get(about.key, 0) - len(held.get(about.key, [])),
         }
         for about in right.about.papers()
     ]

@@ -3,7 +3,7 @@
 import io
 
 from portal.accounts.models import Membership
-from portal.accounts.services import create_api_token, invite_member
+from portal.accounts.services import create_api_token, invite_member, save_filter
 from portal.shared.files.sending import declare
 from portal.shared.files.services import start_upload
 from tests.portal import filesamples as samples
@@ -16,12 +16,16 @@ def furnish(house) -> None:
     token, _secret = create_api_token(
         organisation, by=owner, user=owner, name=f"{house.marker} program", scopes=["write"]
     )
+    saved = save_filter(
+        organisation, by=owner, user=owner, page="rights", name=house.marker, query=f"q={house.marker}", is_shared=True
+    )
     declared = declare(io.BytesIO(samples.picture()), f"{house.marker}.png")
     file = start_upload(organisation, by=owner, permission="accounts.view_organisation", **declared).file
     house.fill(
         organisation=organisation.slug,
         invitation=invitation.pk,
         api_token=token.pk,
+        saved_filter=saved.pk,
         member=Membership.objects.get(organisation=organisation, user=owner).pk,
         file=file.public_id,
         preview="small",
