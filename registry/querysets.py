@@ -6,7 +6,8 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Window
+from django.db.models.functions import RowNumber
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
@@ -201,9 +202,18 @@ class RightPaperQuerySet(TenantQuerySet):
         """Those whose file passed its check."""
         return self.filter(file__state="accepted")
 
+    def few_of_each(self, most: int) -> Self:
+        """The newest of each kind of each right: a right can have a thousand pictures."""
+        newest_first = Window(RowNumber(), partition_by=["right", "kind"], order_by="-id")
+        return self.annotate(place=newest_first).filter(place__lte=most)
+
+    def count_by_kind(self) -> dict[str, int]:
+        """How many there are of each kind."""
+        return dict(self.order_by().values_list("kind").annotate(Count("id")))
+
     def kinds(self) -> set[str]:
         """The kinds of papers that are there."""
-        return set(self.values_list("kind", flat=True))
+        return set(self.order_by().values_list("kind", flat=True).distinct())
 
 
 class AuthorisedSellerQuerySet(TenantQuerySet):

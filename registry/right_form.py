@@ -50,7 +50,13 @@ class ClassesField(forms.Field):
 class RightForm(forms.Form):
     """What the certificate, or the author, says."""
 
-    brand: Any = forms.ModelChoiceField(None, label=gettext_lazy("Brand"), to_field_name="number")
+    brand: Any = forms.ModelChoiceField(
+        None,
+        label=gettext_lazy("Brand"),
+        to_field_name="number",
+        empty_label=gettext_lazy("Choose the brand"),
+        error_messages={"required": gettext_lazy("Choose the brand that it belongs to.")},
+    )
     use_required_attribute = False
 
     def __init__(
@@ -69,16 +75,19 @@ class RightForm(forms.Form):
         """
         self.kind, self.right = KINDS[kind], right
         said = {f.key: _said(right, f, plain=plain) for f in self.kind.says()} if right else {}
-        super().__init__(data, initial=said | (initial or {}))
+        super().__init__(data, initial=said | {key: value for key, value in (initial or {}).items() if value})
         if brands is None:
             del self.fields["brand"]
         else:
             brand: Any = self.fields["brand"]
             brand.queryset = brands
+            some = list(brands[:2])
+            brand.initial = some[0].number if len(some) == 1 else None
         needed = _ever_needed(self.kind)
         for field in self.kind.says():
             made = form_field(field, self.kind)
-            made.needed = field.key in needed
+            # What only some offices need is shown for these alone.
+            made.needed = field.key in needed or bool(field.offices)
             self.fields[field.key] = made
 
     def clean(self) -> None:

@@ -14,11 +14,13 @@ from registry import services
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
 from registry.desk_form import AnswerForm
-from registry.models import Right
+from registry.models import Right, RightPaper
 from registry.oddities import oddities
 from registry.queue import SHOWN, grouped
 from registry.timeline import timeline
 from registry.workflow import WORKFLOW
+
+PAPERS_SHOWN = 12  # of each kind; a right can have a thousand pictures
 
 
 @require_GET
@@ -79,7 +81,8 @@ def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
         "right": right,
         "form": form,
         "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
-        "papers": right.papers.select_related("file"),
+        "papers": RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"),
+        "paper_count": right.papers.count(),
         "conflicts": same.open_or_verified()[:10],
         "earlier": same.closed()[:10],
         "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),

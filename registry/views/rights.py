@@ -31,6 +31,7 @@ from registry.right_form import RightForm
 from registry.timeline import timeline
 from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW
 
+PAPERS_SHOWN = 24  # of each kind; a right can have a thousand pictures
 MOVES = {
     "submit": services.submit_right,
     "supplement": services.supplement_right,
@@ -59,7 +60,8 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     editable = right.state in EDITABLE and may_change
     context = {
         "right": right,
-        "papers": right.papers.select_related("file"),
+        "papers": RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"),
+        "paper_count": right.papers.count(),
         "moves": moves,
         "editable": editable,
         "takes_papers": right.state in TAKES_PAPERS and may_change,
@@ -164,7 +166,8 @@ def right_move(request: Any, organisation: str, number: str, move: str) -> HttpR
 def _slots(right: Right) -> dict[str, Any]:
     """The kinds of papers that the form offers, needed ones first, and what is there of each."""
     held: dict[str, list[Any]] = {}
-    for paper in right.papers.select_related("file"):
+    counts = RightPaper.objects.filter(right=right).count_by_kind()
+    for paper in RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"):
         held.setdefault(paper.kind, []).append(paper)
     groups = list(right.about.paper_groups(office=right.office, subtype=right.subtype))
     instead = {key: [other for other in group if other != key] for group in groups for key in group}
@@ -175,6 +178,7 @@ def _slots(right: Right) -> dict[str, Any]:
             "others": ", ".join(str(PAPERS[other].title) for other in instead.get(about.key, [])),
             "papers": held.get(about.key, []),
             "files": [paper.file for paper in held.get(about.key, [])],
+            "more": counts.get(about.key, 0) - len(held.get(about.key, [])),
         }
         for about in right.about.papers()
     ]

@@ -3,7 +3,12 @@
    its data-texts. Every change of a file's state is an event "portal:file" on its row. */
 (() => {
   "use strict";
-  const FILES_AT_ONCE = 3;
+  const FILES_AT_ONCE = 3; // sent to storage
+  const FILES_AHEAD = 24; // prepared and signed while those before them are sent
+  const HASHED_AT_ONCE = 2;
+  const ASKED_TOGETHER = 50; // files in one request to the portal
+  const TOGETHER = 150; // milliseconds in which requests join
+  const MANY = 6; // files from which on the whole is told
   const PAUSES = [1, 2, 4, 8]; // seconds between tries on a broken line
   const MINUTE = 60;
   const STALLED = 45; // seconds without a byte
@@ -27,15 +32,66 @@
     signal?.addEventListener("abort", () => { clearTimeout(timer); reject(new Paused()); }, { once: true });
   });
 
-  /* At most so many files under way; the others wait for their turn. */
-  const turns = (() => {
-    let free = FILES_AT_ONCE;
+  /* At most so many at once; the others wait for their turn. */
+  const turns = (free) => {
     const waiting = [];
-    return {
-      take: () => (free > 0 ? (free -= 1, Promise.resolve()) : new Promise((resolve) => waiting.push(resolve))),
-      give: () => (waiting.length ? waiting.shift()() : (free += 1)),
+    const take = () => (free > 0 ? (free -= 1, Promise.resolve()) : new Promise((resolve) => waiting.push(resolve)));
+    const give = () => (waiting.length ? waiting.shift()() : (free += 1));
+    return async (act) => {
+      await take();
+      try { return await act(); } finally { give(); }
     };
-  })();
+  };
+  const ahead = turns(FILES_AHEAD);
+  const hashing = turns(HASHED_AT_ONCE);
+  const sending = turns(FILES_AT_ONCE);
+
+  /* Questions that come close together go as one. `send` takes a list and answers with one in the same order. */
+  const together = (send) => {
+    const waiting = [];
+    let timer = 0;
+    const go = async () => {
+      clearTimeout(timer);
+      timer = 0;
+      const asked = waiting.splice(0, ASKED_TOGETHER);
+      try {
+        const answers = await send(asked.map((one) => one.item));
+        asked.forEach((one, place) => {
+          const answer = answers[place];
+          if (answer.detail) one.reject(new Refused(answer.detail));
+          else one.resolve(answer);
+        });
+      } catch (error) {
+        asked.forEach((one) => one.reject(error));
+      }
+    };
+    return (item) => new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (waiting.length >= ASKED_TOGETHER) go();
+      else timer ||= setTimeout(go, TOGETHER);
+    });
+  };
+
+  /* What was dropped, with the files inside of folders. Hidden files are left out. */
+  const dropped = async (transfer) => {
+    const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    if (!entries.some((entry) => entry.isDirectory)) return Array.from(transfer.files);
+    const files = [];
+    const walk = async (entry) => {
+      if (entry.name.startsWith(".")) return;
+      if (entry.isFile) {
+        files.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
+        return;
+      }
+      const reader = entry.createReader();
+      const next = () => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      for (let some = await next(); some.length; some = await next()) {
+        for (const each of some) await walk(each);
+      }
+    };
+    for (const entry of entries) await walk(entry);
+    return files;
+  };
 
   /* One piece to storage. fetch() tells no progress, so this is the older way. */
   const put = (request, body, progress, signal) => new Promise((resolve, reject) => {
@@ -159,46 +215,46 @@
       this.show("stop");
       this.say(this.texts.waiting);
       this.area.busy.add(this);
-      await turns.take();
       try {
-        await this.carry(signal);
+        await ahead(() => this.carry(signal));
       } catch (error) {
         this.explain(error);
       } finally {
-        turns.give();
         this.area.busy.delete(this);
+        this.area.tellWhole();
       }
       if (this.element.dataset.state === "arrived") await this.follow();
     }
 
     async carry(signal) {
       paused(signal);
-      this.sums ??= await hashes(this.file, this.area.piece, (share) => {
+      this.sums ??= await hashing(() => hashes(this.file, this.area.piece, (share) => {
         this.say(fill(this.texts.preparing, { percent: number(Math.floor(share * 100)) }));
-      }, signal);
+      }, signal));
       const declared = { name: this.file.name, size: this.file.size, pieces: this.sums };
-      let upload = await this.patiently(() => ask(this.area, this.area.start, declared), signal);
+      let upload = await this.patiently(() => this.area.begin(declared), signal);
       this.id = upload.file.id;
       this.told(upload.file);
       this.area.replaceOther(this);
       for (let round = 0; upload.requests.length && round < 20; round += 1) {
         try {
-          await this.sendAll(upload, signal);
+          const { requests } = upload;
+          await sending(() => this.sendAll(requests, signal));
           upload = { requests: [] };
         } catch (error) {
           if (!(error instanceof Expired)) throw error;
           upload = await this.patiently(() => ask(this.area, `${this.url}continue/`, {}), signal);
         }
       }
-      this.told(await this.patiently(() => ask(this.area, `${this.url}finish/`, {}), signal));
+      this.told(await this.patiently(() => this.area.finish(this.id), signal));
     }
 
-    async sendAll(upload, signal) {
-      let done = this.file.size - upload.requests.reduce((sum, request) => sum + request.size, 0);
+    async sendAll(requests, signal) {
+      let done = this.file.size - requests.reduce((sum, request) => sum + request.size, 0);
       this.from = done / this.file.size;
       this.since = performance.now();
       this.progress(this.from);
-      for (const request of upload.requests) {
+      for (const request of requests) {
         const at = (request.number - 1) * this.area.piece;
         const body = this.file.slice(at, at + request.size);
         const tell = (loaded) => this.progress((done + loaded) / this.file.size);
@@ -246,7 +302,7 @@
         await sleep(pause);
         if (!this.element.isConnected) return;
         try {
-          this.told(await ask(this.area, `${this.url}state/`));
+          this.told(await this.area.state(this.id));
         } catch (error) {
           if (error instanceof Refused) return this.explain(error);
         }
@@ -260,6 +316,7 @@
       if (file.state === "arrived") { this.show("checking"); this.say(""); }
       if (file.state === "accepted") this.accepted(file);
       if (file.state === "refused") { this.bar.hidden = true; this.problem(file.refusal_text); this.bar.hidden = true; }
+      this.area.tellWhole();
       this.element.dispatchEvent(new CustomEvent("portal:file", { detail: file, bubbles: true }));
     }
 
@@ -309,7 +366,11 @@
       this.drop = root.querySelector("[data-upload-drop]");
       this.choose = root.querySelector("[data-upload-choose]");
       this.voice = root.querySelector("[data-upload-voice]");
+      this.whole = root.querySelector("[data-upload-whole]");
       this.busy = new Set();
+      this.begin = together(async (files) => (await ask(this, this.start, { files })).uploads);
+      this.finish = together(async (ids) => (await ask(this, `${this.base}finish/`, { ids })).files);
+      this.state = together(async (ids) => (await ask(this, `${this.base}states/?id=${ids.join("&id=")}`)).files);
       this.listen(root.querySelector("input[type=file]"));
       root.querySelectorAll("[data-state=arrived]").forEach((element) => new Written(this, element));
       root.querySelectorAll("[data-state=awaiting]").forEach((element) => this.offerRemoval(element));
@@ -325,7 +386,7 @@
       this.drop.addEventListener("drop", (event) => {
         event.preventDefault();
         this.drop.classList.remove("over");
-        this.add(event.dataTransfer.files);
+        dropped(event.dataTransfer).then((files) => this.add(files));
       });
       addEventListener("beforeunload", (event) => { if (this.busy.size) event.preventDefault(); });
     }
@@ -339,6 +400,25 @@
         else if (file.size > this.limit) row.problem(fill(this.texts.tooLarge, { size }));
         else row.run();
       });
+      this.tellWhole();
+    }
+
+    /* One line for all of them, so that nobody has to count rows. */
+    tellWhole() {
+      const rows = Array.from(this.rows.children);
+      if (rows.length < MANY) return;
+      const are = (state) => rows.filter((row) => row.dataset.state === state).length;
+      const bad = rows.filter((row) => row.querySelector(".field-error:not([hidden])")).length;
+      const done = are("accepted") + are("arrived");
+      this.root.classList.add("many");
+      this.whole.hidden = false;
+      this.whole.querySelector("progress").max = rows.length;
+      this.whole.querySelector("progress").value = done;
+      const words = bad ? this.texts.wholeBad : this.texts.whole;
+      const told = fill(words, { done: number(done), count: number(rows.length), bad: number(bad) });
+      this.whole.querySelector("span").textContent = told;
+      if (done === rows.length && this.root.dataset.done !== told) this.announce(told, true);
+      this.root.dataset.done = done === rows.length ? told : "";
     }
 
     /* The same file chosen again goes on in one row: the newer. */
@@ -358,7 +438,8 @@
       });
     }
 
-    announce(words) {
+    announce(words, always = false) {
+      if (!always && this.root.classList.contains("many")) return; // nobody listens to a thousand lines
       const line = document.createElement("p");
       line.textContent = words;
       this.voice.append(line);

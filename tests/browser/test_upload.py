@@ -141,3 +141,15 @@ def test_without_javascript_the_page_says_so(browser, page, live_server):
     expect(plain.get_by_text("Uploading files needs JavaScript")).to_be_visible()
     expect(plain.get_by_role("button", name="Choose files")).to_be_hidden()
     context.close()
+
+
+def test_many_files_are_told_as_a_whole_and_asked_about_together(page, live_server):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.startswith(live_server.url) else None)
+    files = [(f"picture {number}.png", samples.picture(size=(64 + number, 64))) for number in range(40)]
+    chosen(page, *files)
+    expect(page.get_by_text("40 of 40 files are there.")).to_be_visible(timeout=60_000)
+    check_all()
+    expect(page.locator("[data-state=accepted]")).to_have_count(40, timeout=60_000)
+    assert sum(url.endswith(("/start/", "/finish/")) for url in asked) <= 40, "forty files take fewer requests"
+    assert_accessible_everywhere(page, ".upload")

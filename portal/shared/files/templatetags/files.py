@@ -77,5 +77,7 @@ def _texts(limit: int) -> dict[str, str]:
         "unexpected": _("Something went wrong. Nothing is lost. Continue the upload in a moment."),
         "insecure": _("Uploading needs an encrypted page (https). Tell the operator of this site."),
         "checked": _("{name}: checked"),
+        "whole": _("{done} of {count} files are there."),
+        "wholeBad": _("{done} of {count} files are there; {bad} need another look."),
         "refused": _("{name}: {reason}"),
     }

@@ -1,0 +1,45 @@
+"""How the pages of files answer a script: JSON, and what went wrong in words that stand beside the file."""
+
+from collections.abc import Callable
+from functools import wraps
+from io import BytesIO
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ParseError, ValidationError
+from rest_framework.parsers import JSONParser
+
+from portal.shared.errors import Refused, unavailable
+from portal.shared.files.storage import StorageDown
+
+View = Callable[..., HttpResponse]
+
+
+def answering_in_words(view: View) -> View:
+    """What went wrong as JSON that the page shows beside the file: 400, 409 or 503 with a `detail`. A person who opens
+    a file while the store is away gets a page."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refused:
+            return JsonResponse({"detail": str(refused.message)}, status=400 if refused.field else 409)
+        except (ParseError, ValidationError):
+            detail = _("The page sent something that was not understood. Load it again, then choose the file again.")
+            return JsonResponse({"detail": detail}, status=400)
+        except StorageDown as down:
+            if "text/html" in request.headers.get("Accept", ""):
+                return unavailable(request, down)
+            return JsonResponse({"detail": str(down.message)}, status=503, headers={"Retry-After": "60"})
+
+    return wrapped
+
+
+def read_object(request: HttpRequest) -> dict[str, Any]:
+    """The JSON object that a script sent. ParseError for anything else."""
+    content = JSONParser().parse(BytesIO(request.body))
+    if not isinstance(content, dict):
+        raise ParseError
+    return content
