@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+PAGES = ("first", "deep", "word", "number", "class", "ending", "by-name")
+
 
 @pytest.mark.parametrize(
     ("benchmark", "names"),
@@ -14,6 +16,7 @@ import pytest
         ("tenant-list", ["tenant-list", "tenant-list-targets"]),
         ("deep-page", ["deep-page", "deep-page-api"]),
         ("mark-similar", ["mark-similar", "mark-similar-chinese"]),
+        ("registry-list", [f"registry-list-{page}" for page in PAGES]),
         ("perms", ["perms", "perms-rights", "perms", "perms-rights"]),
     ],
 )

@@ -1,0 +1,101 @@
+"""Whether the list of rights stays flat as the registry grows: the same pages at 1,000,000 rights ÷ at 80,000.
+
+Whole pages as a member reads them, through the address and back as HTML: the first page, a page deep in the list, a
+word, a registration number, a Nice class, what ends soon, and all by name. The member's organisation has 5,000 rights
+at both sizes; what grows is everybody else's.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+from django.conf import settings
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.tenancy.scope import all_tenants
+from registry.models import Right
+from tests.benchmarks.crowd import BEFORE_ALL, MOMENT, Copier, furnish, neighbours
+from tests.cast import person
+
+RIGHTS = 80_000, 1_000_000
+ORGANISATIONS, MINE = 10_000, 5_000
+DEEP = 40  # pages
+NEXT = re.compile(r"[?;&]after=([^\"&]+)")
+# Nobody has collected the static files here; which address they have is no part of what is measured.
+PLAIN = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+
+def figures(scale: float) -> Iterator[dict[str, Any]]:
+    """`registry-list-…`, one for each page: its time with many rights ÷ its time with few, and both in milliseconds."""
+    furnish()
+    few, many = (max(ORGANISATIONS * 2 * scale, count * scale) for count in RIGHTS)
+    rounds = max(3, int(40 * min(1, scale * 10)))
+    began = grow(0, int(few), int(ORGANISATIONS * scale) or 1, int(MINE * scale) or 1)
+    small = times(rounds)
+    size = grow(began, int(many), int(ORGANISATIONS * scale) or 1, 0)
+    large = times(rounds)
+    for name, took in large.items():
+        figure = {"ms": round(took * 1000, 2), "baseline_ms": round(small[name] * 1000, 2)}
+        yield {"name": f"registry-list-{name}", **figure, "ratio": round(took / small[name], 3), "rights": size}
+
+
+@override_settings(STORAGES=PLAIN)
+def times(rounds: int) -> dict[str, float]:
+    """The median seconds of each page, asked for in turns."""
+    client = Client()
+    client.force_login(person("alice"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    pages = addresses(client)
+    taken: dict[str, list[float]] = {name: [] for name in pages}
+    for number in range(rounds + 2):
+        for name, address in pages.items():
+            began = time.perf_counter()
+            answer = client.get(address)
+            if number > 1:  # the first two warm caches
+                taken[name].append(time.perf_counter() - began)
+            assert answer.status_code == 200, (name, answer.status_code)
+    return {name: median(each) for name, each in taken.items()}
+
+
+def addresses(client: Client) -> dict[str, str]:
+    """The pages by their names."""
+    base = reverse("right-list", args=["norrlys"])
+    soon = timezone.localdate().replace(year=timezone.localdate().year + 20)
+    deep = base
+    for _page in range(DEEP):
+        following = NEXT.search(client.get(deep).content.decode())
+        if following is None:
+            break
+        deep = f"{base}?after={following[1]}"
+    return {
+        "first": base,
+        "deep": deep,
+        "word": f"{base}?q=norrlys",
+        "number": f"{base}?q=9000001",
+        "class": f"{base}?nice_class=25",
+        "ending": f"{base}?ends_before={soon:%Y-%m-%d}&sort=ends",
+        "by-name": f"{base}?sort=name",
+    }
+
+
+def grow(there: int, rights: int, organisations: int, mine: int) -> int:
+    """Up to `rights` rights in all; the member's own are made once. How many there are."""
+    copier = Copier()
+    if not there:
+        neighbours(copier, organisations)
+    with all_tenants(reason="copy what Kestrel and Norrlys have"):
+        theirs = Right.objects.filter(tenant__slug="kestrel", state="approved").earliest("pk")
+        own = Right.objects.filter(tenant__slug="norrlys", state="approved").earliest("pk")
+        at = f"{2 * BEFORE_ALL} + n"
+        numbered = {"id": at, "number": "'R-8' || n", "number_key": "n", "created_at": MOMENT}
+        house = f"{BEFORE_ALL} + 1 + n % {organisations}"
+        count = max(1, rights - there - organisations)
+        copier.copy(theirs, count, first=there + 1, **numbered, tenant_id=house, brand_id=house)
+        if mine:
+            copier.copy(own, mine, first=9_000_000, **numbered)
+    copier.done()
+    with all_tenants(reason="count"):
+        return Right.objects.count()
