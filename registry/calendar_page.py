@@ -47,12 +47,13 @@ def calendar_page(user: Any, organisation: Organisation, asked: Mapping[str, str
         (event, event.ending.address(event.row, organisation))
         for event in events(user, first, _later(first, MONTHS, -1), most=MOST, **narrowed)
     ]
+    names = get_day_names("abbreviated", locale=_locale())  # 0 is Monday, whatever the order in which they come
     return {
         "first": first,
         "before": _later(first, -1),
         "after": _later(first, 1),
         "client": client,
-        "weekdays": list(get_day_names("abbreviated", locale=_locale()).values()),
+        "weekdays": [names[number] for number in range(7)],
         "weeks": _weeks(first, found),
         "months": [
             (month, list(group)) for month, group in groupby(found, key=lambda pair: pair[0].day.replace(day=1))

@@ -31,18 +31,17 @@ _SPELT = _by_name()
 
 def read_territories(text: str, *, field: str = "territories") -> list[str]:
     """The codes that a text names, in order; empty for worldwide. Raises Refused for a name that is not known."""
-    words = [" ".join(word.split()).lower() for word in _SEPARATORS.split(text)]
-    words = [word for word in words if word]
+    words = [" ".join(word.split()) for word in _SEPARATORS.split(text) if word.strip()]
     if not words:
         raise Refused(_("Name the countries, or write “worldwide”."), field=field)
-    if _WORLDWIDE & set(words):
+    if _WORLDWIDE & {word.lower() for word in words}:
         return []
     found: set[str] = set()
     for word in words:
-        if word in _EU:
+        if word.lower() in _EU:
             found.update(MEMBERS_OF_THE_EU)
-        elif word in _SPELT:
-            found.add(_SPELT[word])
+        elif word.lower() in _SPELT:
+            found.add(_SPELT[word.lower()])
         else:
             raise Refused(_unknown(word), field=field)
     return sorted(found)

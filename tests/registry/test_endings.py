@@ -13,6 +13,7 @@ from icalendar import Calendar
 from portal.accounts.models import Membership, User
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.calendar_page import calendar_page
 from registry.endings import BY_KIND
 from registry.jobs import remind_people, send_reminders
 from registry.models import AuthorisedSeller, CalendarFeed, Reminder, Right
@@ -206,6 +207,13 @@ def test_a_month_that_cannot_be_read_is_this_one(brand, month):
     page = browser("alice").get(f"/t/norrlys/calendar/?month={month}")
     assert page.status_code == 200
     assert 'aria-current="date"' in page.text
+
+
+def test_each_day_stands_under_its_weekday(brand):
+    with tenant_scope(organisation("norrlys")):
+        page = calendar_page(person("alice"), organisation("norrlys"), {"month": "2026-11"})
+    assert page["weekdays"] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert all(cell.day.weekday() == place for week in page["weeks"] for place, cell in enumerate(week))
 
 
 def test_the_calendar_costs_the_same_for_one_and_for_many(brand):
