@@ -15,7 +15,7 @@ PAGES = ("first", "deep", "word", "number", "class", "ending", "by-name")
     [
         ("tenant-list", ["tenant-list", "tenant-list-targets"]),
         ("deep-page", ["deep-page", "deep-page-api"]),
-        ("mark-similar", ["mark-similar", "mark-similar-chinese"]),
+        ("mark-similar", ["mark-similar"]),
         ("registry-list", [f"registry-list-{page}" for page in PAGES]),
         ("perms", ["perms", "perms-rights", "perms", "perms-rights"]),
     ],
