@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from complaints.authority import agency_acts
 from complaints.codes import Side, Step
 from complaints.models import Complaint
+from portal.accounts.verification import may_file
 from portal.shared.files.workflow import State as FileState
 
 # Fields of a notice that are plain text of the complaint. The others (right, targets …) have their own question.
@@ -35,7 +37,7 @@ class Gap:
 
 def gaps(complaint: Complaint) -> list[Gap]:
     """Everything that keeps the complaint from being sent. Empty when it is ready."""
-    return [*_right(complaint), *_ground(complaint), *_content(complaint), *_statements(complaint)]
+    return [*_right(complaint), *_ground(complaint), *_content(complaint), *_statements(complaint), *_filer(complaint)]
 
 
 def percent(complaint: Complaint, found: list[Gap]) -> int:
@@ -101,3 +103,13 @@ def _statements(complaint: Complaint) -> Iterator[Gap]:
     for statement in complaint.track.statements_of(Side.COMPLAINANT, complaint.ground):
         if statement.key not in complaint.statements:
             yield Gap(Step.STATEMENTS, "statements", _("Confirm: %(statement)s") % {"statement": statement.text})
+
+
+def _filer(complaint: Complaint) -> Iterator[Gap]:
+    """Whoever files is to be verified: the agency that acts in it, else the owner."""
+    filer = complaint.agency if complaint.agency is not None and agency_acts(complaint) else complaint.tenant
+    if not filer.is_platform and not may_file(filer.pk):
+        text = _(
+            "%(name)s is not verified. Open “Verification”, add the business licence or identity paper, and send it."
+        )
+        yield Gap(Step.CHECK, "organisation", text % {"name": filer.name})

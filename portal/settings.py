@@ -14,6 +14,7 @@ PORTAL_NAME = env.str("PORTAL_NAME", "Rights Portal")
 PORTAL_MARK = env.str("PORTAL_MARK", "")  # a path under static/ or an address; empty for our own
 PORTAL_URL = env.str("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 PORTAL_DEMO = env.bool("PORTAL_DEMO", default=False)
+PORTAL_REQUIRE_VERIFICATION = env.bool("PORTAL_REQUIRE_VERIFICATION", default=True)  # to send complaints
 PORTAL_REQUIRE_SECOND_FACTOR = env.bool("PORTAL_REQUIRE_SECOND_FACTOR", default=not PORTAL_DEMO)
 
 SECRET_KEY = env.str("SECRET_KEY", "")
@@ -291,6 +292,7 @@ SPECTACULAR_SETTINGS = {
         "RightState": "registry.workflow.State",
         "RightKind": "registry.kinds.KIND_KEYS",
         "MandateState": "portal.accounts.models.Mandate.State",
+        "VerificationState": "portal.accounts.workflow.ProofState",
         "SellerState": "registry.models.AuthorisedSeller.State",
     },
 }

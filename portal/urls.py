@@ -34,6 +34,7 @@ urlpatterns = [
     path("t/<slug:organisation>/", include(files.organisation)),
     path("t/<slug:organisation>/", include(registry.organisation)),
     path("review/", include(files.review)),
+    path("review/", include(accounts.review)),
     path("review/", include(registry.review)),
     path("review/", include(complaints.review)),
     path("", include(complaints.public)),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
@@ -10,17 +11,29 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import GenericViewSet, ViewSet
 
-from portal.accounts.models import ApiToken, Membership, SavedFilter
+from portal.accounts.models import ApiToken, Membership, Proof, SavedFilter
 from portal.accounts.serializers import (
     MemberSerializer,
     MeSerializer,
     MyOrganisationSerializer,
     NewTokenSerializer,
+    ProofSerializer,
     SavedFilterChangeSerializer,
     SavedFilterSerializer,
     TokenSerializer,
 )
-from portal.accounts.services import change_filter, create_api_token, delete_filter, revoke_api_token, save_filter
+from portal.accounts.services import (
+    add_proof_paper,
+    change_filter,
+    create_api_token,
+    delete_filter,
+    describe_identity,
+    revoke_api_token,
+    save_filter,
+    submit_proof,
+)
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.serializers import DeclarationSerializer, UploadSerializer, upload_data
 
 
 class MeViewSet(ViewSet):
@@ -123,10 +136,55 @@ class SavedFilterViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Save
         return Response(status=204)
 
 
+class ProofViewSet(GenericViewSet[Proof]):
+    """The verification of the organisation that the request acts for."""
+
+    queryset = Proof.objects.all()
+    serializer_class = ProofSerializer
+    pagination_class = None
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        organisation = getattr(self.request._request, "organisation", None)
+        return Proof.objects.visible_to(self.request.user).filter(tenant=organisation)
+
+    @extend_schema(responses=ProofSerializer, operation_id="verification_retrieve")
+    def list(self, request: Request) -> Response:
+        """Where it stands. 404 before anything was said."""
+        return Response(ProofSerializer(self._proof()).data)
+
+    @extend_schema(responses={200: ProofSerializer})
+    def create(self, request: Any) -> Response:
+        """Say what the paper says. Then send the paper, then submit."""
+        shape = ProofSerializer(data=request.data)
+        shape.is_valid(raise_exception=True)
+        organisation = request._request.organisation
+        return Response(ProofSerializer(describe_identity(organisation, by=request.user, **shape.validated_data)).data)
+
+    @extend_schema(request=DeclarationSerializer, responses={201: UploadSerializer})
+    @action(detail=False, methods=["post"])
+    def paper(self, request: Request) -> Response:
+        """Begin to send a paper. The answer holds the signed requests to make; then finish the file."""
+        shape = DeclarationSerializer(data=request.data)
+        shape.is_valid(raise_exception=True)
+        upload = add_proof_paper(self._proof(), by=request.user, via=EvidenceFile.Via.API, **shape.validated_data)
+        return Response(upload_data(upload), status=201)
+
+    @extend_schema(request=None, responses=ProofSerializer)
+    @action(detail=False, methods=["post"])
+    def submit(self, request: Request) -> Response:
+        """Hand it to the reviewers."""
+        return Response(ProofSerializer(submit_proof(self._proof(), by=request.user)).data)
+
+    def _proof(self) -> Proof:
+        return get_object_or_404(self.get_queryset())
+
+
 def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
     router.register("me", MeViewSet, "api-me")
     router.register("organisations", OrganisationViewSet, "api-organisation")
     router.register("members", MemberViewSet, "api-member")
     router.register("filters", SavedFilterViewSet, "api-filter")
+    router.register("verification", ProofViewSet, "api-proof")
     router.register("tokens", TokenViewSet, "api-token")

@@ -1,6 +1,9 @@
 """Letters about membership."""
 
-from portal.accounts.models import Invitation
+from django.urls import reverse
+
+from portal.accounts.models import Invitation, Membership, Proof, Role
+from portal.accounts.verification import answer_of
 from portal.shared.jobs import job
 from portal.shared.mail import send_mail
 
@@ -16,4 +19,25 @@ def send_invitation(invitation_id: int) -> None:
             language=invitation.tenant.language,
             time_zone=invitation.tenant.time_zone,
             context={"invitation": invitation},
+        )
+
+
+@job("accounts.tell_of_proof")
+def tell_of_proof(proof_id: int) -> None:
+    """Tell an organisation's administrators and owners how a reviewer answered its verification."""
+    proof = Proof.objects.select_related("tenant").get(pk=proof_id)
+    owners = Membership.objects.filter(
+        organisation=proof.tenant_id, roles__overlap=[Role.ADMINISTRATOR, Role.OWNER], user__is_active=True
+    )
+    for membership in owners.select_related("user").order_by("pk"):
+        send_mail(
+            "accounts/mail/proof",
+            to=membership.user.email,
+            language=membership.user.language,
+            time_zone=proof.tenant.time_zone,
+            context={
+                "proof": proof,
+                "answer": answer_of(proof),
+                "path": reverse("proof", args=[proof.tenant.slug]),
+            },
         )

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.accounts.rules import is_auditor, is_reviewer
 from portal.accounts.views.homes import workplace_of
 from portal.shared.navigation import NavItem
 
@@ -15,6 +16,9 @@ def entries(request: Any) -> Iterator[NavItem]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return
+    if is_reviewer(user) or is_auditor(user):
+        address = reverse("review-proof-list")
+        yield NavItem("desk-proofs", _("Organisations to verify"), address, "building-2", group="desk")
     for membership in user.memberships.values():
         organisation = membership.organisation
         key, note = f"organisation-{organisation.pk}", organisation.get_kind_display()
@@ -30,8 +34,11 @@ def _settings(request: Any) -> Iterator[NavItem]:
         ("member-list", _("Members"), "users", "accounts.view_member"),
         ("token-list", _("API tokens"), "key-round", "accounts.add_apitoken"),
         ("audit-trail", _("Audit trail"), "scroll-text", "accounts.view_audit"),
+        ("proof", _("Verification"), "badge-check", "accounts.change_proof"),
         ("organisation-settings", _("Settings"), "settings", "accounts.change_organisation"),
     ]
     for name, label, icon, permission in pages:
+        if name == "proof" and organisation.is_platform:
+            continue
         if request.user.has_perm(permission, organisation):
             yield NavItem(name, label, reverse(name, args=[organisation.slug]), icon, group="foot")

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.rules import is_auditor, is_reviewer
-from portal.accounts.workflow import ACCEPTED, MandateState
+from portal.accounts.workflow import ACCEPTED, MandateState, ProofState
 from portal.tenancy.models import TenantQuerySet
 
 
@@ -52,6 +52,28 @@ class MandateQuerySet(TenantQuerySet):
     def alive(self) -> Self:
         """Accepted, and in force today or later."""
         return self.filter(state__in=ACCEPTED, ends_on__gte=timezone.localdate())
+
+
+class ProofQuerySet(TenantQuerySet):
+    """Proofs of identity."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The own organisations', and all for the desk. Who reads them unmasked is asked by the rules."""
+        if is_reviewer(user) or is_auditor(user):
+            return self
+        return self.filter(tenant__in=list(user.memberships))
+
+    def waiting(self) -> Self:
+        """The reviewers' queue, the longest waiting first."""
+        return self.filter(state=ProofState.SUBMITTED).order_by("submitted_at", "id")
+
+
+class ProofPaperQuerySet(TenantQuerySet):
+    """Papers of proofs."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Reviewers only: they hold identity data in clear."""
+        return self if is_reviewer(user) else self.none()
 
 
 class ApiTokenQuerySet(TenantQuerySet):

@@ -147,6 +147,10 @@ RULES = {
     "accounts.delegate_mandate": owns("agency"),
     "accounts.revoke_mandate": owns("tenant") | (is_part & owns("through")),
     "accounts.run_clock": rules.always_deny,
+    "accounts.view_proof": member | is_reviewer | is_auditor,
+    "accounts.change_proof": rights_owner,
+    "accounts.submit_proof": rights_owner,
+    "accounts.review_proof": is_reviewer & ~member,  # nobody verifies an organisation of their own
     "accounts.add_apitoken": member,  # a token can do no more than its member
     "accounts.view_apitoken": is_own | administrator,
     "accounts.revoke_apitoken": is_own | administrator,

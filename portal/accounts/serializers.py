@@ -4,9 +4,10 @@ from django.conf import settings
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from portal.accounts.models import ApiToken, Membership, SavedFilter, User
+from portal.accounts.models import ApiToken, Membership, Proof, SavedFilter, User
 from portal.accounts.roles import Role
 from portal.accounts.services.tokens import MAX_DAYS
+from portal.accounts.workflow import ProofState
 from portal.tenancy.models import Organisation
 
 
@@ -105,3 +106,21 @@ class SavedFilterChangeSerializer(serializers.ModelSerializer[SavedFilter]):
     class Meta:
         model = SavedFilter
         fields = ["name", "shared"]
+
+
+class ProofSerializer(serializers.ModelSerializer[Proof]):
+    """The verification of the organisation. Name and number are written in clear and read masked."""
+
+    name = serializers.CharField(write_only=True, max_length=200)
+    number = serializers.CharField(write_only=True, max_length=60)
+    masked_name = serializers.CharField(read_only=True)
+    masked_number = serializers.CharField(read_only=True)
+    state = serializers.ChoiceField(choices=ProofState.choices, read_only=True)
+
+    class Meta:
+        model = Proof
+        fields = (
+            "kind", "name", "number", "masked_name", "masked_number", "valid_until", "state", "answer_code",
+            "answer_note", "submitted_at", "decided_at",
+        )  # fmt: skip
+        read_only_fields = ("answer_code", "answer_note", "submitted_at", "decided_at")

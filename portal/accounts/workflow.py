@@ -37,3 +37,28 @@ MANDATES = Workflow(
     Move("revoke_mandate", ACCEPTED, M.REVOKED, REVOKE, (TELL, PASS_ON), _("Revoke")),
     Move("end_mandate", (M.DRAFT, M.PROPOSED, *ACCEPTED), M.ENDED, CLOCK, (PASS_ON,)),
 )
+
+
+class ProofState(models.TextChoices):
+    """Where the verification of an organisation stands."""
+
+    UNVERIFIED = "unverified", _("Not verified")
+    SUBMITTED = "submitted", _("With the reviewers")
+    WAITING = "waiting", _("Waiting for you")
+    VERIFIED = "verified", _("Verified")
+    REJECTED = "rejected", _("Not accepted")
+
+
+P = ProofState
+APPLY, REVIEW = "accounts.submit_proof", "accounts.review_proof"
+ANSWERED = ("accounts.tell_of_proof",)
+CHANGEABLE = (P.UNVERIFIED, P.WAITING, P.REJECTED)
+
+PROOFS = Workflow(
+    #    name            from                         to           who may  then
+    Move("submit_proof", (P.UNVERIFIED, P.REJECTED, P.VERIFIED), P.SUBMITTED, APPLY, (), _("Send")),
+    Move("supplement_proof", (P.WAITING,), P.SUBMITTED, APPLY, (), _("Send the supplement")),
+    Move("verify_proof", (P.SUBMITTED,), P.VERIFIED, REVIEW, ANSWERED, _("Verify")),
+    Move("ask_about_proof", (P.SUBMITTED,), P.WAITING, REVIEW, ANSWERED, _("Ask for a supplement")),
+    Move("reject_proof", (P.SUBMITTED, P.VERIFIED), P.REJECTED, REVIEW, ANSWERED, _("Do not accept")),
+)

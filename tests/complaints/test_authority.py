@@ -6,7 +6,7 @@ from django.urls import reverse
 from complaints import jobs
 from complaints.models import Complaint
 from complaints.services import submit_complaint
-from portal.accounts.models import Mandate
+from portal.accounts.models import Mandate, Proof
 from portal.shared.errors import NotAllowed
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
@@ -115,3 +115,19 @@ def test_a_mandate_for_copyright_hides_complaints_on_trademarks(filed, browser):
     gus = browser("gus")
     assert filed.number not in gus.get(reverse("complaint-list", args=[MERIDIAN])).text
     assert gus.get(page("complaint-detail", MERIDIAN, filed)).status_code == 403
+
+
+def test_who_is_not_verified_may_draft_but_is_told_what_sending_needs(norrlys, browser):
+    draft = made_by_gus(a_draft, norrlys)
+    with all_tenants(reason="the agency's proof is gone"):
+        Proof.objects.filter(tenant__slug=MERIDIAN).delete()
+    gus = browser("gus")
+    assert "Meridian is not verified" in gus.get(page("complaint-step", MERIDIAN, draft, "check")).text
+    sent = gus.post(page("complaint-submit", MERIDIAN, draft), follow=True)
+    assert "Open “Verification”" in sent.text
+    with tenant_scope(cast.organisation(NORRLYS)):
+        assert Complaint.objects.get().is_draft
+        revoke_mandate(Mandate.objects.get(), by=None)
+    assert browser("alice").post(page("complaint-submit", NORRLYS, draft)).status_code == 302
+    with tenant_scope(cast.organisation(NORRLYS)):
+        assert not Complaint.objects.get().is_draft

@@ -2,7 +2,7 @@
 
 import io
 
-from portal.accounts.models import Membership
+from portal.accounts.models import Membership, Proof, ProofPaper
 from portal.accounts.services import create_api_token, invite_member, save_filter
 from portal.shared.files.sending import declare
 from portal.shared.files.services import start_upload
@@ -32,3 +32,9 @@ def furnish(house) -> None:
     )
     for operation in ("detail", "continue", "finish", "abandon", "link"):
         house.fill_address(f"api-file-{operation}", id=file.public_id)
+    proof = Proof.objects.get(tenant=organisation)
+    proof.name = proof.number = house.marker
+    proof.save()
+    paper = start_upload(proof, by=owner, permission="accounts.change_proof", **declared).file
+    ProofPaper.objects.create(tenant=organisation, proof=proof, file=paper)
+    house.fill(proof=proof.pk)

@@ -10,24 +10,38 @@ from portal.accounts.services.members import (
 )
 from portal.accounts.services.organisations import create_organisation, start_platform, update_organisation
 from portal.accounts.services.people import end_session, register_user, reseal_factors, update_profile
+from portal.accounts.services.proofs import (
+    add_proof_paper,
+    ask_about_proof,
+    describe_identity,
+    reject_proof,
+    submit_proof,
+    verify_proof,
+)
 from portal.accounts.services.tokens import create_api_token, revoke_api_token
 
 __all__ = [
     "accept_invitation",
+    "add_proof_paper",
+    "ask_about_proof",
     "change_filter",
     "change_roles",
     "create_api_token",
     "create_organisation",
     "delete_filter",
+    "describe_identity",
     "end_session",
     "invite_member",
     "register_user",
+    "reject_proof",
     "remove_member",
     "reseal_factors",
     "revoke_api_token",
     "save_filter",
     "start_platform",
+    "submit_proof",
     "update_organisation",
     "update_profile",
+    "verify_proof",
     "withdraw_invitation",
 ]

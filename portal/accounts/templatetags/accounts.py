@@ -1,13 +1,37 @@
-"""Words for the trail's pages: `{% load accounts %}`."""
+"""Words for the pages of this room: `{% load accounts %}`."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from portal.accounts.models import Proof
+from portal.accounts.workflow import ProofState
 from portal.shared.models import AuditEntry
+from portal.shared.templatetags.look import status
 
 register = template.Library()
+
+
+PROOF_TONES = {
+    ProofState.UNVERIFIED: ("off", "circle-dashed"),
+    ProofState.SUBMITTED: ("run", "inbox"),
+    ProofState.WAITING: ("wait", "file-plus"),
+    ProofState.VERIFIED: ("ok", "badge-check"),
+    ProofState.REJECTED: ("off", "circle-minus"),
+}
+
+
+@register.simple_tag
+def proof_status(proof: Proof | None, *, pill: bool = False) -> SafeString:
+    """Whether an organisation is verified; a paper that is past its date says so."""
+    if proof and proof.state == ProofState.VERIFIED and proof.is_over:
+        return status("wait", _("Past its date"), "clock-alert", pill=pill)
+    state = ProofState(proof.state) if proof else ProofState.UNVERIFIED
+    tone, icon = PROOF_TONES[state]
+    return status(tone, str(state.label), icon, pill=pill)
 
 
 @register.filter

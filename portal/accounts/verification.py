@@ -1,0 +1,29 @@
+"""Whether an organisation is who it says: what a reviewer can answer, and whether that is asked for."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from portal.accounts.models.proofs import Proof
+from portal.accounts.workflow import ProofState
+from portal.shared.codes import Deficiency, Reason
+from portal.shared.datafiles import load_rows
+
+DATA = Path(__file__).parent / "data"
+
+DEFICIENCIES = load_rows(DATA / "deficiencies.toml", Deficiency, by="code")
+REJECTIONS = load_rows(DATA / "rejections.toml", Reason, by="code")
+
+
+def may_file(organisation_id: int) -> bool:
+    """Whether an organisation is verified today, or need not be. Needs a scope that holds it."""
+    if not settings.PORTAL_REQUIRE_VERIFICATION:
+        return True
+    verified = Proof.objects.filter(tenant=organisation_id, state=ProofState.VERIFIED)
+    return bool(verified.exclude(valid_until__lt=timezone.localdate()).exists())
+
+
+def answer_of(proof: Proof) -> Deficiency | Reason | None:
+    """What the last answer's code means; None without one."""
+    return DEFICIENCIES.get(proof.answer_code) or REJECTIONS.get(proof.answer_code)

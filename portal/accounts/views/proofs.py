@@ -1,0 +1,104 @@
+"""The verification of an organisation: its own page, and the desk that compares it with the papers."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from portal.accounts import services
+from portal.accounts.models import Proof
+from portal.accounts.proof_forms import ProofAnswerForm, ProofForm
+from portal.accounts.verification import answer_of
+from portal.accounts.workflow import CHANGEABLE, PROOFS, ProofState
+from portal.shared.files.views import answer_start
+from portal.shared.permissions import require
+from portal.shared.refusals import refusals_on
+
+WAITING_SHOWN = 100
+
+
+@require_http_methods(["GET", "POST"])
+def proof_page(request: Any, organisation: str) -> HttpResponse:
+    """Where the verification stands, and what to do next."""
+    if request.organisation.is_platform:
+        raise Http404
+    form = ProofForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form):
+            services.describe_identity(request.organisation, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved. Now add the paper and send it."))
+            return redirect("proof", organisation)
+    return render(request, "accounts/proof.html", _page(request, form))
+
+
+@require_POST
+def proof_paper(request: Any, organisation: str) -> HttpResponse:
+    """Begin to send a paper; the answer holds the signed requests."""
+    proof = get_object_or_404(Proof.objects.visible_to(request.user), tenant=request.organisation)
+    return answer_start(request, partial(services.add_proof_paper, proof, by=request.user))
+
+
+@require_POST
+def proof_submit(request: Any, organisation: str) -> HttpResponse:
+    """Hand it to the reviewers."""
+    proof = get_object_or_404(Proof.objects.visible_to(request.user), tenant=request.organisation)
+    services.submit_proof(proof, by=request.user)
+    messages.success(request, _("It is with the reviewers. You get a mail when they answer."))
+    return redirect("proof", organisation)
+
+
+@require_GET
+def review_proofs(request: Any) -> HttpResponse:
+    """The organisations that wait for a reviewer, the longest waiting first."""
+    waiting = list(Proof.objects.visible_to(request.user).waiting().select_related("tenant")[:WAITING_SHOWN])
+    return render(request, "accounts/proof_desk.html", {"waiting": waiting})
+
+
+@require_http_methods(["GET", "POST"])
+def review_proof(request: Any, proof: int) -> HttpResponse:
+    """One organisation: what it says beside its papers, and the answer."""
+    found = get_object_or_404(Proof.objects.visible_to(request.user).select_related("tenant"), pk=proof)
+    form = ProofAnswerForm(request.POST or None)
+    if request.method == "POST":
+        require(request.user, "accounts.review_proof", found)
+    if form.is_valid():
+        with refusals_on(form):
+            _answer(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Answered. The organisation gets a mail."))
+            return redirect("review-proof-list")
+    waiting = list(Proof.objects.visible_to(request.user).waiting().select_related("tenant")[:WAITING_SHOWN])
+    may = request.user.has_perm("accounts.review_proof", found)
+    page = {"proof": found, "form": form, "waiting": waiting, "may_review": may, "answer": answer_of(found)}
+    page["papers"] = found.papers.select_related("file") if may else []
+    return render(request, "accounts/proof_desk.html", page)
+
+
+def _answer(proof: Proof, *, by: Any, move: str, code: str, note: str) -> None:
+    match move:
+        case "verify":
+            services.verify_proof(proof, by=by)
+        case "ask":
+            services.ask_about_proof(proof, by=by, code=code, note=note)
+        case "reject":
+            services.reject_proof(proof, by=by, code=code, note=note)
+
+
+def _page(request: Any, form: ProofForm) -> dict[str, Any]:
+    organisation = request.organisation
+    proof = Proof.objects.visible_to(request.user).filter(tenant=organisation).first()
+    may = request.user.has_perm("accounts.change_proof", organisation)
+    renewing = proof is not None and proof.state == ProofState.VERIFIED and proof.is_over
+    return {
+        "proof": proof,
+        "form": form,
+        "answer": answer_of(proof) if proof else None,
+        "changeable": may and (proof is None or proof.state in CHANGEABLE or renewing),
+        "moves": [move.name for move in PROOFS.possible(proof, by=request.user)] if proof else [],
+        "papers": [paper.file for paper in proof.papers.select_related("file")] if proof and may else [],
+        "files_base": reverse("organisation-home", args=[organisation.slug]) + "files/",
+    }

@@ -1,0 +1,187 @@
+"""Who an organisation is: shown by its owners, masked to all but the reviewer, asked for before filing."""
+
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.accounts import jobs
+from portal.accounts.models import Proof
+from portal.accounts.services import (
+    add_proof_paper,
+    ask_about_proof,
+    describe_identity,
+    reject_proof,
+    submit_proof,
+    verify_proof,
+)
+from portal.accounts.verification import DEFICIENCIES, may_file
+from portal.accounts.workflow import ProofState
+from portal.shared.errors import NotAllowed, Refused
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.sending import declare
+from portal.shared.models import AuditEntry
+from portal.tenancy.scope import all_tenants, tenant_scope
+from tests import cast
+from tests.portal import filesamples as samples
+
+SECRET, NUMBER = "Sigrid Nattergal", "NO-918044172"
+
+
+@pytest.fixture
+def people(db):
+    cast.people()
+    with all_tenants(reason="nobody is verified yet"):
+        Proof.objects.all().delete()
+
+
+@pytest.fixture
+def proof(people) -> Proof:
+    norrlys = cast.organisation("norrlys")
+    with tenant_scope(norrlys):
+        proof = describe_identity(norrlys, by=cast.person("alice"), kind="identity", name=SECRET, number=NUMBER)
+        content = io.BytesIO(samples.picture())
+        upload = add_proof_paper(proof, by=cast.person("alice"), **declare(content, "passport.png"))
+        EvidenceFile.objects.filter(pk=upload.file.pk).update(state="accepted", type="image/png")
+    return proof
+
+
+@pytest.fixture
+def sent(proof) -> Proof:
+    with tenant_scope(proof.tenant_id):
+        return submit_proof(proof, by=cast.person("alice"))
+
+
+def browser(name: str) -> Client:
+    client = Client()
+    client.force_login(cast.person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.mark.parametrize("name", ["vic", "gus", "carol", "rita", "sam"])
+def test_only_owners_describe_and_send(proof, name):
+    with all_tenants(reason="even a scope that holds it does not help"):
+        for write in (
+            lambda by: describe_identity(proof.tenant, by=by, kind="licence", name="X", number="1"),
+            lambda by: submit_proof(proof, by=by),
+        ):
+            with pytest.raises(NotAllowed):
+                write(cast.person(name))
+
+
+@pytest.mark.parametrize("name", ["alice", "gus", "carol", "ed", "audrey", "sam"])
+def test_only_reviewers_answer(sent, name):
+    with all_tenants(reason="even a scope that holds it does not help"):
+        for answer in (verify_proof, lambda proof, by: ask_about_proof(proof, by=by, code="O-01")):
+            with pytest.raises(NotAllowed):
+                answer(sent, by=cast.person(name))
+
+
+def test_verified_is_who_sent_it_and_nobody_else(sent):
+    assert not allowed("norrlys")
+    with all_tenants(reason="the desk"):
+        verify_proof(sent, by=cast.person("rita"))
+    assert allowed("norrlys")
+    assert not allowed("kestrel")
+    with tenant_scope(sent.tenant_id):
+        Proof.objects.update(valid_until=timezone.localdate() - timezone.timedelta(days=1))
+    assert not allowed("norrlys")
+
+
+def allowed(slug: str) -> bool:
+    with tenant_scope(cast.organisation(slug)):
+        return may_file(cast.organisation(slug).pk)
+
+
+def test_it_need_not_be_asked_for(people, settings):
+    settings.PORTAL_REQUIRE_VERIFICATION = False
+    assert allowed("norrlys")
+
+
+def test_a_supplement_keeps_the_application(sent):
+    with all_tenants(reason="the desk"):
+        with pytest.raises(Refused, match="Choose what is missing"):
+            ask_about_proof(sent, by=cast.person("rita"), code="O-51")
+        ask_about_proof(sent, by=cast.person("rita"), code="O-01", note="Page 2.")
+    with tenant_scope(sent.tenant_id):
+        assert submit_proof(sent, by=cast.person("alice")).state == ProofState.SUBMITTED
+    with all_tenants(reason="the desk"):
+        assert reject_proof(sent, by=cast.person("rita"), code="O-53").state == ProofState.REJECTED
+
+
+def test_nothing_is_sent_without_a_checked_paper(proof):
+    with tenant_scope(proof.tenant_id):
+        EvidenceFile.objects.update(state="arrived")
+        with pytest.raises(Refused, match="Add the paper first"):
+            submit_proof(proof, by=cast.person("alice"))
+
+
+def test_what_was_sent_does_not_change_under_the_reviewer(sent):
+    with tenant_scope(sent.tenant_id), pytest.raises(Refused, match="cannot be changed"):
+        describe_identity(sent.tenant, by=cast.person("alice"), kind="licence", name="X", number="1")
+
+
+def test_identity_data_is_masked_to_all_but_the_reviewer(sent):
+    for name in ("alice", "vic"):
+        shown = browser(name).get(reverse("proof", args=["norrlys"])).text
+        assert "S••• N•••" in shown
+        assert SECRET not in shown
+        assert NUMBER not in shown
+    desk = reverse("review-proof", args=[sent.pk])
+    assert SECRET in browser("rita").get(desk).text
+    assert SECRET not in browser("audrey").get(desk).text
+    assert "passport.png" not in browser("audrey").get(desk).text
+    with all_tenants(reason="the trail"):
+        trail = str(list(AuditEntry.objects.values_list("before", "after", "data")))
+    assert SECRET not in trail
+    assert NUMBER not in trail
+    told = browser("alice").get(reverse("api-proof-list")).text
+    assert SECRET not in told
+    assert "•••4172" in told
+
+
+def test_only_the_sender_and_reviewers_open_the_paper(sent):
+    with all_tenants(reason="who sees the file"):
+        file = EvidenceFile.objects.get()
+        seeing = {
+            name
+            for name, user in cast.everybody().items()
+            if EvidenceFile.objects.visible_to(user).filter(pk=file.pk).exists()
+        }
+    assert seeing == {"alice", "rita", "rolf", "sven"}
+
+
+def test_the_whole_way_in_a_browser(people):
+    alice, rita = browser("alice"), browser("rita")
+    page = reverse("proof", args=["norrlys"])
+    assert "Say what the paper says" in alice.get(page).text
+    assert "This field is required" in alice.post(page, {"kind": "licence", "name": " ", "number": "1"}).text
+    alice.post(page, {"kind": "licence", "name": "Norrlys AS", "number": "918044172"})
+    with tenant_scope(cast.organisation("norrlys")):
+        proof = Proof.objects.get()
+        upload = add_proof_paper(
+            proof, by=cast.person("alice"), **declare(io.BytesIO(samples.picture()), "licence.png")
+        )
+        EvidenceFile.objects.filter(pk=upload.file.pk).update(state="accepted")
+    assert alice.post(reverse("proof-submit", args=["norrlys"])).status_code == 302
+    assert "Norrlys" in rita.get(reverse("review-proof-list")).text
+    desk = reverse("review-proof", args=[proof.pk])
+    assert "Choose what is missing" in rita.post(desk, {"move": "ask"}).text
+    assert rita.post(desk, {"move": "verify"}).status_code == 302
+    assert "Nothing to do." in alice.get(page).text
+    assert browser("carol").get(desk).status_code in {403, 404}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "needs a supplement"), ("zh-hans", "补充清晰的证件副本")])
+def test_owners_are_told_in_their_language(sent, mailoutbox, language, words):
+    alice = cast.person("alice")
+    alice.language = language
+    alice.save()
+    with all_tenants(reason="the desk"):
+        ask_about_proof(sent, by=cast.person("rita"), code="O-01")
+    jobs.tell_of_proof(sent.tenant_id, sent.pk)
+    assert [mail.to for mail in mailoutbox] == [["alice@people.example"]]
+    assert words in mailoutbox[0].subject + mailoutbox[0].body
+    assert all(entry.title.zh_hans and entry.detail.zh_hans for entry in DEFICIENCIES.values())
