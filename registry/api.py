@@ -15,6 +15,7 @@ from rest_framework.viewsets import GenericViewSet
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
+from registry.agreement_api import AgreementViewSet
 from registry.finding import RightFilters, order_of
 from registry.import_api import RightImportViewSet
 from registry.kinds_api import KindViewSet, NiceClassViewSet
@@ -127,6 +128,7 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("kinds", KindViewSet, "api-kind")
     router.register("nice-classes", NiceClassViewSet, "api-nice-class")
     router.register("rights", RightViewSet, "api-right")
+    router.register("agreements", AgreementViewSet, "api-agreement")
     router.register("mandates", MandateViewSet, "api-mandate")
     router.register("sellers", SellerViewSet, "api-seller")
     router.register("imports", RightImportViewSet, "api-import")

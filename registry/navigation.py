@@ -16,6 +16,8 @@ def entries(request: Any) -> Iterator[NavItem]:
         return
     if sees_everything(request.user):
         yield NavItem("desk-rights", _("Rights to verify"), reverse("review-right-list"), "shield-check", group="desk")
+        partners = reverse("review-agreement-list")
+        yield NavItem("desk-partners", _("Partners"), partners, "handshake", group="desk")
         renewals = reverse("review-renewal-list")
         yield NavItem("desk-renewals", _("Renewals to confirm"), renewals, "refresh-cw", group="desk")
     organisation = getattr(request, "organisation", None)

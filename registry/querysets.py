@@ -305,3 +305,11 @@ class RenewalQuerySet(TenantQuerySet):
     def for_list(self) -> Self:
         """With what a list shows of each."""
         return self.select_related("right__tenant", "right__brand", "paper")
+
+
+class AgreementQuerySet(TenantQuerySet):
+    """Agreements between the platform and its partners."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The own organisation's, and all for the desk. The notes are shown at the desk alone."""
+        return self if sees_everything(user) else self.filter(tenant__in=list(user.memberships))

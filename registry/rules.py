@@ -43,6 +43,8 @@ RULES = {
     "registry.submit_right": registers,
     # Nobody decides on the rights of an organisation of their own.
     "registry.review_right": is_reviewer & ~member,
+    "registry.view_agreement": member | is_reviewer | is_auditor,
+    "registry.keep_agreement": is_reviewer & ~member,  # nobody keeps an agreement with an organisation of their own
     "registry.expire_right": rules.always_deny,
     "registry.renew_right": registers,
     "registry.review_renewal": is_reviewer & ~member,

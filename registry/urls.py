@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from registry.views import (
+    agreements,
     brands,
     calendar,
     desk,
@@ -71,6 +72,9 @@ public = [
     re_path(r"^verify/(?P<code>[^/]+)/qr\.(?P<kind>svg|png)$", verify.seller_qr, name="seller-qr"),
 ]
 review = [
+    path("partners/", agreements.agreement_list, name="review-agreement-list"),
+    path("partners/new/", agreements.agreement_add, name="review-agreement-add"),
+    path("partners/<int:agreement>/", agreements.agreement_change, name="review-agreement-change"),
     path("renewals/", renewals.desk_renewals, name="review-renewal-list"),
     path("renewals/<int:renewal>/", renewals.desk_renewal, name="review-renewal"),
     path("rights/", desk.desk_list, name="review-right-list"),

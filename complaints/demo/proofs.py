@@ -10,6 +10,7 @@ from complaints.demo.people import ORGANISATIONS, PEOPLE, acting
 from portal.accounts.models import Proof, User
 from portal.accounts.services import add_proof_paper, describe_identity, submit_proof, verify_proof
 from portal.tenancy.models import Organisation
+from registry.services import add_agreement
 
 WAITS = "corvo"
 
@@ -23,6 +24,17 @@ def make_proofs() -> None:
         if slug != WAITS:
             with acting("rita@portal.example") as rita:
                 verify_proof(Proof.objects.get(pk=proof.pk), by=rita)
+
+
+def make_partner() -> None:
+    """The platform and one brand work together."""
+    today = timezone.localdate()
+    with acting("rita@portal.example") as rita:
+        add_agreement(
+            Organisation.objects.get(slug="vestra"), by=rita, title="Memorandum of understanding on brand protection",
+            starts_on=today - timedelta(days=60), ends_on=today + timedelta(days=305),
+            contact="Alice Berg, brand protection", notes="Quarterly call; next on the new season's labels.",
+        )  # fmt: skip
 
 
 def _sent(organisation: Organisation, number: str, owner: User) -> Proof:

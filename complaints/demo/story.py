@@ -11,7 +11,7 @@ from django.utils import timezone
 from complaints.demo.cases import make_cases
 from complaints.demo.holdings import make_holdings
 from complaints.demo.people import acting, at, make_people, person
-from complaints.demo.proofs import make_proofs
+from complaints.demo.proofs import make_partner, make_proofs
 from education.demo import publish_demo_guides
 from portal.accounts.models import ApiToken
 from portal.accounts.services import create_api_token
@@ -35,6 +35,7 @@ def load(say: Callable[[str], None]) -> None:
             make_people()
             say("who the organisations are")
             make_proofs()
+            make_partner()
             say("brands, rights and their papers")
             make_holdings()
             say("guides")

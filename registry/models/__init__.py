@@ -1,5 +1,6 @@
 """Brands, the rights in them, and which agencies may work with which brands."""
 
+from registry.models.agreements import Agreement
 from registry.models.brands import Brand
 from registry.models.imports import ImportHeading, ImportRow, RightImport
 from registry.models.mandates import BrandGrant, MandatedBrand
@@ -11,6 +12,7 @@ from registry.models.rights import Right
 from registry.models.sellers import AuthorisedSeller
 
 __all__ = [
+    "Agreement",
     "AuthorisedSeller",
     "Brand",
     "BrandGrant",

@@ -1,5 +1,6 @@
 """Writes about brands, rights and the mandates over them."""
 
+from registry.services.agreements import add_agreement, update_agreement
 from registry.services.brands import register_brand, update_brand
 from registry.services.feeds import close_feed, open_feed
 from registry.services.imports import (
@@ -52,6 +53,7 @@ from registry.services.sellers import authorise_seller, authorise_sellers, revok
 
 __all__ = [
     "accept_mandate",
+    "add_agreement",
     "add_import_file",
     "add_mandate_paper",
     "add_paper",
@@ -93,6 +95,7 @@ __all__ = [
     "supplement_right",
     "suspend_right",
     "take_up_right",
+    "update_agreement",
     "update_brand",
     "update_right",
     "update_seller",

@@ -19,8 +19,9 @@ from registry import services
 from registry.clients import owners_for
 from registry.forms import BrandForm
 from registry.kinds import GUIDES
-from registry.models import AuthorisedSeller, Brand, Right
+from registry.models import Agreement, AuthorisedSeller, Brand, Right
 
+AGREEMENTS_SHOWN = 10
 SELLERS_SHOWN = 5
 
 
@@ -45,6 +46,7 @@ def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "may_change": request.user.has_perm("registry.change_brand", brand),
         "sellers": list(AuthorisedSeller.objects.visible_to(request.user).filter(brand=brand)[:SELLERS_SHOWN]),
         "named_in": _named_in(request, brand),
+        "agreements": Agreement.objects.visible_to(request.user).filter(tenant=brand.tenant_id)[:AGREEMENTS_SHOWN],
         "panels": panels_of("brand", request, brand),
     }
     return render(request, "registry/brand_detail.html", context)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.shared.files.sending import declare
 from registry.services import (
     accept_mandate,
+    add_agreement,
     add_mandate_paper,
     authorise_seller,
     begin_renewal,
@@ -73,6 +74,10 @@ def furnish(house) -> None:
     for name in ("seller-detail", "seller-change", "seller-revoke", "api-seller-detail", "api-seller-revoke"):
         house.fill_address(name, number=seller.number)
     furnish_mandate(house, mandate)
+    agreement = add_agreement(
+        house.organisation, by=None, title=f"{house.marker} memorandum", starts_on=today, notes=house.marker
+    )
+    house.fill(agreement=agreement.pk)
 
 
 def furnish_mandate(house, mandate) -> None:
