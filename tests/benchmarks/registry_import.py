@@ -33,6 +33,7 @@ from tests.benchmarks.upload import free_port, wait_for
 ROWS = 10_000
 ROUNDS = 3
 COLUMNS = ("brand", "title", "office", "registration_number", "nice_classes", "registered_on", "expires_on", "goods")
+LIGHT_PAGE = "/api/v1/brands/"
 PACE = 0.05  # seconds between two requests of one visitor
 VISITORS = 2
 IDLE_SECONDS = 15
@@ -158,7 +159,7 @@ def _visits(port: int) -> Iterator[list[float]]:
         pool = urllib3.HTTPConnectionPool("127.0.0.1", port, maxsize=1)
         while not over.is_set():
             began = time.perf_counter()
-            answer = pool.request("GET", "/t/norrlys/mandates/", headers=headers, redirect=False)
+            answer = pool.request("GET", LIGHT_PAGE, headers=headers, redirect=False)
             taken.append(time.perf_counter() - began)
             assert answer.status == 200, (answer.status, dict(answer.headers))
             over.wait(max(0.0, PACE - taken[-1]))
@@ -176,7 +177,7 @@ def _visits(port: int) -> Iterator[list[float]]:
 
 @contextlib.contextmanager
 def _running(command: list[str]) -> Iterator[None]:
-    environment = {**os.environ, "RATE_LIMIT_PAGE": "1000000"}
+    environment = {**os.environ, "RATE_LIMIT_API": "1000000"}
     program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield
