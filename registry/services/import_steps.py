@@ -147,14 +147,14 @@ def _counts(right_import: RightImport) -> dict[str, int]:
 
 def _lock_owners(right_import: RightImport, lines: Sequence[int]) -> None:
     """In one order, so that imports wait for each other and never in a circle."""
-    owners = _rows(right_import, lines).values_list("facts__tenant_id", flat=True).distinct()
+    owners = _rows(right_import, lines).order_by().values_list("facts__tenant_id", flat=True).distinct()
     list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=set(owners)).order_by("pk"))
 
 
 def _refuse_unauthorised(right_import: RightImport, lines: Sequence[int], *, by: Actor | None) -> int:
     """Rows that the person may not register any more are to be mended. Returns how many."""
     keys = ("tenant_id", "brand_id", "kind", "office")
-    asked = set(_rows(right_import, lines).values_list(*(f"facts__{key}" for key in keys)).distinct())
+    asked = set(_rows(right_import, lines).order_by().values_list(*(f"facts__{key}" for key in keys)).distinct())
     gone = 0
     for values in asked:
         said = dict(zip(keys, values, strict=True))
