@@ -17,7 +17,6 @@ PAGES = ("first", "deep", "word", "number", "class", "ending", "by-name")
         ("deep-page", ["deep-page", "deep-page-api"]),
         ("mark-similar", ["mark-similar"]),
         ("registry-import", ["registry-import", "registry-import-checked", "registry-import-web"]),
-        ("mark-similar", ["mark-similar", "mark-similar-chinese"]),
         ("registry-list", [f"registry-list-{page}" for page in PAGES]),
         ("perms", ["perms", "perms-rights", "perms", "perms-rights"]),
     ],
