@@ -36,7 +36,7 @@ def speaking(view: View) -> View:
 @speaking
 def index(request: HttpRequest) -> HttpResponse:
     """All guides: in the active language where there is a text, else in the one that there is."""
-    guides = _one_each(GuidePage.objects.visible_to(request.user))
+    guides = GuidePage.objects.visible_to(request.user).one_of_each()
     pairs = leading_pairs(guides)
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
     shown = [(guide, pairs[guide.pk]) for guide in guides]
@@ -82,12 +82,3 @@ def _best(texts: list[GuidePage], slug: str) -> GuidePage:
     for text in sorted(texts, key=lambda text: (text.language != get_language(), text.slug != slug)):
         return text
     raise Http404
-
-
-def _one_each(texts: Any) -> list[GuidePage]:
-    """One text of each guide, in the order given."""
-    chosen: dict[Any, GuidePage] = {}
-    for text in texts:
-        if text.translation_key not in chosen or text.language == get_language():
-            chosen[text.translation_key] = text
-    return list(chosen.values())

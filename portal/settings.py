@@ -126,7 +126,7 @@ PORTAL_NAVIGATION = [
     "education.navigation.entries",
 ]
 # Who adds sections to whose pages; see portal/shared/panels.py.
-PORTAL_PANELS = {"brand": ["complaints.panels.brand_panels"]}
+PORTAL_PANELS = {"brand": ["complaints.panels.brand_panels", "education.panels.brand_panels"]}
 # The lists whose filters people can save; see portal/shared/lists.py.
 PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"

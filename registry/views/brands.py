@@ -21,7 +21,7 @@ from registry.forms import BrandForm
 from registry.kinds import GUIDES
 from registry.models import Agreement, AuthorisedSeller, Brand, Right
 
-AGREEMENTS_SHOWN = 10
+AGREEMENTS_SHOWN = RIGHTS_SHOWN = 10
 SELLERS_SHOWN = 5
 
 
@@ -37,12 +37,14 @@ def brand_list(request: Any, organisation: str) -> HttpResponse:
 
 @require_GET
 def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
-    """A brand, its rights, and who may act for it."""
+    """A brand: its newest rights, its sellers, what other rooms say of it, and who may act for it."""
     brand = _brand(request, number)
     rights = Right.objects.visible_to(request.user).filter(brand=brand).for_list()
+    first = page_after(rights, "", size=RIGHTS_SHOWN)
     context = {
         "brand": brand,
-        "page": page_after(rights, request.GET.get("after", "")),
+        "rights": first.rows,
+        "more_rights": first.next,
         "may_change": request.user.has_perm("registry.change_brand", brand),
         "sellers": list(AuthorisedSeller.objects.visible_to(request.user).filter(brand=brand)[:SELLERS_SHOWN]),
         "named_in": _named_in(request, brand),
