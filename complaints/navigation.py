@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts.rules import is_reviewer
+from portal.accounts.predicates import is_reviewer
 from portal.shared.navigation import NavItem
 from portal.tenancy.models import Organisation
 from registry.clients import clients_of

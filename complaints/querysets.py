@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db.models import Q
 
 from complaints.states import IN_QUEUE, ComplaintState, TargetState
-from portal.accounts.rules import is_auditor, is_reviewer
+from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.querysets import granted_rights
 

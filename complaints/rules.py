@@ -4,8 +4,8 @@ from typing import Any
 
 import rules
 
+from portal.accounts.predicates import acting_member, has_platform_role, is_auditor, is_reviewer, member
 from portal.accounts.roles import Role
-from portal.accounts.rules import acting_member, has_platform_role, is_auditor, is_reviewer, member
 from portal.shared.permissions import add_rules
 from registry.rules import granted
 

@@ -5,8 +5,8 @@ Wagtail asks two questions of its own, answered here; what it lets groups do on 
 
 import rules
 
+from portal.accounts.predicates import has_platform_role, is_editor
 from portal.accounts.roles import Role
-from portal.accounts.rules import has_platform_role, is_editor
 from portal.shared.permissions import add_rules
 
 writes_guides = is_editor | has_platform_role(Role.ADMINISTRATOR)

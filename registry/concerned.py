@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from portal.accounts.models import AgencyGroup, Membership
-from portal.accounts.rules import ACTING
+from portal.accounts.predicates import ACTING
 from registry.models import BrandGrant
 
 Concerned = dict[int, dict[int, int]]

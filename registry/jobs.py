@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.models import Mandate, Membership, Role, User
-from portal.accounts.rules import ACTING
+from portal.accounts.predicates import ACTING
 from portal.accounts.workflow import OVER, MandateState
 from portal.shared.jobs import defer, defer_many, job, periodic
 from portal.shared.mail import send_mail

@@ -11,7 +11,7 @@ from django.db.models.functions import RowNumber
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
-from portal.accounts.rules import ACTING, is_auditor, is_reviewer
+from portal.accounts.predicates import ACTING, is_auditor, is_reviewer
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation, TenantQuerySet
 from registry.numbers import number_keys

@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from portal.accounts.rules import Predicate, acting_member, is_auditor, is_own, is_reviewer, mandated_by, member
+from portal.accounts.predicates import Predicate, acting_member, is_auditor, is_own, is_reviewer, mandated_by, member
 from portal.shared.permissions import add_rules
 from registry.models import Brand, BrandGrant, Right
 

@@ -16,7 +16,7 @@ from complaints.forms.fields import WantedEmail, WantedText
 from complaints.models import Complaint
 from complaints.steps import GROUNDS
 from complaints.tracks import Track
-from portal.accounts.rules import ACTING
+from portal.accounts.predicates import ACTING
 from portal.shared.refusals import refusals_on
 from registry.models import Right
 from registry.querysets import granted_rights

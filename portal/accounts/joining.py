@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group
 
 from portal.accounts.models import AgencyGroup, Membership, Role, User
-from portal.accounts.rules import ACTING
+from portal.accounts.predicates import ACTING
 from portal.shared.audit import record
 from portal.shared.permissions import Actor
 from portal.tenancy.models import Organisation

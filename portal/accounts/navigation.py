@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.accounts.rules import is_auditor, is_reviewer
+from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.accounts.views.homes import workplace_of
 from portal.shared.navigation import NavItem
 

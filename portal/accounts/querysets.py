@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from portal.accounts.rules import is_auditor, is_reviewer
+from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.accounts.workflow import ACCEPTED, MandateState, ProofState
 from portal.tenancy.models import TenantQuerySet
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Mandate
-from portal.accounts.rules import ACTING
+from portal.accounts.predicates import ACTING
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
