@@ -19,23 +19,28 @@ from registry.workflow import State
 OVER = [State.REJECTED.value, State.WITHDRAWN.value]
 """A right that was not accepted or was taken back may be registered again."""
 
+TOLD = ("tenant_id", "brand_id", "kind", "office", "number_key", "reference")
 _ROWS = ImportRow._meta.db_table
 
 
-def mark_known(right_import: RightImport, lines: Sequence[int]) -> None:
-    """Mark the good rows among these lines whose right exists, with its number."""
+def told_by(right_import: RightImport, lines: Sequence[int]) -> list[dict[str, Any]]:
+    """For each good row among these lines: its `line`, and as text what says whose right it is and which (`said_…`)."""
     rows = ImportRow.objects.filter(right_import=right_import, line__in=lines, outcome=ImportRow.Outcome.GOOD)
-    told = {key: KT(f"facts__{key}") for key in ("brand_id", "kind", "office", "number_key", "reference")}
-    said = list(rows.values("line", **{f"said_{key}": text for key, text in told.items()}))
-    there = _rights(said)
-    found = {row["line"]: number for row in said if (number := there.get(_identity(row), ""))}
-    found |= _of_same_file(right_import, [row["line"] for row in said if _identity(row) is None])
+    return list(rows.order_by("line").values("line", **{f"said_{key}": KT(f"facts__{key}") for key in TOLD}))
+
+
+def mark_known(right_import: RightImport, rows: Sequence[dict[str, Any]]) -> set[int]:
+    """Mark those of these rows (see `told_by`) whose right exists, with its number. Returns their lines."""
+    there = _rights(rows)
+    found = {row["line"]: number for row in rows if (number := there.get(_identity(row), ""))}
+    found |= _of_same_file(right_import, [row["line"] for row in rows if _identity(row) is None])
     update_rows(
         ImportRow,
         [{"line": line, "outcome": "known", "right_number": number} for line, number in found.items()],
         by="line",
         right_import_id=right_import.pk,
     )
+    return set(found)
 
 
 def _rights(said: Sequence[dict[str, Any]]) -> dict[Any, str]:

@@ -18,7 +18,7 @@ from portal.tenancy.models import Organisation
 from registry.fields import COLUMNS
 from registry.import_workflow import WORKFLOW
 from registry.importing.checking import ROW, Checked
-from registry.importing.known import mark_known, refuse_repeated
+from registry.importing.known import mark_known, refuse_repeated, told_by
 from registry.importing.tables import defaults_of, insert_rows, typed, update_rows
 from registry.models import ImportRow, Right, RightImport
 from registry.sheets.sheet import Sheet
@@ -66,7 +66,7 @@ def settle_checks(right_import: RightImport, *, by: None) -> None:
     require(by, PERMISSION, right_import)
     refuse_repeated(right_import)
     good = ImportRow.objects.filter(right_import=right_import, outcome=Outcome.GOOD)
-    mark_known(right_import, list(good.values_list("line", flat=True)))
+    mark_known(right_import, told_by(right_import, list(good.values_list("line", flat=True))))
 
 
 @transaction.atomic
@@ -87,10 +87,12 @@ def import_some(right_import: RightImport, lines: Sequence[int], *, by: Actor | 
     row of the audit trail for each owner names all numbers and the digest of what was written.
     """
     require(by, "registry.change_import", right_import)
-    _lock_owners(right_import, lines)
-    gone = _refuse_unauthorised(right_import, lines, by=by)
-    mark_known(right_import, lines)
-    taken = list(_rows(right_import, lines).order_by("line").values_list("line", flat=True))
+    RightImport.objects.select_for_update(no_key=True).get(pk=right_import.pk)  # one step at a time
+    rows = told_by(right_import, lines)
+    _lock_owners(rows)
+    gone = _refuse_unauthorised(right_import, rows, by=by)
+    known = mark_known(right_import, [row for row in rows if row["line"] not in gone])
+    taken = [row["line"] for row in rows if row["line"] not in gone | known]
     numbers = next_numbers("R", len(taken)) if taken else []
     _insert_rights(right_import, taken, numbers, by=by)
     update_rows(
@@ -105,8 +107,8 @@ def import_some(right_import: RightImport, lines: Sequence[int], *, by: Actor | 
     _record(right_import, taken, by=by)
     RightImport.objects.filter(pk=right_import.pk).update(
         imported_count=F("imported_count") + len(taken),
-        bad_count=F("bad_count") + gone,
-        known_count=F("known_count") + len(lines) - len(taken) - gone,
+        bad_count=F("bad_count") + len(gone),
+        known_count=F("known_count") + len(known),
     )
     defer("registry.carry_out_import", right_import, priority=-1)
     return len(taken)
@@ -145,29 +147,27 @@ def _counts(right_import: RightImport) -> dict[str, int]:
     return found | {"paper_count": sum(map(len, papers))}
 
 
-def _lock_owners(right_import: RightImport, lines: Sequence[int]) -> None:
+def _lock_owners(rows: Sequence[dict[str, Any]]) -> None:
     """In one order, so that imports wait for each other and never in a circle."""
-    owners = _rows(right_import, lines).order_by().values_list("facts__tenant_id", flat=True).distinct()
-    list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=set(owners)).order_by("pk"))
+    owners = {int(row["said_tenant_id"]) for row in rows}
+    list(Organisation.objects.select_for_update(no_key=True).filter(pk__in=owners).order_by("pk"))
 
 
-def _refuse_unauthorised(right_import: RightImport, lines: Sequence[int], *, by: Actor | None) -> int:
-    """Rows that the person may not register any more are to be mended. Returns how many."""
+def _refuse_unauthorised(right_import: RightImport, rows: Sequence[dict[str, Any]], *, by: Actor | None) -> set[int]:
+    """Rows that the person may not register any more are to be mended. Returns their lines."""
     keys = ("tenant_id", "brand_id", "kind", "office")
-    asked = set(_rows(right_import, lines).order_by().values_list(*(f"facts__{key}" for key in keys)).distinct())
-    gone = 0
-    for values in asked:
-        said = dict(zip(keys, values, strict=True))
-        if by is None or by.has_perm("registry.add_right", Right(**said)):
-            continue
-        error = {ROW: _("You may not register rights of this kind and office in this brand. Look at the mandate.")}
-        rows = _rows(right_import, lines).filter(**{f"facts__{key}": value for key, value in said.items()})
-        gone += rows.update(outcome=Outcome.BAD, errors=error)
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for row in rows:
+        lines.setdefault(tuple(row[f"said_{key}"] for key in keys), []).append(row["line"])
+    gone: set[int] = set()
+    for (tenant, brand, kind, office), same in lines.items():
+        right = Right(tenant_id=int(tenant), brand_id=int(brand), kind=kind, office=office)
+        if by is not None and not by.has_perm("registry.add_right", right):
+            gone |= set(same)
+    error = {ROW: _("You may not register rights of this kind and office in this brand. Look at the mandate.")}
+    bad = [{"line": line, "outcome": Outcome.BAD, "errors": error} for line in sorted(gone)]
+    update_rows(ImportRow, bad, by="line", right_import_id=right_import.pk)
     return gone
-
-
-def _rows(right_import: RightImport, lines: Sequence[int]) -> Any:
-    return ImportRow.objects.filter(right_import=right_import, line__in=lines, outcome=Outcome.GOOD)
 
 
 def _insert_rights(right_import: RightImport, lines: list[int], numbers: list[str], *, by: Any) -> None:
