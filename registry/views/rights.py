@@ -86,15 +86,12 @@ def right_add(request: Any, organisation: str) -> HttpResponse:
             return redirect("brand-add", organisation)
         raise PermissionDenied
     kind = request.GET.get("kind", "")
+    chosen = {"brand": request.GET.get("brand")}
     if kind not in KINDS:
-        return render(
-            request, "registry/right_kind.html", {"groups": grouped_kinds(), "brand": request.GET.get("brand")}
-        )
+        return render(request, "registry/right_kind.html", {"groups": grouped_kinds(), **chosen})
     filled = facts_in_record(request, KINDS[kind])
-    initial = {"brand": request.GET.get("brand")} | (filled or {})
-    form = RightForm(
-        request.POST if filled is None and request.POST else None, kind=kind, brands=brands, initial=initial
-    )
+    data = request.POST if filled is None and request.POST else None
+    form = RightForm(data, kind=kind, brands=brands, initial=chosen | (filled or {}))
     form.is_valid()
     if form.is_bound and "brand" in form.cleaned_data:
         with refusals_on(form):
