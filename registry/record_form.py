@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from portal.shared.errors import Refused
 from registry.importing.cells import read_cell
-from registry.kinds import Kind
+from registry.kinds import KINDS, Kind
+from registry.right_form import RightForm
 from registry.sheets.reading import is_xml
 from registry.sheets.records import FIELDS, read_records
 
@@ -29,6 +30,13 @@ class RecordForm(forms.Form):
 def takes_records(kind: Kind) -> bool:
     """Whether offices give records of rights of this kind in these standards: those with Nice classes."""
     return "nice_classes" in kind.fields
+
+
+def begun_form(request: Any, kind: str, brands: Any, chosen: dict[str, Any]) -> RightForm:
+    """The form of a new right: empty, as it was sent, or filled in from the record that was sent instead."""
+    filled = facts_in_record(request, KINDS[kind])
+    sent = request.POST if filled is None and request.POST else None
+    return RightForm(sent, kind=kind, brands=brands, initial=chosen | (filled or {}))
 
 
 def facts_in_record(request: Any, kind: Kind) -> dict[str, Any] | None:

@@ -26,7 +26,7 @@ from registry.nice import find_classes
 from registry.oddities import oddities
 from registry.periods import periods_of
 from registry.querysets import LONGEST_SEARCH
-from registry.record_form import RecordForm, facts_in_record, takes_records
+from registry.record_form import RecordForm, begun_form, takes_records
 from registry.right_form import RightForm
 from registry.timeline import timeline
 from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW
@@ -89,9 +89,7 @@ def right_add(request: Any, organisation: str) -> HttpResponse:
     chosen = {"brand": request.GET.get("brand")}
     if kind not in KINDS:
         return render(request, "registry/right_kind.html", {"groups": grouped_kinds(), **chosen})
-    filled = facts_in_record(request, KINDS[kind])
-    data = request.POST if filled is None and request.POST else None
-    form = RightForm(data, kind=kind, brands=brands, initial=chosen | (filled or {}))
+    form = begun_form(request, kind, brands, chosen)
     form.is_valid()
     if form.is_bound and "brand" in form.cleaned_data:
         with refusals_on(form):

@@ -27,6 +27,8 @@ from portal.shared.files.workflow import CHECK, SEND, WORKFLOW, State
 from portal.shared.permissions import Actor, require, tenant_id_of
 
 MEGABYTE = 1024 * 1024
+TABLE_BYTES = 50 * MEGABYTE
+ARCHIVE_BYTES = 4096 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def fingerprint_of(pieces: Sequence[str]) -> str:
 
 def limit_of(purpose: Purpose) -> int:
     """How many bytes a file sent for this purpose may have."""
-    limits = {Purpose.TABLE: settings.TABLE_MAX_BYTES, Purpose.ARCHIVE: settings.ARCHIVE_MAX_BYTES}
+    limits = {Purpose.TABLE: TABLE_BYTES, Purpose.ARCHIVE: ARCHIVE_BYTES}
     return int(limits.get(purpose, settings.EVIDENCE_MAX_BYTES))
 
 
