@@ -4,10 +4,8 @@
 (() => {
   "use strict";
   const FILES_AT_ONCE = 3; // sent to storage
-  const FILES_AHEAD = 24; // prepared and signed while those before them are sent
+  const FILES_AHEAD = 48; // prepared and signed while those before them are sent
   const HASHED_AT_ONCE = 2;
-  const ASKED_TOGETHER = 50; // files in one request to the portal
-  const TOGETHER = 150; // milliseconds in which requests join
   const MANY = 6; // files from which on the whole is told
   const PAUSES = [1, 2, 4, 8]; // seconds between tries on a broken line
   const MINUTE = 60;
@@ -32,66 +30,10 @@
     signal?.addEventListener("abort", () => { clearTimeout(timer); reject(new Paused()); }, { once: true });
   });
 
-  /* At most so many at once; the others wait for their turn. */
-  const turns = (free) => {
-    const waiting = [];
-    const take = () => (free > 0 ? (free -= 1, Promise.resolve()) : new Promise((resolve) => waiting.push(resolve)));
-    const give = () => (waiting.length ? waiting.shift()() : (free += 1));
-    return async (act) => {
-      await take();
-      try { return await act(); } finally { give(); }
-    };
-  };
+  const { turns, together, dropped } = window.portalUploads;
   const ahead = turns(FILES_AHEAD);
   const hashing = turns(HASHED_AT_ONCE);
   const sending = turns(FILES_AT_ONCE);
-
-  /* Questions that come close together go as one. `send` takes a list and answers with one in the same order. */
-  const together = (send) => {
-    const waiting = [];
-    let timer = 0;
-    const go = async () => {
-      clearTimeout(timer);
-      timer = 0;
-      const asked = waiting.splice(0, ASKED_TOGETHER);
-      try {
-        const answers = await send(asked.map((one) => one.item));
-        asked.forEach((one, place) => {
-          const answer = answers[place];
-          if (answer.detail) one.reject(new Refused(answer.detail));
-          else one.resolve(answer);
-        });
-      } catch (error) {
-        asked.forEach((one) => one.reject(error));
-      }
-    };
-    return (item) => new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
-      if (waiting.length >= ASKED_TOGETHER) go();
-      else timer ||= setTimeout(go, TOGETHER);
-    });
-  };
-
-  /* What was dropped, with the files inside of folders. Hidden files are left out. */
-  const dropped = async (transfer) => {
-    const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    if (!entries.some((entry) => entry.isDirectory)) return Array.from(transfer.files);
-    const files = [];
-    const walk = async (entry) => {
-      if (entry.name.startsWith(".")) return;
-      if (entry.isFile) {
-        files.push(await new Promise((resolve, reject) => entry.file(resolve, reject)));
-        return;
-      }
-      const reader = entry.createReader();
-      const next = () => new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-      for (let some = await next(); some.length; some = await next()) {
-        for (const each of some) await walk(each);
-      }
-    };
-    for (const entry of entries) await walk(entry);
-    return files;
-  };
 
   /* One piece to storage. fetch() tells no progress, so this is the older way. */
   const put = (request, body, progress, signal) => new Promise((resolve, reject) => {
@@ -368,9 +310,17 @@
       this.voice = root.querySelector("[data-upload-voice]");
       this.whole = root.querySelector("[data-upload-whole]");
       this.busy = new Set();
-      this.begin = together(async (files) => (await ask(this, this.start, { files })).uploads);
-      this.finish = together(async (ids) => (await ask(this, `${this.base}finish/`, { ids })).files);
-      this.state = together(async (ids) => (await ask(this, `${this.base}states/?id=${ids.join("&id=")}`)).files);
+      const one = (send) => {
+        const joined = together(send, () => this.root.classList.contains("many"));
+        return async (item) => {
+          const answer = await joined(item);
+          if (answer.detail) throw new Refused(answer.detail);
+          return answer;
+        };
+      };
+      this.begin = one(async (files) => (await ask(this, this.start, { files })).uploads);
+      this.finish = one(async (ids) => (await ask(this, `${this.base}finish/`, { ids })).files);
+      this.state = one(async (ids) => (await ask(this, `${this.base}states/?id=${ids.join("&id=")}`)).files);
       this.listen(root.querySelector("input[type=file]"));
       root.querySelectorAll("[data-state=arrived]").forEach((element) => new Written(this, element));
       root.querySelectorAll("[data-state=awaiting]").forEach((element) => this.offerRemoval(element));

@@ -15,7 +15,7 @@ from portal.urls import urlpatterns as portal
 PAGE = """{% extends "portal/slim.html" %}{% load static files %}
 {% block head_title %}Papers{% endblock %}{% block main_class %}page narrow{% endblock %}
 {% block content %}<h1>Papers</h1>{% upload_area start=start base=base files=files %}{% endblock %}
-{% block scripts %}<script src="{% static 'js/upload.js' %}" defer></script>{% endblock %}"""
+{% block scripts %}{% include "files/scripts.html" %}{% endblock %}"""
 
 
 def show(request, organisation):

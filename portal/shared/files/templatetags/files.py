@@ -28,8 +28,8 @@ def upload_area(
     """Rows of files, and where more are dropped or chosen.
 
     `start` is the room's own address that begins an upload, `base` where it has mounted `file_urls`; `purpose` says
-    what is taken: evidence, a table, or an archive. The page loads `js/upload.js`. Each row that changes its state
-    sends the event `portal:file` with the file as the server tells it.
+    what is taken: evidence, a table, or an archive. The page includes `files/scripts.html`. Each row that changes its
+    state sends the event `portal:file` with the file as the server tells it.
     """
     limit = limit_of(Purpose(purpose))
     return {
