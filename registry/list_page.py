@@ -18,7 +18,7 @@ from registry.finding import RightFilters, asks, order_of
 from registry.models import Brand, Right
 
 BRANDS_OFFERED = 200
-FIRST_CONTROLS = ("state", "kind")
+FIRST_CONTROLS = ("state", "kind", "sort")
 """Beside the words; the others stand behind “More filters”."""
 
 
@@ -91,21 +91,19 @@ class RightList:
     @property
     def more(self) -> Iterator[Any]:
         """The choices behind “More filters”."""
-        return self._controls(("nice_class", "office", "brand", "client", "ends_from", "ends_before", "sort"))
+        return self._controls(("nice_class", "office", "brand", "client", "ends_from", "ends_before"))
 
     @property
     def opened(self) -> bool:
-        """Whether one of those is on, or could not be understood."""
-        return any(
-            name not in ("q", "organisation", *FIRST_CONTROLS) for name in {*self.asked, *self.filters.form.errors}
-        )
+        """Whether one of those could not be understood. Those that are on stand below as chips."""
+        return any(name not in ("q", *FIRST_CONTROLS) for name in self.filters.form.errors)
 
     def _controls(self, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         offered = {"client": self.clients, "brand": self.brands}
         for name in names:
             bound = self.filters.form[name]
             choices = offered[name] if name in offered else getattr(bound.field, "choices", ())
-            choices = [(str(key), words) for key, words in choices if key]
+            choices = [(str(key), words) for key, words in choices if key and key != "newest"]  # what no order means
             if choices or name.startswith("ends_"):
                 yield {"bound": bound, "choices": choices, "value": self.data.get(name, ""), "any": _any_words(name)}
 
