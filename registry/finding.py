@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
 
 from portal.tenancy.models import Organisation
 from registry.kinds import kind_choices
@@ -63,6 +64,7 @@ class RightFilters(filters.FilterSet):
         """In this state today: what has ended counts as expired before the clock has written it down."""
         return rights.standing(State(state))
 
+    @extend_schema_field({"type": "integer", "minimum": min(CLASSES), "maximum": max(CLASSES)})
     def in_class(self, rights: Any, _name: str, number: int) -> Any:
         """That name the class."""
         return rights.filter(nice_classes__contains=[number])

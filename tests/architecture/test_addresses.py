@@ -68,7 +68,7 @@ def send(client, method: str, path: str, **options):
 
 def said(response) -> str:
     """All that an answer tells: its body and its headers."""
-    body = response.getvalue().decode(errors="replace") if response.streaming else response.text
+    body = response.getvalue().decode(errors="replace")
     return body + str(dict(response.items()))
 
 
