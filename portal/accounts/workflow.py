@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.shared.workflow import Move, Workflow
 
@@ -14,7 +15,7 @@ class MandateState(models.TextChoices):
     COMING = "coming", _("Not yet in force")
     IN_FORCE = "in_force", _("In force")
     ENDED = "ended", _("Ended")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", pgettext_lazy("mandate", "Declined")
     WITHDRAWN = "withdrawn", _("Taken back")
     REVOKED = "revoked", _("Revoked")
 
@@ -32,7 +33,7 @@ MANDATES = Workflow(
     Move("propose_mandate", (M.DRAFT,), M.PROPOSED, PROPOSE, (TELL,), _("Send")),
     Move("withdraw_mandate", (M.DRAFT, M.PROPOSED), M.WITHDRAWN, PROPOSE, (), _("Take back")),
     Move("accept_mandate", (M.PROPOSED,), M.COMING, ANSWER, (TELL,), _("Accept")),
-    Move("decline_mandate", (M.PROPOSED,), M.DECLINED, ANSWER, (TELL,), _("Decline")),
+    Move("decline_mandate", (M.PROPOSED,), M.DECLINED, ANSWER, (TELL,), pgettext_lazy("mandate", "Decline")),
     Move("begin_mandate", (M.COMING,), M.IN_FORCE, CLOCK),
     Move("revoke_mandate", ACCEPTED, M.REVOKED, REVOKE, (TELL, PASS_ON), _("Revoke")),
     Move("end_mandate", (M.DRAFT, M.PROPOSED, *ACCEPTED), M.ENDED, CLOCK, (PASS_ON,)),

@@ -52,7 +52,7 @@ def house(world):
     """The victim's, with drafts beside what is under way: `subjects` are what fills `number` in which addresses."""
     with all_tenants(reason="furnish the drafts"):
         house = world.victim
-        verified = Right.objects.get(tenant=house.organisation, state="approved")
+        verified = Right.objects.filter(tenant=house.organisation, state="approved").earliest("pk")
         draft = start_draft(verified, by=house.owner)
         house.subjects = {
             "/complaints/": [draft.number, house.fillings["complaint"]],

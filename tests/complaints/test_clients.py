@@ -8,7 +8,7 @@ from django.utils import timezone
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Brand
-from registry.services import give_mandate, register_brand
+from registry.services import accept_mandate, give_mandate, register_brand
 from tests import cast
 from tests.complaints.casework import a_case, a_draft
 
@@ -23,9 +23,10 @@ def more_clients(count: int) -> None:
         )
         with tenant_scope(owner):
             brand = register_brand(owner, by=None, name=f"Mark {number}")
-            give_mandate(
+            offered = give_mandate(
                 owner, by=None, agency=agency, brands=[brand], actions=["file"], starts_on=today, ends_on=today
             )
+            accept_mandate(offered, by=None)
 
 
 def switcher(page: str) -> str:
