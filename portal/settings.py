@@ -287,7 +287,7 @@ SPECTACULAR_SETTINGS = {
         "CounterNoticeState": "complaints.states.AnswerState",
         "FileState": "portal.shared.files.workflow.State",
         "RightState": "registry.workflow.State",
-        "RightKind": "registry.kinds.KIND_KEYS",
+        "ImportState": "registry.import_workflow.ImportState",
         "MandateState": "portal.accounts.models.Mandate.State",
         "VerificationState": "portal.accounts.workflow.ProofState",
         "SellerState": "registry.models.AuthorisedSeller.State",

@@ -18,17 +18,16 @@ from portal.shared.permissions import require
 from registry import services
 from registry.import_workflow import WORKFLOW
 from registry.importing.mending import columns_for
-from registry.kinds import KINDS
 from registry.models import ImportRow, RightImport
+from registry.serializers import KindField
 
-KIND_OF_IMPORT = [(key, key) for key in KINDS]
 TAKEN = [Purpose.TABLE.value, Purpose.ARCHIVE.value]
 
 
 class ImportSerializer(serializers.ModelSerializer[RightImport]):
     """An import. `kind` is left out when a column of the sheet says the kind of each row."""
 
-    kind = serializers.ChoiceField(choices=KIND_OF_IMPORT, required=False, allow_blank=True)
+    kind = KindField(required=False, allow_blank=True)
     sheet = serializers.UUIDField(source="sheet.public_id", read_only=True, allow_null=True, default=None)
     archive = serializers.UUIDField(source="archive.public_id", read_only=True, allow_null=True, default=None)
 

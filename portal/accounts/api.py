@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
@@ -148,7 +149,7 @@ class ProofViewSet(GenericViewSet[Proof]):
         organisation = getattr(self.request._request, "organisation", None)
         return Proof.objects.visible_to(self.request.user).filter(tenant=organisation)
 
-    @extend_schema(responses=ProofSerializer, operation_id="verification_retrieve")
+    @extend_schema(responses=forced_singular_serializer(ProofSerializer), operation_id="verification_retrieve")
     def list(self, request: Request) -> Response:
         """Where it stands. 404 before anything was said."""
         return Response(ProofSerializer(self._proof()).data)
