@@ -119,7 +119,9 @@ def verify(rita: Visitor, right: str) -> None:
     expect(page.get_by_text("authority.pdf").first).to_be_visible()
     expect(page.get_by_text("018 024 117").first).to_be_visible()
     rita.judge()
-    page.get_by_role("radio", name="Verify").check()
+    for point in page.locator("[name=seen]").all():
+        point.check()
+    page.locator("#decide [name=outcome][value=approve] + label").click()
     rita.press("Send the answer", exact=False)
     expect(page.get_by_text("All rights are answered.")).to_be_visible()
 
