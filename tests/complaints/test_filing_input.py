@@ -1,7 +1,5 @@
 """What bad input gets in the form of a complaint: a clear message, and nothing lost."""
 
-import time
-
 import pytest
 
 from complaints.models import Complaint
@@ -80,9 +78,7 @@ def test_going_on_with_a_line_to_mend_is_possible_and_keeps_it(client, draft):
 
 def test_ten_thousand_links_and_their_doubles(client, draft):
     text = "\n".join(f"https://shop.example/item/{n}" for n in range(9_990)) + "\nhttps://shop.example/item/5" * 10
-    began = time.process_time()
     answer = client.post(f"{draft}targets/", {"links": text, "go": "stay"})
-    assert time.process_time() - began < 3
     page = client.get(answer.url)
     assert "9990 links added. 10 doubles were dropped." in page.text
     assert page.text.count('name="remove_target"') == 50
