@@ -13,7 +13,7 @@ from django.db.models import Count, Min, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from complaints.models import Complaint, Target
 from complaints.states import IN_QUEUE, OPEN, ComplaintState, MeasureState, TargetState
@@ -113,7 +113,7 @@ def _supplements(user: Any, slug: str) -> Iterator[Need]:
         about = " · ".join((_("Supplement"), case.number, case.tenant.name))
         url = reverse("complaint-supplement", args=[slug, case.number])
         what = _("Add what is missing: %(name)s") % {"name": case.headline}
-        yield Need("wait", "file-plus", what, about, _("Add"), url, case.supplement_due_at)
+        yield Need("wait", "file-plus", what, about, pgettext("papers", "Add"), url, case.supplement_due_at)
 
 
 def _answers(user: Any, slug: str) -> Iterator[Need]:
@@ -122,7 +122,7 @@ def _answers(user: Any, slug: str) -> Iterator[Need]:
         about = " · ".join((_("Counter-notice"), case.number, case.tenant.name))
         url = reverse("complaint-detail", args=[slug, case.number]) + "#answers"
         what = _("Read the seller’s answer: %(name)s") % {"name": case.headline}
-        yield Need("run", "message-square", what, about, _("Read"), url, case.due_at)
+        yield Need("run", "message-square", what, about, pgettext("answer", "Read"), url, case.due_at)
 
 
 def _ending_rights(user: Any, slug: str) -> Iterator[Need]:
@@ -139,9 +139,9 @@ def _ending_rights(user: Any, slug: str) -> Iterator[Need]:
 def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
     asked = Right.objects.visible_to(user).filter(state="needs_info").select_related("tenant")
     for right in asked.order_by("-created_at")[:ROWS]:
-        about = " · ".join((_("Registration"), right.number, right.tenant.name))
+        about = " · ".join((pgettext("of a right", "Registration"), right.number, right.tenant.name))
         what = _("Add papers for %(right)s") % {"right": right.title}
-        yield Need("wait", "file-plus", what, about, _("Add"), _right_url(slug, right))
+        yield Need("wait", "file-plus", what, about, pgettext("papers", "Add"), _right_url(slug, right))
 
 
 def _ending_mandates(user: Any, slug: str) -> Iterator[Need]:

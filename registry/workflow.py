@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.shared.workflow import Move, Workflow
 
@@ -35,7 +36,7 @@ WORKFLOW = Workflow(
     Move("submit", (S.DRAFT,), S.SUBMITTED, APPLY, (INDEX,), _("Submit")),
     Move("supplement", (S.NEEDS_INFO,), S.SUBMITTED, APPLY, (INDEX,), _("Send the supplement")),
     Move("withdraw", (S.DRAFT, *OPEN, S.NEEDS_INFO, *VERIFIED), S.WITHDRAWN, APPLY, (INDEX,), _("Withdraw")),
-    Move("take_up", (S.SUBMITTED,), S.IN_REVIEW, REVIEW, label=_("Take up")),
+    Move("take_up", (S.SUBMITTED,), S.IN_REVIEW, REVIEW, label=pgettext_lazy("right", "Take up")),
     Move("approve", OPEN, S.APPROVED, REVIEW, TELL_AND_INDEX, _("Verify")),
     Move("ask", OPEN, S.NEEDS_INFO, REVIEW, ("registry.tell_applicants",), _("Ask for a supplement")),
     Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants",), _("Do not accept")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from complaints.codes import DEFENCES, Side
 from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
@@ -38,7 +39,7 @@ class AnswerForm(forms.Form):
     email = WantedEmail(label=_("E-mail"), max_length=254)
     contact = WantedText(label=_("Address and telephone"), max_length=500)
     signature = WantedText(label=_("Signature: type your full name"), max_length=200)
-    statements = WantedChoices(label=_("Confirm"), widget=forms.CheckboxSelectMultiple)
+    statements = WantedChoices(label=pgettext_lazy("statements", "Confirm"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, complaint: Complaint, respondent: Respondent, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from complaints.codes import REASONS, Outcome, reasons_for
 from complaints.forms.fields import WantedText
@@ -29,7 +30,9 @@ class DecideForm(forms.Form):
         choices=[(Outcome.UPHOLD, _("Uphold")), (Outcome.DECLINE, _("Decline")), (ASK, _("Ask for a supplement"))],
         error_messages={"required": _("Choose uphold, decline, or ask for a supplement.")},
     )
-    code = forms.ChoiceField(label=_("Reason"), error_messages={"required": _("Choose a reason.")})
+    code = forms.ChoiceField(
+        label=pgettext_lazy("decision", "Reason"), error_messages={"required": _("Choose a reason.")}
+    )
     place = forms.ChoiceField(
         label=_("Hide in"),
         required=False,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.accounts.models import Proof
 from portal.accounts.verification import DEFICIENCIES, REJECTIONS
@@ -13,7 +13,9 @@ from portal.accounts.verification import DEFICIENCIES, REJECTIONS
 class ProofForm(forms.Form):
     """What the paper says. What was said before is never shown again in clear, so it is written anew."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Paper"), choices=Proof.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("proof", "Paper"), choices=Proof.Kind.choices, widget=forms.RadioSelect
+    )
     name = forms.CharField(
         label=gettext_lazy("Name in the paper"), max_length=200, widget=forms.TextInput({"autocomplete": "off"})
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import gettext, ngettext, npgettext, override, pgettext, to_language
 
 from portal import catalogues
 
@@ -19,6 +20,31 @@ def test_the_catalogues_are_complete(room):
 def test_no_word_hides_from_extraction_in_a_formatted_string(words):
     for path in words.room.rglob("*.py"):
         assert not re.search(r"""f["'][^"'\n]*\{(_|n?gettext)\(""", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("words", list(catalogues.all_words()), ids=lambda words: words.room.name)
+def test_a_person_reads_what_the_room_says(words):
+    """All catalogues are merged, other packages' too: where two translate a word differently, the first one wins."""
+    with override(to_language(words.locale)):
+        others = {
+            (message.context, message.id): (message.string, said(message))
+            for message in words.current()
+            if message.id and said(message) != as_one(message.string)
+        }
+    assert others == {}, "Say the same, or give the word a context."
+
+
+def as_one(string):
+    """A translation without its further plural forms; Chinese has only one."""
+    return string if isinstance(string, str) else string[0]
+
+
+def said(message):
+    """What Django makes of the message in the current language."""
+    if isinstance(message.id, str):
+        return pgettext(message.context, message.id) if message.context else gettext(message.id)
+    one, many = message.id
+    return npgettext(message.context, one, many, 1) if message.context else ngettext(one, many, 1)
 
 
 @pytest.fixture
