@@ -1,0 +1,318 @@
+"""Complaints and everything that happens in a case."""
+
+import complaints.codes
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+from portal.tenancy.operations import bind_to_tenant, foretell_tenant, identify_within_tenant, isolate_by_tenant
+
+TABLES = (
+    "complaints_complaint",
+    "complaints_respondent",
+    "complaints_target",
+    "complaints_counternotice",
+    "complaints_answeredtarget",
+    "complaints_event",
+    "complaints_evidence",
+    "complaints_measure",
+    "complaints_decision",
+    "complaints_receivednotice",
+)
+PARENTS = ("complaints_complaint", "complaints_respondent", "complaints_target", "complaints_counternotice")
+CHILDREN = (
+    ("complaints_complaint", "brand_id", "registry_brand"),
+    ("complaints_complaint", "right_id", "registry_right"),
+    ("complaints_respondent", "complaint_id", "complaints_complaint"),
+    ("complaints_target", "complaint_id", "complaints_complaint"),
+    ("complaints_target", "respondent_id", "complaints_respondent"),
+    ("complaints_counternotice", "complaint_id", "complaints_complaint"),
+    ("complaints_counternotice", "respondent_id", "complaints_respondent"),
+    ("complaints_answeredtarget", "counter_notice_id", "complaints_counternotice"),
+    ("complaints_answeredtarget", "target_id", "complaints_target"),
+    ("complaints_event", "complaint_id", "complaints_complaint"),
+    ("complaints_evidence", "complaint_id", "complaints_complaint"),
+    ("complaints_evidence", "counter_notice_id", "complaints_counternotice"),
+    ("complaints_evidence", "file_id", "files_evidencefile"),
+    ("complaints_measure", "complaint_id", "complaints_complaint"),
+    ("complaints_measure", "target_id", "complaints_target"),
+    ("complaints_decision", "complaint_id", "complaints_complaint"),
+    ("complaints_decision", "target_id", "complaints_target"),
+    ("complaints_receivednotice", "complaint_id", "complaints_complaint"),
+)
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    replaces = [
+        ('complaints', '0001_initial'),
+        ('complaints', '0002_isolation'),
+        ('complaints', '0003_received_notices'),
+        ('complaints', '0004_outcomes_and_paths'),
+        ('complaints', '0005_targets_by_position'),
+        ('complaints', '0006_one_index_by_position'),
+    ]
+
+    dependencies = [
+        ('shared', '0001_tables'),
+        ('files', '0001_tables'),
+        ('registry', '0001_tables'),
+        ('tenancy', '0002_policies_the_planner_reads'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Complaint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('in_review', 'In review'), ('needs_info', 'Waiting for a supplement'), ('decided', 'Decided'), ('answered', 'Answered by the seller'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20, verbose_name='state')),
+                ('source', models.CharField(choices=[('web', 'Web'), ('api', 'API'), ('intake', 'Notice as free text')], default='web', max_length=10)),
+                ('source_key', models.CharField(blank=True, max_length=64)),
+                ('ground', models.CharField(blank=True, max_length=30, verbose_name='ground')),
+                ('track_key', models.CharField(blank=True, max_length=30, verbose_name='track')),
+                ('track_version', models.PositiveSmallIntegerField(null=True)),
+                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
+                ('explanation', models.TextField(blank=True, verbose_name='reasons')),
+                ('work', models.TextField(blank=True, verbose_name='work')),
+                ('work_links', models.JSONField(default=list)),
+                ('language', models.CharField(choices=[('en', 'English'), ('zh-hans', 'Simplified Chinese')], default='en', max_length=10)),
+                ('contact_name', models.CharField(blank=True, max_length=200, verbose_name='name')),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('contact_address', models.CharField(blank=True, max_length=400, verbose_name='postal address')),
+                ('contact_phone', models.CharField(blank=True, max_length=50, verbose_name='telephone')),
+                ('behalf_of', models.CharField(blank=True, max_length=200, verbose_name='on behalf of')),
+                ('signature', models.CharField(blank=True, max_length=200, verbose_name='signature')),
+                ('statements', models.JSONField(default=list)),
+                ('missing', models.JSONField(default=list)),
+                ('target_count', models.PositiveIntegerField(default=0)),
+                ('upheld_count', models.PositiveIntegerField(default=0)),
+                ('open_count', models.PositiveIntegerField(default=0)),
+                ('declined_count', models.PositiveIntegerField(default=0)),
+                ('restored_count', models.PositiveIntegerField(default=0)),
+                ('step', models.CharField(default='right', max_length=20)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('saved_at', models.DateTimeField(auto_now=True)),
+                ('submitted_at', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('paused_at', models.DateTimeField(null=True)),
+                ('supplement_due_at', models.DateTimeField(null=True)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('answer_due_at', models.DateTimeField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('withdrawal_reason', models.CharField(blank=True, max_length=30)),
+                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation')),
+                ('brand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='registry.brand')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reviewer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('right', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='registry.right')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'complaint',
+                'ordering': ['-created_at', '-id'],
+                'indexes': [models.Index(fields=['tenant', '-created_at', '-id'], name='complaints_newest_first'), models.Index(fields=['brand', '-created_at', '-id'], name='complaints_of_brand'), models.Index(fields=['tenant', 'state', '-created_at', '-id'], name='complaints_by_state'), models.Index(condition=models.Q(('state__in', ('submitted', 'in_review', 'answered'))), fields=['due_at', 'id'], name='complaints_queue_by_clock')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('tenant', 'source_key'), name='one_complaint_per_notice')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Respondent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seller_id', models.CharField(blank=True, max_length=100)),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('language', models.CharField(choices=[('en', 'English'), ('zh-hans', 'Simplified Chinese')], default='en', max_length=10)),
+                ('link_number', models.PositiveIntegerField(default=1)),
+                ('link_revoked_at', models.DateTimeField(null=True)),
+                ('notified_at', models.DateTimeField(null=True)),
+                ('first_opened_at', models.DateTimeField(null=True)),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='respondents', to='complaints.complaint')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'respondent',
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'seller_id', 'name'), name='one_respondent_per_seller')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CounterNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('received', 'Received'), ('maintained', 'Measure maintained'), ('restored', 'Restored')], default='received', max_length=20)),
+                ('defence', models.CharField(max_length=40)),
+                ('explanation', models.TextField()),
+                ('name', models.CharField(max_length=200)),
+                ('contact', models.CharField(blank=True, max_length=500)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('signature', models.CharField(blank=True, max_length=200)),
+                ('statements', models.JSONField(default=list)),
+                ('reason', models.CharField(blank=True, max_length=10)),
+                ('statement', models.TextField(blank=True)),
+                ('received_at', models.DateTimeField()),
+                ('concluded_at', models.DateTimeField(null=True)),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counter_notices', to='complaints.complaint')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+                ('respondent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counter_notices', to='complaints.respondent')),
+            ],
+            options={
+                'verbose_name': 'counter-notice',
+                'ordering': ['-received_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Target',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('kind', models.CharField(default='listing', max_length=20, verbose_name='kind')),
+                ('url', models.CharField(max_length=2000, verbose_name='link')),
+                ('url_key', models.CharField(max_length=64)),
+                ('platform_id', models.CharField(blank=True, max_length=100)),
+                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('seller_name', models.CharField(blank=True, max_length=200, verbose_name='seller')),
+                ('looked_up_at', models.DateTimeField(null=True)),
+                ('state', models.CharField(choices=[('open', 'Open'), ('asked', 'Supplement asked'), ('upheld', 'Upheld'), ('declined', 'Declined'), ('lapsed', 'Closed without a finding'), ('restored', 'Restored'), ('withdrawn', 'Withdrawn')], default='open', max_length=20, verbose_name='decision')),
+                ('deficiency', models.CharField(blank=True, max_length=10)),
+                ('deficiency_note', models.TextField(blank=True)),
+                ('measure', models.CharField(blank=True, max_length=20, verbose_name='measure')),
+                ('measure_state', models.CharField(blank=True, choices=[('asked', 'Asked'), ('confirmed', 'Confirmed'), ('failed', 'Failed')], max_length=20)),
+                ('measure_at', models.DateTimeField(null=True)),
+                ('complaint', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='complaints.complaint')),
+                ('respondent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='targets', to='complaints.respondent')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'target',
+                'ordering': ['position'],
+                'indexes': [models.Index(fields=['complaint', 'position'], name='targets_of_complaint'), models.Index(fields=['tenant', '-id'], name='targets_newest_first'), models.Index(fields=['url_key'], name='targets_by_link')],
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'url_key'), name='one_target_per_link')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AnsweredTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+                ('counter_notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='complaints.counternotice')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='complaints.target')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('counter_notice', 'target'), name='target_once_per_counter_notice')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(max_length=20)),
+                ('reason', models.CharField(max_length=10)),
+                ('statement', models.TextField(verbose_name='statement of reasons')),
+                ('decided_at', models.DateTimeField()),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='complaints.complaint')),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='complaints.target')),
+            ],
+            options={
+                'verbose_name': 'decision',
+                'ordering': ['-decided_at', '-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Measure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('action', models.CharField(max_length=20)),
+                ('territories', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), default=list, size=None)),
+                ('ends_on', models.DateField(null=True)),
+                ('state', models.CharField(choices=[('asked', 'Asked'), ('confirmed', 'Confirmed'), ('failed', 'Failed')], default='asked', max_length=20)),
+                ('asked_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('note', models.CharField(blank=True, max_length=500)),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='complaints.complaint')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='complaints.target')),
+            ],
+            options={
+                'verbose_name': 'measure',
+                'ordering': ['id'],
+                'indexes': [models.Index(condition=models.Q(('state', 'asked')), fields=['id'], name='measures_outbox')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Event',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('filed', 'Filed'), ('taken_up', 'Taken up'), ('put_back', 'Put back'), ('upheld', 'Upheld'), ('declined', 'Declined'), ('asked', 'Supplement asked'), ('supplemented', 'Supplement added'), ('lapsed', 'Supplement not added'), ('notified', 'Seller told'), ('answered', 'Seller answered'), ('maintained', 'Measure maintained'), ('restored', 'Restored'), ('confirmed', 'Measure confirmed'), ('failed', 'Measure failed'), ('withdrawn', 'Withdrawn'), ('closed', 'Closed'), ('paper', 'Paper received')], max_length=20)),
+                ('at', models.DateTimeField()),
+                ('data', models.JSONField(default=dict)),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='complaints.complaint')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'ordering': ['-at', '-id'],
+                'indexes': [models.Index(fields=['complaint', '-at', '-id'], name='events_of_complaint')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Evidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(default=complaints.codes.Side['COMPLAINANT'], max_length=20)),
+                ('kind', models.CharField(blank=True, max_length=40, verbose_name='what it shows')),
+                ('added_at', models.DateTimeField(auto_now_add=True)),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='complaints.complaint')),
+                ('counter_notice', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='evidence', to='complaints.counternotice')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.evidencefile')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'evidence',
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'file'), name='file_once_per_complaint')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReceivedNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('takedown', 'Takedown notice'), ('counternotice', 'Counter-notice'), ('retraction', 'Retraction of a notice'), ('reversal', 'Reversal of a decision'), ('counternotice-retraction', 'Retraction of a counter-notice'), ('counternotice-reversal', 'Rejection of a counter-notice')], max_length=30, verbose_name='kind')),
+                ('name', models.CharField(max_length=255, verbose_name='name')),
+                ('source_key', models.CharField(max_length=64)),
+                ('text', models.TextField(verbose_name='text')),
+                ('target_keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), default=list, size=None)),
+                ('references', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=255), default=list, size=None)),
+                ('sender', models.JSONField(default=dict)),
+                ('statements', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
+                ('deficiencies', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), default=list, size=None)),
+                ('remarks', models.JSONField(default=list)),
+                ('received_at', models.DateTimeField()),
+                ('complaint', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='received_notices', to='complaints.complaint')),
+                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation', verbose_name='organisation')),
+            ],
+            options={
+                'verbose_name': 'received notice',
+                'ordering': ['-received_at', '-id'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['target_keys'], name='received_by_target'), models.Index(fields=['tenant', 'name'], name='received_by_name')],
+                'constraints': [models.UniqueConstraint(fields=('tenant', 'source_key'), name='received_once')],
+            },
+        ),
+        migrations.AddField(
+            model_name='counternotice',
+            name='targets',
+            field=models.ManyToManyField(related_name='counter_notices', through='complaints.AnsweredTarget', to='complaints.target'),
+        ),
+        *(isolate_by_tenant(table) for table in TABLES),
+        *(identify_within_tenant(table) for table in PARENTS),
+        *(bind_to_tenant(*child) for child in CHILDREN),
+        foretell_tenant("complaints_target", "complaint_id"),
+    ]
