@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from portal.shared.errors import Refused
 from registry.models import AuthorisedSeller, Brand
 from registry.seller_facts import LONGEST_NAME, LONGEST_NOTE
-from registry.seller_sheets import LARGEST, SheetRow, read_sheet
+from registry.seller_sheets import LARGEST, SheetRow, read_dealers
 from registry.services.sellers import LONGEST_REASON
 from registry.shops import read_shops
 from registry.territories import read_territories, write_territories
@@ -142,9 +142,9 @@ class SellerImportForm(forms.Form):
         """The rows of the file, or of the pasted text. Raises Refused for what is no sheet."""
         file, text = self.cleaned_data["file"], self.cleaned_data["text"]
         if file is not None:
-            return read_sheet(file.read(LARGEST + 1))
+            return read_dealers(file.read(LARGEST + 1))
         if text.strip():
-            return read_sheet(text)
+            return read_dealers(text.encode())
         raise Refused(_("Choose a file, or paste the rows."), field="file")
 
 

@@ -1,6 +1,5 @@
 """A sheet of dealers becomes authorisations: the good rows are added, each bad one comes back with what to mend."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.shared.errors import Refused
+from registry.importing.brands import Brands
 from registry.models import Brand
 from registry.seller_facts import SellerFacts
 from registry.seller_sheets import COLUMNS, SheetRow
 from registry.services.sellers import authorise_sellers
+from registry.sheets.days import read_day
 from registry.shops import read_shops
 from registry.territories import read_territories
-
-_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T].*)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def import_sellers(rows: Sequence[SheetRow], *, by: Any, brand: Brand | None = N
     A row that stands in a list already, or twice in the sheet, counts as known: the same sheet twice adds nothing.
     """
     result, by_brand = SellerImport(), dict[Brand, list[SellerFacts]]()
-    brands = _brands(by)
+    brands = Brands(by)
     for row in rows:
         try:
             owner = _brand_of(row, brands, brand)
@@ -61,23 +60,10 @@ def import_sellers(rows: Sequence[SheetRow], *, by: Any, brand: Brand | None = N
     return result
 
 
-def _brands(by: Any) -> dict[str, Brand]:
-    """The brands for which the person may authorise dealers: by number, and by a name that only one has."""
-    found: dict[str, Brand] = {}
-    twice: set[str] = set()
-    for brand in Brand.objects.registrable_by(by).select_related("tenant"):
-        name = brand.name.casefold()
-        twice |= {name} & found.keys()
-        found |= {brand.number.casefold(): brand, name: brand}
-    return {key: brand for key, brand in found.items() if key not in twice}
-
-
-def _brand_of(row: SheetRow, brands: Mapping[str, Brand], default: Brand | None) -> Brand:
-    named = row.cells.get("brand", "").casefold()
-    if named in brands:
-        return brands[named]
+def _brand_of(row: SheetRow, brands: Brands, default: Brand | None) -> Brand:
+    named = row.cells.get("brand", "")
     if named:
-        raise Refused(_("You have no brand of this number or name. Write the number, such as B-0001."), field="brand")
+        return brands.find(named, "")
     if default is None:
         raise Refused(_("Name the brand, or choose one above for the rows without."), field="brand")
     return default
@@ -96,11 +82,7 @@ def _facts(cells: Mapping[str, str]) -> SellerFacts:
 
 
 def _day(cells: Mapping[str, str], name: str) -> date | None:
-    text = cells.get(name, "")
-    if not text:
-        return None
-    parts = _DATE.fullmatch(text)
     try:
-        return date(*map(int, parts.groups())) if parts else date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(_("Write the day as 2026-12-31."), field=name) from error
+        return read_day(cells.get(name, ""))
+    except Refused as refused:
+        raise Refused(refused.message, field=name) from refused

@@ -110,7 +110,7 @@ def seller_import(request: Any, organisation: str) -> HttpResponse:
 def seller_template(request: Any, organisation: str) -> HttpResponse:
     """The sheet to fill in."""
     headers = {"Content-Disposition": 'attachment; filename="sellers.csv"'}
-    return HttpResponse("\ufeff" + template(), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(template(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _brands(request: Any) -> Any:

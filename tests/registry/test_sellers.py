@@ -16,7 +16,7 @@ from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import AuthorisedSeller
 from registry.seller_import import import_sellers
-from registry.seller_sheets import read_sheet, template
+from registry.seller_sheets import LARGEST, read_dealers, template
 from registry.sellers import authorised_seller, authorised_sellers
 from registry.services import authorise_seller, revoke_seller, update_seller
 from tests.cast import a_brand, a_mandate, organisation, person, scope_for
@@ -352,7 +352,7 @@ def test_good_rows_are_added_bad_ones_come_back_and_twice_adds_nothing(brand):
     )
     alice = person("alice")
     with tenant_scope(organisation("norrlys")):
-        result = import_sellers(read_sheet(sheet), by=alice)
+        result = import_sellers(read_dealers(sheet.encode()), by=alice)
         assert (result.added, result.known) == (3, 0)
         assert [(p.row, p.column) for p in result.problems] == [
             (4, "dealer"),
@@ -360,7 +360,7 @@ def test_good_rows_are_added_bad_ones_come_back_and_twice_adds_nothing(brand):
             (6, "until"),
             (7, "territory"),
         ]
-        again = import_sellers(read_sheet(sheet.encode("gb18030")), by=alice)
+        again = import_sellers(read_dealers(sheet.encode("gb18030")), by=alice)
         assert (again.added, again.known) == (0, 3)
         assert AuthorisedSeller.objects.get(name="好店").note == "=1+1"
         assert AuditEntry.objects.filter(verb="registry.authorise_sellers").count() == 1
@@ -372,7 +372,7 @@ def test_a_workbook_is_read_as_text(brand):
     book.active.append(['=HYPERLINK("http://evil.example")', 4711.0, day(40)])
     content = BytesIO()
     book.save(content)
-    [row] = read_sheet(content.getvalue())
+    [row] = read_dealers(content.getvalue())
     assert row.cells == {"name": '=HYPERLINK("http://evil.example")', "shops": "4711", "ends_on": str(day(40))}
 
 
@@ -382,18 +382,20 @@ def test_a_workbook_is_read_as_text(brand):
         b"",
         b"PK\x03\x04 broken",
         b"\xff\xfe\x00\x81\x30",
-        "only,a,head\n",
-        "dealer,shops\n",
-        "dealer,shops\n" + "a,b\n" * 10_001,
+        b"only,a,head\n",
+        b"dealer,shops\n",
+        b"dealer,shops\n" + b"a,b\n" * 10_001,
+        b"dealer,shops\n" + b"a" * LARGEST,
     ],
 )
 def test_what_is_no_sheet_is_refused(content):
-    with pytest.raises(Refused):
-        read_sheet(content)
+    with pytest.raises(Refused) as refused:
+        read_dealers(content)
+    assert refused.value.field == "file"
 
 
 def test_the_template_can_be_read():
-    [row] = read_sheet(template())
+    [row] = read_dealers(template())
     assert row.cells["name"] == "Hillside Sports"
 
 
