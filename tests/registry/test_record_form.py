@@ -1,0 +1,119 @@
+"""An office's record fills in the form of a new right: what it says stands in the fields, and nothing is saved yet."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from portal.tenancy.scope import tenant_scope
+from registry.models import Right
+from registry.nice import EDITIONS
+from registry.record_form import MOST_BYTES
+from tests.cast import a_brand, organisation
+from tests.registry.test_pages import browser, page
+from tests.registry.test_records import LAUGHS, ST66, ST96
+
+WRITTEN = {
+    "title": "NORRLYS",
+    "office": "EM",
+    "registration_number": "017893412",
+    "registered_on": "2016-12-15",
+    "expires_on": "2026-12-15",
+    "nice_classes": ["18", "25"],
+    "nice_edition": next(edition for edition in EDITIONS if edition.startswith("12-")),
+    "goods": "Backpacks\nJackets",
+    "subtype": "word",
+}
+
+
+@pytest.fixture
+def brand(people):
+    with tenant_scope(organisation("norrlys")):
+        return a_brand()
+
+
+def send(text: str | bytes, *, kind="trademark", name="record.xml"):
+    """The page that answers to a record, sent from the page of a new right."""
+    content = text if isinstance(text, bytes) else text.encode()
+    here = f"{page('right-add', 'norrlys')}?kind={kind}"
+    file = SimpleUploadedFile(name, content, content_type="text/xml")
+    answer = browser("alice").post(here, {"record": file}, headers={"referer": f"http://testserver{here}"}, follow=True)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def written(answered: BeautifulSoup) -> dict[str, str | list[str]]:
+    """What stands in the fields of the form, as the browser would send it."""
+    return {key: _value(answered, key) for key in WRITTEN}
+
+
+def _value(answered: BeautifulSoup, key: str) -> str | list[str]:
+    field = answered.find(attrs={"name": key})
+    if field.get("type") == "checkbox":
+        return [box["value"] for box in answered.find_all(attrs={"name": key, "checked": True})]
+    if field.name == "select":
+        chosen = field.find("option", selected=True)
+        return chosen["value"] if chosen else ""
+    return field.text.strip() if field.name == "textarea" else field.get("value", "")
+
+
+def rights():
+    with tenant_scope(organisation("norrlys")):
+        return list(Right.objects.values("title", "registration_number", "nice_classes", "subtype"))
+
+
+@pytest.mark.parametrize("record", [ST96, ST66])
+def test_the_fields_say_what_the_record_says_and_nothing_is_saved(brand, record):
+    answered = send(record)
+    assert written(answered) == WRITTEN
+    assert answered.select(".field-error") == []
+    assert rights() == []
+
+
+def test_what_was_filled_in_is_saved_like_what_was_typed(brand):
+    said = written(send(ST96))
+    here = f"{page('right-add', 'norrlys')}?kind=trademark"
+    answer = browser("alice").post(here, said | {"brand": brand.number, "later": "1"})
+    assert answer.status_code == 302
+    assert rights() == [
+        {"title": "NORRLYS", "registration_number": "017893412", "nice_classes": [18, 25], "subtype": "word"}
+    ]
+
+
+def test_the_first_record_of_a_file_fills_the_form(brand):
+    both = ST96.replace("</tmk:TrademarkBag>", "<tmk:Trademark><com:RegistrationNumber>9</com:RegistrationNumber>")
+    assert written(send(both + "</tmk:Trademark></tmk:TrademarkBag>"))["registration_number"] == "017893412"
+
+
+def test_what_the_form_does_not_know_is_left_for_the_person(brand):
+    strange = ST96.replace(">Word<", ">Hologram<").replace(">EM<", ">XX<").replace("2026-12-15", "one day")
+    said = written(send(strange))
+    assert (said["subtype"], said["office"], said["expires_on"]) == ("", "", "")
+    assert said["title"] == "NORRLYS"
+
+
+def test_markup_in_a_record_is_text_in_the_form(brand):
+    said = send(ST96.replace(">NORRLYS<", ">&lt;script&gt;alert(1)&lt;/script&gt;<"))
+    assert _value(said, "title") == "<script>alert(1)</script>"
+    assert "alert(1)" not in "".join(script.text for script in said.find_all("script"))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (f"<!DOCTYPE x [<!ENTITY l0 'ha'>{LAUGHS}]><Trademark>&l9;</Trademark>", "document type, entities"),
+        ("<html><body>NORRLYS</body></html>", "no trademark record"),
+        (b"\x89PNG\r\n\x1a\n", "no trademark record"),
+        (b"<Trademark>" + b" " * MOST_BYTES, "too large for one record"),
+        ("<Trademark><RegistrationNumber>1</Trademark>", "damaged"),
+    ],
+)
+def test_what_is_no_record_is_refused_with_the_way_out(brand, content, words):
+    answered = send(content)
+    assert words in answered.find("main").get_text(" ")
+    assert written(answered)["title"] == ""
+
+
+def test_kinds_without_such_records_do_not_offer_it(brand):
+    answered = send(ST96, kind="invention_patent")
+    assert answered.find(attrs={"name": "record"}) is None
+    assert rights() == []
