@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.utils import encrypt
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.joining import place_in_groups
@@ -115,6 +116,14 @@ def person(name: str) -> User:
 def organisation(slug: str) -> Organisation:
     """An organisation by its address."""
     return Organisation.objects.get(slug=slug)
+
+
+def browser(name: str = "", **headers: str) -> Client:
+    """A browser of their own, in which somebody is signed in; without a name nobody is."""
+    client = Client(headers=headers)
+    if name:
+        client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
 
 
 def scope_for(user: User) -> AbstractContextManager[None]:

@@ -7,6 +7,7 @@
 import os
 from collections.abc import Generator
 from contextlib import ExitStack
+from urllib.parse import unquote, urlsplit
 
 import django
 import pytest
@@ -26,7 +27,7 @@ django.setup()
 # until this file has been read; the programs that tests start name the settings themselves.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
-from django.db import connections  # noqa: E402 - as above
+from django.db import connection, connections, transaction  # noqa: E402 - as above
 from django.test import TransactionTestCase  # noqa: E402 - as above
 
 from portal.catalogues import compile_catalogues  # noqa: E402 - as above
@@ -70,6 +71,24 @@ def django_db_setup(servers, django_db_blocker):
             yield
             connections.close_all()
         servers.drop()
+
+
+@pytest.fixture
+def tables_owner(django_db_setup, django_db_blocker, servers):
+    """The connection is that of the tables' owner, who could switch policies off: one transaction, taken back."""
+    account = connection.settings_dict
+    application = {name: account[name] for name in ("USER", "PASSWORD")}
+    owner = urlsplit(servers.owner_url)
+    with django_db_blocker.unblock():
+        connection.close()
+        account.update(USER=owner.username, PASSWORD=unquote(owner.password))
+        try:
+            with transaction.atomic():
+                yield
+                transaction.set_rollback(True)
+        finally:
+            connection.close()
+            account.update(application)
 
 
 def _renew(case: TransactionTestCase) -> None:

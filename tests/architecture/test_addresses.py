@@ -4,13 +4,12 @@ from contextlib import contextmanager, suppress
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import NoReverseMatch
 
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants
 from tests.architecture.addresses import addresses
-from tests.cast import person
+from tests.cast import browser
 
 ADDRESSES = addresses()
 PUBLIC = {  # open to everybody, and nobody's data in it
@@ -41,12 +40,6 @@ def fillable(house):
         with suppress(KeyError, NoReverseMatch):
             address.path(house)
             yield address
-
-
-def signed_in(name: str) -> Client:
-    client = Client()
-    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def attempts(client, path: str, **headers):
@@ -94,7 +87,7 @@ def test_the_world_can_fill_every_address(world):
 
 def test_a_rival_finds_nobodys_house(world):
     """Every address of the victim's, as it stands in the victim's browser."""
-    carol = signed_in("carol")
+    carol = browser("carol")
     attempted = [
         (address, method, response)
         for address in fillable(world.victim)
@@ -106,7 +99,7 @@ def test_a_rival_finds_nobodys_house(world):
 
 def test_a_rival_finds_nothing_of_others_at_home(world):
     """The rival's own house, with the victim's identifiers in the address."""
-    carol = signed_in("carol")
+    carol = browser("carol")
     attempted = [
         (address, method, response)
         for address in fillable(world.victim)
@@ -117,7 +110,7 @@ def test_a_rival_finds_nothing_of_others_at_home(world):
 
 
 def test_a_rivals_lists_are_the_rivals(world):
-    carol = signed_in("carol")
+    carol = browser("carol")
     attempted = []
     for address in fillable(world.victim):
         if address.door in {"t", "api"} and set(address.keywords) <= {"organisation"}:
@@ -127,7 +120,7 @@ def test_a_rivals_lists_are_the_rivals(world):
 
 
 def test_a_rivals_program_finds_nothing_of_others(world):
-    carol = signed_in("carol")
+    carol = browser("carol")
     attempted = [
         (address, method, response)
         for address in fillable(world.victim)
@@ -138,7 +131,7 @@ def test_a_rivals_program_finds_nothing_of_others(world):
 
 
 def test_a_rivals_program_cannot_choose_another_house(world):
-    carol = signed_in("carol")
+    carol = browser("carol")
     slug = world.victim.organisation.slug
     attempted = [
         (address, method, response)
@@ -150,7 +143,7 @@ def test_a_rivals_program_cannot_choose_another_house(world):
 
 
 def test_a_stranger_is_sent_to_the_door(world):
-    stranger = Client()
+    stranger = browser()
     attempted = [
         (address, method, response)
         for address in fillable(world.victim)
@@ -169,7 +162,7 @@ def test_a_stranger_is_sent_to_the_door(world):
 @pytest.mark.parametrize("name", ["vic", "sam"])
 def test_who_may_only_look_or_nothing_writes_nothing(world, name):
     """vic is a member of the victim's house who may look; sam belongs to nobody."""
-    client = signed_in(name)
+    client = browser(name)
     written = []
     for address in fillable(world.victim):
         if address.name in VIEWERS_OWN or address.name in PUBLIC:

@@ -1,7 +1,5 @@
 """The probes notice a table whose row policy is off: they would not pass by accident."""
 
-from urllib.parse import unquote, urlsplit
-
 import pytest
 from django.db import connection, transaction
 
@@ -10,21 +8,9 @@ from tests.architecture import probes
 
 
 @pytest.fixture
-def owned_world(django_db_setup, django_db_blocker, servers):
-    """The world as the tables' owner, who may switch policies off; in one transaction that is rolled back."""
-    account = connection.settings_dict
-    application = {name: account[name] for name in ("USER", "PASSWORD")}
-    owner = urlsplit(servers.owner_url)
-    with django_db_blocker.unblock():
-        connection.close()
-        account.update(USER=owner.username, PASSWORD=unquote(owner.password))
-        try:
-            with transaction.atomic():
-                yield worlds.build()
-                transaction.set_rollback(True)
-        finally:
-            connection.close()
-            account.update(application)
+def owned_world(tables_owner):
+    """The world as the tables' owner, who may switch policies off; rolled back at the end."""
+    return worlds.build()
 
 
 def test_the_probes_notice_a_table_without_its_policy(owned_world):

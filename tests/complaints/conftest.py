@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from portal.tenancy.scope import tenant_scope
 from registry.models import Right
@@ -29,10 +28,4 @@ def norrlys(people) -> Right:
 @pytest.fixture
 def browser(people) -> Any:
     """`browser("alice")`: a client in which she is signed in."""
-
-    def signed_in(name: str) -> Client:
-        client = Client()
-        client.force_login(cast.person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return signed_in
+    return cast.browser

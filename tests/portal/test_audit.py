@@ -1,7 +1,6 @@
 """Nobody changes history unnoticed."""
 
 import threading
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -26,27 +25,15 @@ def norrlys(people):
 
 
 @pytest.fixture
-def trail_of_the_owner(django_db_setup, django_db_blocker, servers):
+def trail_of_the_owner(tables_owner):
     """The same as the tables' owner, who could switch the trigger off; rolled back at the end."""
-    account = connection.settings_dict
-    application = {name: account[name] for name in ("USER", "PASSWORD")}
-    owner = urlsplit(servers.owner_url)
-    with django_db_blocker.unblock():
-        connection.close()
-        account.update(USER=owner.username, PASSWORD=unquote(owner.password))
-        try:
-            with transaction.atomic():
-                cast.people()
-                subject = organisation("norrlys")
-                with tenant_scope(subject):
-                    for number in range(5):
-                        record("test.row", subject, by=None, after={"n": number})
-                    _sql("SET CONSTRAINTS ALL IMMEDIATE")
-                    yield subject
-                transaction.set_rollback(True)
-        finally:
-            connection.close()
-            account.update(application)
+    cast.people()
+    subject = organisation("norrlys")
+    with tenant_scope(subject):
+        for number in range(5):
+            record("test.row", subject, by=None, after={"n": number})
+        _sql("SET CONSTRAINTS ALL IMMEDIATE")
+        yield subject
 
 
 def _sql(statement: str, *params):

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,6 +24,7 @@ from portal.shared.files.sending import declare
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
+from tests.cast import browser
 from tests.portal import filesamples as samples
 
 SECRET, NUMBER = "Sigrid Nattergal", "NO-918044172"
@@ -52,12 +52,6 @@ def proof(people) -> Proof:
 def sent(proof) -> Proof:
     with tenant_scope(proof.tenant_id):
         return submit_proof(proof, by=cast.person("alice"))
-
-
-def browser(name: str) -> Client:
-    client = Client()
-    client.force_login(cast.person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.mark.parametrize("name", ["vic", "gus", "carol", "rita", "sam"])

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,15 +11,9 @@ from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Agreement
 from registry.services import add_agreement, update_agreement
-from tests.cast import a_brand, organisation, person
+from tests.cast import a_brand, browser, organisation, person
 
 TITLE, NOTES = "Memorandum of 2026", "They are slow to answer."
-
-
-def browser(name: str) -> Client:
-    client = Client()
-    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture

@@ -23,23 +23,11 @@ from registry.services import (
 )
 from registry.verification import CHECKLIST, checklist
 from registry.workflow import State
-from tests.cast import (
-    a_brand,
-    a_complete_right,
-    organisation,
-    person,
-    verified,
-)
+from tests.cast import a_brand, a_complete_right, browser, organisation, person, verified
 from tests.complaints.casework import a_case, a_draft
 from tests.portal import filesamples as samples
 
 DOUBT = {"code": "S-02", "note": "A cancellation is pending at the office."}
-
-
-def browser(name: str) -> Client:
-    client = Client()
-    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def read(client: Client, name: str, *args) -> str:

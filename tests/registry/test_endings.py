@@ -18,19 +18,13 @@ from registry.endings import BY_KIND
 from registry.jobs import remind_people, send_reminders
 from registry.models import AuthorisedSeller, CalendarFeed, Reminder, Right
 from registry.services import authorise_seller, plan_reminders, revoke_mandate, revoke_seller
-from tests.cast import a_brand, a_complete_right, a_mandate, organisation, person, verified
+from tests.cast import a_brand, a_complete_right, a_mandate, browser, organisation, person, verified
 
 LONG_AGO = timezone.now() - timedelta(days=2000)
 
 
 def day(days: int) -> date:
     return timezone.localdate() + timedelta(days=days)
-
-
-def browser(name: str) -> Client:
-    client = Client()
-    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Brand, Right
 from registry.services import ask_about_right, submit_right
 from registry.workflow import State
-from tests.cast import TRADEMARK, a_brand, a_complete_right, a_mandate, a_paper, organisation, person
+from tests.cast import TRADEMARK, a_brand, a_complete_right, a_mandate, a_paper, browser, organisation, person
 
 FORM = {
     "title": "NORRLYS",
@@ -27,12 +27,6 @@ FORM = {
 }
 
 APPROVED = {"outcome": "approve", "seen": ["papers", "title", "number", "owner", "in_force", "classes"]}
-
-
-def browser(name: str) -> Client:
-    client = Client()
-    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def page(name: str, *args) -> str:

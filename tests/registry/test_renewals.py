@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.utils import timezone
 
 from portal.shared.errors import NotAllowed, Refused
@@ -23,17 +22,11 @@ from registry.services import (
     withdraw_renewal,
 )
 from registry.workflow import State
-from tests.cast import a_brand, a_complete_right, a_mandate, organisation, person, verified
+from tests.cast import a_brand, a_complete_right, a_mandate, browser, organisation, person, verified
 
 
 def day(days: int):
     return timezone.localdate() + timedelta(days=days)
-
-
-def browser(name: str) -> Client:
-    client = Client()
-    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from registry.seller_import import import_sellers
 from registry.seller_sheets import LARGEST, read_dealers, template
 from registry.sellers import authorised_seller, authorised_sellers
 from registry.services import authorise_seller, revoke_seller, update_seller
-from tests.cast import a_brand, a_mandate, organisation, person, scope_for
+from tests.cast import a_brand, a_mandate, browser, organisation, person, scope_for
 
 MEMBERS_OF_THE_EU = 27
 
@@ -31,13 +31,6 @@ def day(days: int):
 def a_seller(brand, *, by=None, **facts):
     said = {"name": "Hillside Sports", "shops": ["hillside"], "starts_on": day(0), "ends_on": day(100)}
     return authorise_seller(brand, by=by, **(said | facts))
-
-
-def browser(name: str = "", **headers) -> Client:
-    client = Client(headers=headers)
-    if name:
-        client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 @pytest.fixture

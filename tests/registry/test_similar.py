@@ -5,7 +5,6 @@ import io
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -30,7 +29,7 @@ from registry.services import (
 )
 from registry.similar.forms import forms_of
 from registry.similar.searching import COMMON, SHOWN, Question, close_marks, closest
-from tests.cast import a_brand, a_complete_right, approve, organisation, person
+from tests.cast import a_brand, a_complete_right, approve, browser, organisation, person
 from tests.registry.test_similar_reading import drawing
 
 
@@ -63,12 +62,6 @@ def worked(right: Right) -> Right:
 
 def shown(right: Right, name: str = "rita") -> list[str]:
     return [each.right.title for each in close_marks(Right.objects.get(pk=right.pk), by=person(name))]
-
-
-def browser(name: str) -> Client:
-    client = Client()
-    client.force_login(person(name), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def page(right: Right) -> str:
