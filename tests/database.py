@@ -29,6 +29,7 @@ DECIDES_THE_SCHEMA = (
     "pyproject.toml",
     "portal/settings.py",
     "portal/tenancy/*.py",
+    "portal/baseline/schema.sql",
     "*/migrations/*.py",
     "*/*/migrations/*.py",
     "*/*/*/migrations/*.py",

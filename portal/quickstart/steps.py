@@ -35,7 +35,7 @@ TABLES = Step(
     "migrate",
     "Making the database tables",
     ("migrate", "--no-input"),
-    watches=("*/migrations/*.py", "*/*/migrations/*.py"),
+    watches=("*/migrations/*.py", "*/*/migrations/*.py", "*/*/*/migrations/*.py"),
     as_owner=True,
 )
 STATIC = Step("collectstatic", "Collecting styles and scripts", ("collectstatic", "--no-input"), ("static/**/*",))
