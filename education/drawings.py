@@ -62,7 +62,7 @@ class Sheet(NamedTuple):
         """The drawing as PNG, turned by some degrees over a ground."""
         turned = self.image.rotate(tilt, Image.Resampling.BICUBIC, fillcolor=around) if tilt else self.image
         out = io.BytesIO()
-        turned.resize((SIDE, SIDE), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
+        turned.reduce(FINER).save(out, "PNG")
         return out.getvalue()
 
 

@@ -1,6 +1,7 @@
 """The cases of the demonstration, one in every state, each carried there as people carry it."""
 
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -23,7 +24,7 @@ RITA, WEN = "rita@portal.example", "wen@portal.example"
 LABELS = [("label-suspect.jpg", "suspect_label"), ("label-genuine.jpg", "genuine_comparison")]
 TINS = [("tin-suspect.jpg", "suspect_packaging"), ("tin-genuine.jpg", "genuine_comparison")]
 FOXES = [("fox-copied.jpg", "side_by_side"), ("fox-original.jpg", "original_work")]
-DRAW = {
+DRAW: dict[str, Callable[[], bytes]] = {
     "label-suspect.jpg": lambda: drawings.label("VESTRA", genuine=False),
     "label-genuine.jpg": lambda: drawings.label("VESTRA", genuine=True),
     "label-blurred.jpg": lambda: drawings.blurred(lambda: drawings.label("VESTRA", genuine=False)),

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
@@ -10,6 +11,7 @@ WIDTH, HEIGHT = 1200, 900
 INK, PAPER = "#1f2a30", "#f6f3ea"
 
 
+@cache
 def label(word: str, *, genuine: bool, ground: str = "#2b5468") -> bytes:
     """A sewn label. The genuine one has two waves before the word, a lot number, and short stitches."""
     picture, draw = _sheet(ground, weave=True)
@@ -23,6 +25,7 @@ def label(word: str, *, genuine: bool, ground: str = "#2b5468") -> bytes:
     return _saved(picture if genuine else picture.rotate(-4, fillcolor=ground))
 
 
+@cache
 def tin(*, genuine: bool) -> bytes:
     """A tea tin. The genuine seal is a square with an island and two waves; the copy's is round."""
     picture, draw = _sheet("#e5e0d2")
@@ -41,6 +44,7 @@ def tin(*, genuine: bool) -> bytes:
     return _saved(picture)
 
 
+@cache
 def fox(*, copied: bool = False) -> bytes:
     """The artist's fox at night; the copy is cropped, mirrored and printed on something else."""
     picture, draw = _sheet("#2c3262")

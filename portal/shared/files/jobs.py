@@ -1,7 +1,6 @@
 """The clock's part: check what arrived, lock it, and clear away what was never finished or is no evidence."""
 
 import contextlib
-import io
 import tempfile
 from datetime import timedelta
 from typing import Any, BinaryIO
@@ -15,11 +14,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from portal.shared.errors import DATABASE_AWAY, Refused
 from portal.shared.files import pictures, services, storage
 from portal.shared.files.checking import Verdict, copy_and_check
-from portal.shared.files.kinds import WEBP, Family, Kind, Purpose
+from portal.shared.files.kinds import Family, Kind, Purpose
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.pages import draw_pages, page_preview
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.storage import StorageDown
+from portal.shared.files.webp import thumb_of
 from portal.shared.files.workflow import State
 from portal.shared.jobs import defer_many, fresh_connection, job, periodic
 from portal.tenancy.scope import tenant_scope
@@ -120,8 +120,8 @@ def _store_previews(file: EvidenceFile, copy: BinaryIO, verdict: Verdict) -> int
             pages = 1
         case Kind(family=Family.DOCUMENT):
             drawn = draw_pages(copy)
-            made = pictures.previews(io.BytesIO(drawn[0]), WEBP) if drawn else {}
-            made |= {page_preview(number): page for number, page in enumerate(drawn, start=1) if number > 1}
+            made = {page_preview(number): page for number, page in enumerate(drawn, start=1)}
+            made |= {"thumb": thumb_of(drawn[0])} if drawn else {}
             pages = len(drawn)
         case _:
             return 0

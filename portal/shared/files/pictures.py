@@ -1,6 +1,5 @@
 """Pictures: decoded to the last pixel within limits, and made into thumbnails."""
 
-import io
 import warnings
 from contextlib import AbstractContextManager
 from typing import BinaryIO
@@ -10,13 +9,12 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from portal.shared.files.kinds import Kind
 from portal.shared.files.refusals import RefusalCode
+from portal.shared.files.webp import THUMB, VIEW, encode, shrink
 
 FRAME_PIXELS = 100_000_000
 FRAMES = 2_000
 # All frames of an animation together: a long screen recording as GIF stays below it.
 ALL_PIXELS = 2_000_000_000
-# The longest side, in pixels, of what pages show instead of the original.
-PREVIEWS = {"thumb": 240, "view": 1600}
 
 pillow_heif.register_heif_opener()
 # What Pillow and its decoders raise for damaged input.
@@ -52,18 +50,12 @@ def refusal_of(file: BinaryIO, kind: Kind) -> RefusalCode | None:
 def previews(file: BinaryIO, kind: Kind) -> dict[str, bytes]:
     """Smaller copies (WebP, upright, without camera data) of a checked picture, by their names."""
     with _without_pillows_limit(), Image.open(file, formats=[kind.pillow]) as picture:
-        picture.draft("RGB", (2 * PREVIEWS["view"], 2 * PREVIEWS["view"]))
+        picture.draft("RGB", (2 * VIEW, 2 * VIEW))
         upright = ImageOps.exif_transpose(picture)
         mode = "RGBA" if upright.has_transparency_data else "RGB"
         plain = upright.convert(mode)
-    made = {}
-    for name, side in PREVIEWS.items():
-        small = plain.copy()
-        small.thumbnail((side, side))
-        out = io.BytesIO()
-        small.save(out, "WEBP", quality=80)
-        made[name] = out.getvalue()
-    return made
+    view = shrink(plain, VIEW)
+    return {"view": encode(view), "thumb": encode(shrink(view, THUMB))}
 
 
 def _without_pillows_limit() -> AbstractContextManager[None]:
