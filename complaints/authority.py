@@ -4,14 +4,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from complaints.models import Complaint
 from portal.accounts.models import Mandate
-from portal.shared.errors import NoLonger
-from portal.shared.moments import describe_moment
 from portal.tenancy.scope import all_tenants
+from registry.lost_authority import no_longer, over
 
 
 def agency_acts(complaint: Complaint) -> bool:
@@ -49,20 +46,10 @@ def tell_of_lost_authority(request: Any, number: str) -> None:
     if organisation is None:
         return
     with all_tenants(reason="an agency asks for a complaint that it filed"):
-        filed = Complaint.objects.filter(number=number, agency=organisation.pk).select_related("tenant").first()
+        filed = Complaint.objects.filter(number=number, agency=organisation.pk).first()
         if filed is None:
             return
-        over = Q(state=Mandate.State.REVOKED) | Q(ends_on__lt=timezone.localdate())
-        held = Mandate.objects.filter(over, tenant=filed.tenant_id, agency=organisation.pk).order_by("-created_at")
-        mandate = None if agency_acts(filed) else held.first()
-    if mandate is None:
-        return
-    said = {"mandate": mandate.number, "owner": filed.tenant.name, "number": number}
-    if mandate.revoked_at:
-        day = {"day": describe_moment(mandate.revoked_at)}
-        text = _("%(owner)s revoked the mandate %(mandate)s (%(day)s). %(number)s is with %(owner)s now.")
-    else:
-        day = {"day": describe_moment(mandate.ends_on)}
-        text = _("The mandate %(mandate)s ended (%(day)s). %(number)s is with %(owner)s now.")
-    advice = _("Ask %(owner)s for a new mandate to go on.")
-    raise NoLonger(f"{text % (said | day)} {advice % said}")
+        held = Mandate.objects.filter(over(), tenant=filed.tenant_id, agency=organisation.pk).select_related("tenant")
+        mandate = None if agency_acts(filed) else held.order_by("-created_at").first()
+    if mandate is not None:
+        raise no_longer(mandate, number)

@@ -8,6 +8,7 @@ from django.db.models import Count
 from complaints.codes import Side
 from complaints.deadlines import days_used
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Target
+from complaints.outbox import waiting_measures
 from complaints.states import TargetState
 from complaints.timeline import timeline
 from portal.accounts.models import Mandate
@@ -61,6 +62,7 @@ def case_page(complaint: Complaint, *, after: int = 0) -> dict[str, Any]:
     return {
         "complaint": complaint,
         "targets": targets_of(complaint, after=after),
+        "waiting": waiting_measures(complaint),
         "evidence": evidence_of(complaint, Side.COMPLAINANT),
         "answers": answers_of(complaint),
         "timeline": timeline(complaint),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.authority import agency_acts
 from complaints.codes import Side, Step
 from complaints.models import Complaint
-from portal.accounts.verification import may_file
+from portal.accounts.verification import ask_to_verify, may_send
 from portal.shared.files.workflow import State as FileState
 
 # Fields of a notice that are plain text of the complaint. The others (right, targets …) have their own question.
@@ -108,8 +108,5 @@ def _statements(complaint: Complaint) -> Iterator[Gap]:
 def _filer(complaint: Complaint) -> Iterator[Gap]:
     """Whoever files is to be verified: the agency that acts in it, else the owner."""
     filer = complaint.agency if complaint.agency is not None and agency_acts(complaint) else complaint.tenant
-    if not filer.is_platform and not may_file(filer.pk):
-        text = _(
-            "%(name)s is not verified. Open “Verification”, add the business licence or identity paper, and send it."
-        )
-        yield Gap(Step.CHECK, "organisation", text % {"name": filer.name})
+    if not may_send(filer):
+        yield Gap(Step.CHECK, "organisation", ask_to_verify(filer))

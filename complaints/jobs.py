@@ -11,17 +11,19 @@ from complaints.authority import agency_acts
 from complaints.events import tell
 from complaints.lookup import apply_lookup
 from complaints.models import Complaint, CounterNotice, Event, Measure, Respondent
+from complaints.outbox import SEND, send_later
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement
 from complaints.states import OPEN, ComplaintState, MeasureState, TargetState
 from complaints.webhooks import deliver
 from portal.accounts.models import Mandate, Membership, Role, User
-from portal.shared.jobs import job, periodic
+from portal.shared.jobs import Backoff, defer, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 
 BATCH = 100
 LISTED = 200
+UNTIL_IT_ANSWERS = Backoff(longest=5 * 60, tries=None)  # a decision holds however long the platform is away
 
 
 @job("complaints.acknowledge")
@@ -64,11 +66,12 @@ def tell_respondents(complaint_id: int) -> None:
     ).exclude(email="")
     told = 0
     for respondent in upheld.distinct():
-        respondent.notified_at = timezone.now()
-        respondent.save(update_fields=["notified_at"])
-        complaint.answer_due_at = deadlines.answer_due(complaint, respondent.notified_at)
+        now = timezone.now()
+        if not Respondent.objects.filter(pk=respondent.pk, notified_at=None).update(notified_at=now):
+            continue  # another worker was quicker
+        complaint.answer_due_at = deadlines.answer_due(complaint, now)
         complaint.save(update_fields=["answer_due_at"])
-        _send_link(complaint, respondent)
+        defer("complaints.send_link", respondent)  # on its own: a letter that fails repeats no other
         told += 1
     if told:
         tell(complaint, Event.Kind.NOTIFIED, sellers=told)
@@ -76,29 +79,35 @@ def tell_respondents(complaint_id: int) -> None:
 
 @job("complaints.send_link")
 def send_link(respondent_id: int) -> None:
-    """Mail one seller the personal link anew."""
+    """Mail one seller the personal link."""
     respondent = Respondent.objects.select_related("complaint__tenant").get(pk=respondent_id)
     _send_link(respondent.complaint, respondent)
 
 
-@job("complaints.send_measures")
+@job(SEND, retry=UNTIL_IT_ANSWERS)
 def send_measures(complaint_id: int) -> None:
-    """Send what is in the outbox for this case. Without a webhook address the platform pulls it from the API."""
+    """Send what is in the outbox for this case. Without a webhook address the platform pulls it from the API.
+
+    One message in one transaction: what the platform took is noted before the next message is tried.
+    """
     if not settings.PLATFORM_WEBHOOK_URL:
         return
     waiting = Measure.objects.filter(complaint=complaint_id, state=MeasureState.ASKED, sent_at=None)
-    measures = list(waiting.select_related("target", "complaint").order_by("id"))
-    for start in range(0, len(measures), BATCH):
-        batch = measures[start : start + BATCH]
-        content = {"type": "measures.asked", "measures": [as_message(measure) for measure in batch]}
-        deliver(settings.PLATFORM_WEBHOOK_URL, f"measures-{batch[0].pk}-{batch[-1].pk}", content)
-        Measure.objects.filter(pk__in=[measure.pk for measure in batch]).update(sent_at=timezone.now())
+    found = list(waiting.select_related("target", "complaint").order_by("id")[: BATCH + 1])
+    batch = found[:BATCH]
+    if not batch:
+        return
+    content = {"type": "measures.asked", "measures": [as_message(measure) for measure in batch]}
+    deliver(settings.PLATFORM_WEBHOOK_URL, f"measures-{batch[0].pk}-{batch[-1].pk}", content)
+    Measure.objects.filter(pk__in=[measure.pk for measure in batch]).update(sent_at=timezone.now())
+    if len(found) > BATCH:
+        send_later(batch[0].complaint)
 
 
 @job("complaints.send_measure")
 def send_measure(measure_id: int) -> None:
     """Send one measure again."""
-    send_measures.func.__wrapped__(Measure.objects.get(pk=measure_id).complaint_id)
+    send_later(Measure.objects.select_related("complaint").get(pk=measure_id).complaint)
 
 
 @job("complaints.tell_of_failed_measure")

@@ -1,10 +1,12 @@
 """The outbox: lines that ask the platform to hide or restore. Sent by a job, confirmed through the API."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from complaints.codes import MEASURES
 from complaints.models import Complaint, Measure, Target
@@ -12,6 +14,38 @@ from complaints.states import MeasureState
 from portal.shared.audit import record
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor
+
+SEND = "complaints.send_measures"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What of a case the platform has not been told yet: how many measures, since when, and when it is tried again if
+    the platform did not answer."""
+
+    count: int
+    since: datetime
+    again_at: datetime | None
+
+
+def waiting_measures(complaint: Complaint) -> Waiting | None:
+    """What waits in the outbox, to be said on the pages of the case; None when everything was sent."""
+    unsent = Measure.objects.filter(complaint=complaint, state=MeasureState.ASKED, sent_at=None)
+    found = unsent.aggregate(count=Count("pk"), since=Min("asked_at"))
+    if not found["count"]:
+        return None
+    put_off = ProcrastinateJob.objects.filter(lock=lock_of(complaint), status="todo", attempts__gt=0)
+    return Waiting(**found, again_at=put_off.values_list("scheduled_at", flat=True).order_by("pk").first())
+
+
+def send_later(complaint: Complaint) -> None:
+    """Defer the sending, in this transaction. What belongs to one case goes out in its order, never twice at once."""
+    defer(SEND, complaint, lock=lock_of(complaint))
+
+
+def lock_of(complaint: Complaint) -> str:
+    """Jobs with the same lock run one after another, the oldest first, also while one waits for its next try."""
+    return f"{SEND}:{complaint.pk}"
 
 
 def ask_measures(
@@ -43,7 +77,7 @@ def ask_measures(
     )
     after = {"action": action, "targets": [target.position for target in targets], "territories": list(territories)}
     record("complaints.ask_measures", complaint, by=by, after=after)
-    defer("complaints.send_measures", complaint)
+    send_later(complaint)
     return measures
 
 

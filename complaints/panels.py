@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from complaints.models import Complaint
+from complaints.steps import grounds_for
 from portal.shared.panels import Panel
-from registry.models import Brand
+from registry.models import Brand, Right
 
 SHOWN = 5
 
@@ -19,3 +20,10 @@ def brand_panels(request: Any, brand: Brand) -> Iterator[Panel]:
     newest = Complaint.objects.visible_to(request.user).filter(brand=brand).for_list()[:SHOWN]
     every = f"{reverse('complaint-list', args=[slug])}?{urlencode({'brand': brand.number})}"
     yield Panel("complaints/brand_panel.html", {"complaints": list(newest), "every": every})
+
+
+def right_panels(request: Any, right: Right) -> Iterator[Panel]:
+    """What follows from a right that is in force: a complaint, or why none can stand on it."""
+    if right.is_usable():
+        may_file = request.user.has_perm("complaints.file_complaint", right)
+        yield Panel("complaints/right_panel.html", {"grounds": grounds_for(right.kind), "may_file": may_file})

@@ -11,7 +11,7 @@ from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.steps import GROUNDS
 from complaints.tracks import TRACKS
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer
-from registry.models import Right
+from registry.models import AuthorisedSeller, Right
 from registry.serializers import Known
 
 TRACK_KEYS = sorted({key for key, _version in TRACKS})
@@ -122,10 +122,32 @@ class TargetSerializer(serializers.ModelSerializer[Target]):
 
     class Meta:
         model = Target
-        fields = (
+        fields: tuple[str, ...] = (
             "id", "position", "kind", "url", "title", "platform_id", "seller_name", "state", "deficiency",
             "deficiency_note", "measure", "measure_state", "measure_at",
         )  # fmt: skip
+        read_only_fields = fields
+
+
+class DealerSerializer(serializers.ModelSerializer[AuthorisedSeller]):
+    """A dealer whom the brand itself authorised. Complaints against one are usually declined."""
+
+    territory = serializers.CharField(read_only=True, help_text="In words; where the dealer may sell.")
+    link = serializers.URLField(read_only=True, help_text="Where anybody can check the authorisation.")
+
+    class Meta:
+        model = AuthorisedSeller
+        fields = ("number", "name", "territory", "ends_on", "link")
+        read_only_fields = fields
+
+
+class CheckedTargetSerializer(TargetSerializer):
+    """A target, and the brand's own dealer in whose shop it stands; null for any other shop."""
+
+    dealer = DealerSerializer(read_only=True, allow_null=True)
+
+    class Meta(TargetSerializer.Meta):
+        fields: tuple[str, ...] = (*TargetSerializer.Meta.fields, "dealer")
         read_only_fields = fields
 
 
@@ -150,6 +172,7 @@ class PastedSerializer(serializers.Serializer[Any]):
     added = serializers.IntegerField()
     doubles = serializers.IntegerField()
     problems = LinkProblemSerializer(many=True)
+    dealers = DealerSerializer(many=True, help_text="The brand’s own dealers in whose shops new links stand.")
 
 
 class EvidenceSerializer(serializers.ModelSerializer[Evidence]):

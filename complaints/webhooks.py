@@ -8,8 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from standardwebhooks import Webhook
 
-TIMEOUT = urllib3.Timeout(connect=5, read=20)
-_pool = urllib3.PoolManager(retries=False, timeout=TIMEOUT)
+_pool = urllib3.PoolManager(retries=False)
 
 
 class DeliveryFailed(Exception):  # noqa: N818 - reads as a sentence where it is raised
@@ -28,7 +27,8 @@ def deliver(url: str, message_id: str, content: dict[str, Any]) -> dict[str, Any
         "webhook-signature": Webhook(settings.PLATFORM_WEBHOOK_SECRET).sign(message_id, now, body),
     }
     try:
-        response = _pool.request("POST", url, body=body.encode(), headers=headers, redirect=False)
+        timeout = urllib3.Timeout(total=settings.PLATFORM_ANSWERS_WITHIN)
+        response = _pool.request("POST", url, body=body.encode(), headers=headers, redirect=False, timeout=timeout)
     except urllib3.exceptions.HTTPError as error:
         raise DeliveryFailed(str(error)) from error
     if not 200 <= response.status < 300:

@@ -14,7 +14,7 @@ PORTAL_NAME = env.str("PORTAL_NAME", "Rights Portal")
 PORTAL_MARK = env.str("PORTAL_MARK", "")  # a path under static/ or an address; empty for our own
 PORTAL_URL = env.str("PORTAL_URL", "http://127.0.0.1:8000").rstrip("/")
 PORTAL_DEMO = env.bool("PORTAL_DEMO", default=False)
-PORTAL_REQUIRE_VERIFICATION = env.bool("PORTAL_REQUIRE_VERIFICATION", default=True)  # to send complaints
+PORTAL_REQUIRE_VERIFICATION = env.bool("PORTAL_REQUIRE_VERIFICATION", default=True)  # to send anything
 PORTAL_REQUIRE_SECOND_FACTOR = env.bool("PORTAL_REQUIRE_SECOND_FACTOR", default=not PORTAL_DEMO)
 
 SECRET_KEY = env.str("SECRET_KEY", "")
@@ -126,7 +126,10 @@ PORTAL_NAVIGATION = [
     "education.navigation.entries",
 ]
 # Who adds sections to whose pages; see portal/shared/panels.py.
-PORTAL_PANELS = {"brand": ["complaints.panels.brand_panels", "education.panels.brand_panels"]}
+PORTAL_PANELS = {
+    "brand": ["complaints.panels.brand_panels", "education.panels.brand_panels"],
+    "right": ["complaints.panels.right_panels"],
+}
 # The lists whose filters people can save; see portal/shared/lists.py.
 PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
@@ -352,6 +355,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
 PLATFORM_WEBHOOK_URL = env.str("PLATFORM_WEBHOOK_URL", "")
 PLATFORM_WEBHOOK_SECRET = env.str("PLATFORM_WEBHOOK_SECRET", "")
 PLATFORM_LOOKUP_URL = env.str("PLATFORM_LOOKUP_URL", "")
+PLATFORM_ANSWERS_WITHIN = env.int("PLATFORM_ANSWERS_WITHIN", 20)  # seconds; a slower one is asked again
 SHOP_URL = env.str("SHOP_URL", "")  # the stand-in shop of the demonstration
 PLATFORM_CALENDAR = env.str("PLATFORM_CALENDAR", "eu")
 # What counts as one target in a notice that comes as free text: patterns for an address without its scheme, one a

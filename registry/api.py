@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
@@ -19,6 +20,7 @@ from registry.agreement_api import AgreementViewSet
 from registry.finding import RightFilters, order_of
 from registry.import_api import RightImportViewSet
 from registry.kinds_api import KindViewSet, NiceClassViewSet
+from registry.lost_authority import tell_of_lost_right
 from registry.mandate_api import MandateViewSet
 from registry.models import Brand, Right
 from registry.seller_api import SellerViewSet
@@ -66,8 +68,15 @@ class RightViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Generic
 
     def get_queryset(self) -> Any:
         """The read door."""
-        rights = Right.objects.visible_to(self.request.user).for_list()
-        return rights if self.action == "list" else rights.prefetch_related("papers__file")
+        return Right.objects.visible_to(self.request.user).for_list()
+
+    def get_object(self) -> Right:
+        """The right of the address; an agency whose mandate is over reads why it is not there."""
+        try:
+            return super().get_object()
+        except Http404:
+            tell_of_lost_right(self.request._request, self.kwargs["number"])
+            raise
 
     def get_serializer_class(self) -> Any:
         """Moves and what is missing only where there is one right."""

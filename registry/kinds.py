@@ -31,6 +31,8 @@ class Paper(Record):
     """What makes one good."""
     most: int = 50
     """How many of it a right can have."""
+    private: bool = False
+    """Whether it identifies a person: then only the owner's acting members and the reviewers open it."""
 
 
 class Ground(Record):
@@ -54,6 +56,7 @@ class RegistrationGuide(Record):
 
 
 PAPERS = load_rows(DATA / "papers.toml", Paper, by="key")
+PRIVATE_PAPERS = frozenset(paper.key for paper in PAPERS.values() if paper.private)
 GROUND_CODES = load_rows(DATA / "grounds.toml", Ground, by="key")
 GROUPS = load_rows(DATA / "kind_groups.toml", KindGroup, by="key")
 GUIDES = load(DATA / "guide.toml", RegistrationGuide).guides

@@ -14,6 +14,7 @@ from django.utils import timezone
 from portal.accounts.predicates import ACTING, is_auditor, is_reviewer
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation, TenantQuerySet
+from registry.kinds import PRIVATE_PAPERS
 from registry.numbers import number_keys
 from registry.shops import shop_key
 from registry.workflow import OPEN, VERIFIED, State
@@ -192,11 +193,17 @@ class RightPaperQuerySet(TenantQuerySet):
     """Papers of rights."""
 
     def visible_to(self, user: Any) -> Self:
-        """The papers of the rights that the user sees."""
-        if sees_everything(user):
+        """The papers of the rights that the user sees.
+
+        Those that identify a person are for reviewers and the owner's acting members, as private details are; whoever
+        added one, for a client perhaps, keeps seeing it.
+        """
+        if is_reviewer(user):
             return self
+        acting = [pk for pk, m in user.memberships.items() if not ACTING.isdisjoint(m.roles)]
         granted = granted_rights(user, brand="right__brand", right="right__")
-        return self.filter(Q(tenant__in=list(user.memberships)) | granted)
+        seen = Q() if is_auditor(user) else Q(tenant__in=list(user.memberships)) | granted
+        return self.filter(seen, ~Q(kind__in=PRIVATE_PAPERS) | Q(tenant__in=acting) | Q(added_by=user.pk))
 
     def that_count(self) -> Self:
         """Those whose file passed its check."""

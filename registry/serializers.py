@@ -142,12 +142,18 @@ class RightDetailSerializer(RightSerializer):
     """A right with where it is valid, its papers, what is still missing, and what the person may do next."""
 
     territories = serializers.ListField(child=serializers.CharField(), read_only=True)
-    papers = PaperSerializer(many=True, read_only=True)
+    papers = serializers.SerializerMethodField()
     missing = serializers.SerializerMethodField()
     moves = serializers.SerializerMethodField()
 
     class Meta(RightSerializer.Meta):
         fields = (*RightSerializer.Meta.fields, "territories", "papers", "missing", "moves")
+
+    @extend_schema_field(PaperSerializer(many=True))
+    def get_papers(self, right: Right) -> Any:
+        """Those that the person may open: papers that identify somebody are not shown to agencies."""
+        seen = RightPaper.objects.visible_to(self.context["request"].user).filter(right=right)
+        return PaperSerializer(seen.select_related("file"), many=True).data
 
     def get_missing(self, right: Right) -> dict[str, str]:
         """What is to be filled in or added before it can be submitted, by field; empty otherwise."""

@@ -14,9 +14,11 @@ from rest_framework.viewsets import GenericViewSet
 from complaints import services
 from complaints.authority import tell_of_lost_authority
 from complaints.completeness import gaps
+from complaints.dealers import note_dealers
 from complaints.models import Complaint, CounterNotice, Evidence, Target
 from complaints.serializers import (
     CaseSerializer,
+    CheckedTargetSerializer,
     ComplaintSerializer,
     CounterNoticeSerializer,
     DraftSerializer,
@@ -26,7 +28,6 @@ from complaints.serializers import (
     NewEvidenceSerializer,
     NoteSerializer,
     PastedSerializer,
-    TargetSerializer,
     WithdrawSerializer,
 )
 from complaints.states import ComplaintState
@@ -114,20 +115,25 @@ class ComplaintViewSet(CreateModelMixin, CaseViewSet):
         """Save parts of a draft."""
         return self.shown(services.save_step(self.case(), by=request.user, **self.read(DraftSerializer)))
 
-    @extend_schema(responses=TargetSerializer(many=True), filters=False)
+    @extend_schema(responses=CheckedTargetSerializer(many=True), filters=False)
     @action(detail=True, methods=["get"], filterset_class=None)
     def targets(self, request: Request, **_kwargs: Any) -> Response:
-        """The case's targets, newest first."""
+        """The case's targets, newest first, each with the brand's own dealer in whose shop it stands."""
         self.keyset = ("-id",)
-        return self.page_of(Target.objects.filter(complaint=self.get_object()), TargetSerializer)
+        case = self.get_object()
+        page = self.paginate_queryset(Target.objects.filter(complaint=case)) or []
+        note_dealers(page, case)
+        return self.get_paginated_response(CheckedTargetSerializer(page, many=True).data)
 
     @extend_schema(request=LinksSerializer, responses=PastedSerializer)
     @targets.mapping.post
     def add_targets(self, request: Request, **_kwargs: Any) -> Response:
-        """Add links to a draft. Doubles are dropped and counted."""
-        content = self.read(LinksSerializer)
-        pasted = services.add_targets(self.case(), by=request.user, text=content["links"], kind=content["kind"])
+        """Add links to a draft. Doubles are dropped and counted; links in shops of authorised dealers are warned of."""
+        content, case = self.read(LinksSerializer), self.case()
+        pasted = services.add_targets(case, by=request.user, text=content["links"], kind=content["kind"])
+        added = Target.objects.filter(complaint=case, url_key__in=[link.key for link in pasted.links])
         shown = {"added": len(pasted.links), "doubles": pasted.doubles, "problems": pasted.problems}
+        shown["dealers"] = note_dealers(added, case)
         return Response(PastedSerializer(shown).data)
 
     @extend_schema(responses=EvidenceSerializer(many=True), filters=False)

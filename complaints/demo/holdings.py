@@ -34,6 +34,8 @@ from registry.services import (
 )
 from registry.verification import checklist
 
+# Sends nothing before a reviewer has verified who it is.
+UNVERIFIED = "carol@corvo.example"
 MARKS: list[dict[str, Any]] = [
     {
         "who": "alice@vestra.example", "brand": "VESTRA", "title": "VESTRA", "kind": "trademark", "office": "EM",
@@ -57,7 +59,7 @@ MARKS: list[dict[str, Any]] = [
         "work_url": "https://lumo.example/works/lumo-at-night",
     },
     {
-        "who": "carol@corvo.example", "brand": "CORVO", "title": "CORVO", "kind": "trademark", "office": "IT",
+        "who": UNVERIFIED, "brand": "CORVO", "title": "CORVO", "kind": "trademark", "office": "IT",
         "registration_number": "302020000041", "nice_classes": [18], "goods": "Leather bags",
         "registered_on": date(2020, 3, 2), "expires_on": date(2030, 3, 2),
     },
@@ -108,7 +110,10 @@ DEALERS: list[tuple[str, str, str, list[str], list[str], int, int | None, str]] 
 def make_holdings() -> None:
     """Brands and rights with their papers, verified; two mandates; one right that waits and one that is asked about."""
     for facts in MARKS:
-        approve(submitted(**facts))
+        if facts["who"] != UNVERIFIED:
+            approve(submitted(**facts))
+        else:
+            drafted(**facts)
     for facts in PORTFOLIO:
         right = submitted(**facts)
         if right.kind not in WAITING:
@@ -130,13 +135,19 @@ def make_holdings() -> None:
         ask_about_right(asked, by=rita, code="V-01", note="The second page of the certificate is missing.")
 
 
-def submitted(*, who: str, brand: str, **facts: Any) -> Right:
-    """A right with its papers, sent for verification by its owner."""
+def drafted(*, who: str, brand: str, **facts: Any) -> Right:
+    """A right with its papers, ready to be sent."""
     with acting(who) as owner:
         organisation = next(iter(owner.memberships.values())).organisation
         found = Brand.objects.filter(tenant=organisation, name=brand).first()
-        right = _complete(found or register_brand(organisation, by=owner, name=brand), owner, facts)
-        return submit_right(right, by=owner)
+        return _complete(found or register_brand(organisation, by=owner, name=brand), owner, facts)
+
+
+def submitted(*, who: str, **facts: Any) -> Right:
+    """A right with its papers, sent for verification by its owner."""
+    right = drafted(who=who, **facts)
+    with acting(who) as owner:
+        return submit_right(Right.objects.get(pk=right.pk), by=owner)
 
 
 def approve(right: Right) -> None:

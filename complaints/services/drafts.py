@@ -11,7 +11,7 @@ from complaints.events import recount
 from complaints.links import Pasted, read_links
 from complaints.models import Complaint, Evidence, Target
 from complaints.states import ComplaintState
-from complaints.steps import GROUNDS
+from complaints.steps import GROUNDS, grounds_for
 from complaints.tracks import Track, choose_track
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
@@ -40,6 +40,9 @@ MAX_TARGETS = 10_000
 def start_draft(right: Right, *, by: User | None, agency: Organisation | None = None) -> Complaint:
     """Begin a complaint on a right. `agency` is whom the person acts for, when it is not the owner."""
     require(by, "complaints.file_complaint", right)
+    if not grounds_for(right.kind):
+        text = _("Complaints cannot be filed here on a right of this kind yet (%(kind)s). Choose another right.")
+        raise Refused(text % {"kind": right.about.title}, field="right")
     complaint = Complaint.objects.create(
         tenant_id=right.tenant_id,
         number=next_number("C"),

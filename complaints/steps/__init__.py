@@ -118,3 +118,8 @@ def _grounds() -> list[Ground]:
 
 GROUNDS = keyed(((ground.key, ground) for ground in _grounds()), what=str(HERE))
 COUNTER_NOTICE = load(HERE / "counter_notice.toml", CounterNoticeGuide)
+
+
+def grounds_for(right_kind: str) -> list[Ground]:
+    """The grounds of complaints that can stand on a right of this kind, in their order; empty for none."""
+    return [ground for ground in GROUNDS.values() if right_kind in ground.right_kinds]

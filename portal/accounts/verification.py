@@ -4,11 +4,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.accounts.models.proofs import Proof
 from portal.accounts.workflow import ProofState
 from portal.shared.codes import Deficiency, Reason
 from portal.shared.datafiles import load_rows
+from portal.tenancy.models import Organisation
 
 DATA = Path(__file__).parent / "data"
 
@@ -16,12 +18,21 @@ DEFICIENCIES = load_rows(DATA / "deficiencies.toml", Deficiency, by="code")
 REJECTIONS = load_rows(DATA / "rejections.toml", Reason, by="code")
 
 
-def may_file(organisation_id: int) -> bool:
-    """Whether an organisation is verified today, or need not be. Needs a scope that holds it."""
-    if not settings.PORTAL_REQUIRE_VERIFICATION:
+def may_send(organisation: Organisation) -> bool:
+    """Whether an organisation may send rights and complaints: it is verified today, or need not be.
+
+    Needs a scope that holds it.
+    """
+    if organisation.is_platform or not settings.PORTAL_REQUIRE_VERIFICATION:
         return True
-    verified = Proof.objects.filter(tenant=organisation_id, state=ProofState.VERIFIED)
+    verified = Proof.objects.filter(tenant=organisation, state=ProofState.VERIFIED)
     return bool(verified.exclude(valid_until__lt=timezone.localdate()).exists())
+
+
+def ask_to_verify(organisation: Organisation) -> str:
+    """What an organisation that may not send yet is told to do."""
+    text = _("%(name)s is not verified. Open “Verification”, add the business licence or identity paper, and send it.")
+    return text % {"name": organisation.name}
 
 
 def answer_of(proof: Proof) -> Deficiency | Reason | None:

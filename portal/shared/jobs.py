@@ -7,23 +7,44 @@ deferred by that name, so that tables and services need not import it.
 import functools
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import close_old_connections, connection
-from procrastinate import RetryStrategy
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 from procrastinate.tasks import Task
 
 from portal.tenancy.scope import all_tenants, tenant_scope
 
 logger = logging.getLogger(__name__)
 
-# Storage or the network may be away for a while: 12 tries over about six hours.
-RETRY = RetryStrategy(max_attempts=12, exponential_wait=3)
+
+@dataclass(frozen=True)
+class Backoff(BaseRetryStrategy):
+    """A job that failed is tried again after 3, 9, 27 … seconds, and never later than `longest` seconds.
+
+    After `tries` it has failed for good and stays for somebody to look at; None goes on for ever.
+    """
+
+    longest: int
+    tries: int | None
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """When it runs again; procrastinate asks after each failure."""
+        if self.tries is not None and job.attempts + 1 >= self.tries:
+            return None
+        power = min(job.attempts + 1, 10)  # beyond it every wait is `longest`
+        return RetryDecision(retry_in={"seconds": min(3**power, self.longest)})
+
+
+# Storage or the network may be away for a while: six tries in twenty minutes, then each quarter of an hour for a day.
+RETRY = Backoff(longest=15 * 60, tries=100)
 
 
 def job(
-    name: str, *, queue: str = "default", retry: RetryStrategy | None = RETRY
+    name: str, *, queue: str = "default", retry: BaseRetryStrategy | None = RETRY
 ) -> Callable[[Callable[[int], None]], Task]:
     """Declare a job on one subject. The function gets the subject's id and runs in the scope of its organisation."""
 

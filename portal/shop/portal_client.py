@@ -4,6 +4,7 @@ import json
 import logging
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,24 +23,25 @@ class Portal:
     def __init__(self, url: str, token_file: Path, stock: Stock) -> None:
         self.url, self.token_file, self.stock = url, token_file, stock
         self.http = urllib3.PoolManager(timeout=10, retries=False)
+        self.one_at_a_time = threading.Lock()
+        self.later = ThreadPoolExecutor(max_workers=1)
 
     def carry_out(self, measures: list[dict[str, Any]]) -> None:
-        """Hide or restore what each measure names, then confirm it, or say why not."""
-        for measure in measures:
-            number = item_number(str(measure["link"]))
-            listing = self.stock.get(number) if number is not None else None
-            if listing is None:
-                self._answer(measure, "fail", "The shop has no such listing.")
-                continue
-            if measure["action"] == "hide":
-                self.stock.hide(listing.id, list(measure.get("territories") or []))
-            else:
-                self.stock.restore(listing.id)
-            self._answer(measure, "confirm", "")
+        """Hide or restore what each measure names, in their order, then confirm it, or say why not."""
+        with self.one_at_a_time:
+            for measure in measures:
+                number = item_number(str(measure["link"]))
+                listing = self.stock.get(number) if number is not None else None
+                if listing is None:
+                    self._answer(measure, "fail", "The shop has no such listing.")
+                    continue
+                places = ",".join(measure.get("territories") or [])
+                self.stock.carry_out(measure["id"], listing.id, places if measure["action"] == "hide" else None)
+                self._answer(measure, "confirm", "")
 
     def carry_out_later(self, measures: list[dict[str, Any]]) -> None:
-        """The same beside the request, so that the webhook is answered at once."""
-        threading.Thread(target=self._try, args=(measures,), daemon=True).start()
+        """The same beside the request, so that the webhook is answered at once; first come, first done."""
+        self.later.submit(self._try, measures)
 
     def pull_for_ever(self) -> None:
         """Every quarter of a minute fetch what is asked: what a lost webhook left behind."""

@@ -36,6 +36,7 @@ class Stock:
                 "CREATE TABLE IF NOT EXISTS listing (id INTEGER PRIMARY KEY, title TEXT, price TEXT, seller TEXT,"
                 " email TEXT, language TEXT, kind TEXT, colour TEXT, shape TEXT, hidden_in TEXT)"
             )
+            database.execute("CREATE TABLE IF NOT EXISTS carried_out (measure TEXT PRIMARY KEY)")
             database.executemany(
                 f"INSERT OR IGNORE INTO listing ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
                 [(x.id, x.title, x.price, x.seller, x.email, x.language, x.kind, x.colour, x.shape) for x in listings],
@@ -50,15 +51,14 @@ class Stock:
         found = self._read("SELECT * FROM listing WHERE id = ?", number)
         return found[0] if found else None
 
-    def hide(self, number: int, territories: list[str]) -> None:
-        """Take a listing off sale, everywhere or in some territories. Nothing is deleted."""
-        with self._open() as database:
-            database.execute("UPDATE listing SET hidden_in = ? WHERE id = ?", (",".join(territories), number))
+    def carry_out(self, measure: str, number: int, hidden_in: str | None) -> None:
+        """Take a listing off sale (in these territories, "" for everywhere) or put it back (None). Nothing is deleted.
 
-    def restore(self, number: int) -> None:
-        """Put a listing on sale again, as it was."""
+        A measure is carried out once, however often it is asked: a late repetition must not undo what came after it.
+        """
         with self._open() as database:
-            database.execute("UPDATE listing SET hidden_in = NULL WHERE id = ?", (number,))
+            if database.execute("INSERT OR IGNORE INTO carried_out VALUES (?)", (measure,)).rowcount:
+                database.execute("UPDATE listing SET hidden_in = ? WHERE id = ?", (hidden_in, number))
 
     def _read(self, query: str, *values: Any) -> list[Listing]:
         with self._open() as database:

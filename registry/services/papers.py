@@ -1,6 +1,7 @@
 """The papers of a right, added and taken away by the applicants while it is theirs to change."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
 from portal.shared.permissions import Actor, require
 from registry.checks import refuse_unless_editable, refuse_unless_it_takes_papers
-from registry.kinds import PAPERS
+from registry.kinds import PAPERS, PRIVATE_PAPERS
 from registry.models import Right, RightPaper
 
 MOST_PAPERS = 1200
@@ -51,7 +52,7 @@ def add_paper(
         defaults={"tenant_id": right.tenant_id, "added_by": by},
     )
     if created:
-        record("registry.add_paper", right, by=by, after={"paper": paper.pk, "kind": kind, "file": upload.file.name})
+        record("registry.add_paper", right, by=by, after=_said(paper))
     return upload
 
 
@@ -61,8 +62,12 @@ def remove_paper(paper: RightPaper, *, by: Actor | None) -> Right:
     require(by, "registry.change_right", paper.right)
     right: Right = Right.objects.select_for_update(of=("self",), no_key=True).get(pk=paper.right_id)
     refuse_unless_editable(right)
-    record(
-        "registry.remove_paper", right, by=by, before={"paper": paper.pk, "kind": paper.kind, "file": paper.file.name}
-    )
+    record("registry.remove_paper", right, by=by, before=_said(paper))
     paper.delete()
     return right
+
+
+def _said(paper: RightPaper) -> dict[str, Any]:
+    """For the trail, which more people read than the paper: the name of an identity paper often is the person's."""
+    name = str(paper.file.public_id) if paper.kind in PRIVATE_PAPERS else paper.file.name
+    return {"paper": paper.pk, "kind": paper.kind, "file": name}

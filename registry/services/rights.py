@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.accounts.verification import ask_to_verify
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
@@ -17,8 +18,9 @@ from registry.fields import COLUMNS, FIELDS
 from registry.kinds import KINDS
 from registry.models import Brand, Right
 from registry.nice import EDITION
+from registry.senders import unverified_sender
 from registry.values import masked
-from registry.workflow import WORKFLOW
+from registry.workflow import WORKFLOW, State
 
 LINES = ("goods", "description")
 
@@ -72,6 +74,7 @@ def update_right(right: Right, *, by: Actor | None, **facts: Any) -> Right:
 def submit_right(right: Right, *, by: Actor | None) -> Right:
     """Hand a complete draft to the reviewers; their clock starts. Raises Refused with what is missing first."""
     require(by, "registry.submit_right", right)
+    _refuse_unverified(right, by=by)
     now = timezone.now()
     return _send(right, "submit", by=by, changes={"submitted_at": now, "due_at": decision_due(now)})
 
@@ -124,6 +127,12 @@ def _refuse_second(right: Right, *, by: Any) -> None:
             _("You registered this right already: %(number)s. Withdraw this draft.") % {"number": there.number},
             field="registration_number",
         )
+
+
+def _refuse_unverified(right: Right, *, by: Any) -> None:
+    unverified = None if by is None else unverified_sender(right, by)
+    if unverified is not None and right.state == State.DRAFT:
+        raise Refused(ask_to_verify(unverified))
 
 
 def _refuse_beyond_mandate(right: Right, *, by: Actor | None) -> None:

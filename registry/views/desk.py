@@ -14,13 +14,12 @@ from registry import services
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
 from registry.desk_form import AnswerForm
-from registry.models import Right, RightPaper
+from registry.models import Right
 from registry.oddities import oddities
+from registry.paper_page import papers_of
 from registry.queue import SHOWN, grouped
 from registry.timeline import timeline
 from registry.workflow import WORKFLOW
-
-PAPERS_SHOWN = 12  # of each kind; a right can have a thousand pictures
 
 
 @require_GET
@@ -77,17 +76,19 @@ def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
     same = Right.objects.same_registration(right).for_list()
     order = [each for group in queue["groups"] for each in group.rights]
     around = {one.pk: other for one, other in pairwise(order)}, {other.pk: one for one, other in pairwise(order)}
-    return queue | {
-        "right": right,
-        "form": form,
-        "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
-        "papers": RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"),
-        "paper_count": right.papers.count(),
-        "conflicts": same.open_or_verified()[:10],
-        "earlier": same.closed()[:10],
-        "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),
-        "timeline": timeline(right, named=True),
-        "days_used": days_used(right),
-        "following": around[0].get(right.pk),
-        "previous": around[1].get(right.pk),
-    }
+    return (
+        queue
+        | papers_of(right, request.user)
+        | {
+            "right": right,
+            "form": form,
+            "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
+            "conflicts": same.open_or_verified()[:10],
+            "earlier": same.closed()[:10],
+            "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),
+            "timeline": timeline(right, named=True),
+            "days_used": days_used(right),
+            "following": around[0].get(right.pk),
+            "previous": around[1].get(right.pk),
+        }
+    )

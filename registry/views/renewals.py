@@ -13,7 +13,8 @@ from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.models import Renewal, Right
+from registry.lost_authority import find_right
+from registry.models import Renewal
 from registry.renewal_forms import RenewalAnswerForm, RenewalForm
 from registry.renewal_workflow import UNDER_WAY, RenewalState
 
@@ -24,8 +25,7 @@ MOVES = {"send": services.send_renewal, "take-back": services.withdraw_renewal}
 @require_http_methods(["GET", "POST"])
 def right_renew(request: Any, organisation: str, number: str) -> HttpResponse:
     """The new last day first; then the paper and the sending."""
-    rights = Right.objects.visible_to(request.user).select_related("tenant", "brand")
-    right: Right = get_object_or_404(rights, number=number)
+    right = find_right(request, number, "tenant", "brand")
     require(request.user, "registry.renew_right", right)
     form = RenewalForm(request.POST or None)
     if form.is_valid():

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.shared.files.views import answer_start
+from portal.shared.panels import panels_of
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from portal.shared.typed import tidy
@@ -19,19 +20,21 @@ from registry import services
 from registry.checks import missing_facts, refuse_unless_editable, refuse_unless_it_takes_papers, what_is_missing
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
-from registry.kinds import GUIDES, KINDS, PAPERS, grouped_kinds
+from registry.kinds import GUIDES, KINDS, grouped_kinds
 from registry.list_page import RightList
+from registry.lost_authority import find_right
 from registry.models import Brand, Right, RightPaper
 from registry.nice import find_classes
 from registry.oddities import oddities
+from registry.paper_page import papers_of, slots_of
 from registry.periods import periods_of
 from registry.querysets import LONGEST_SEARCH
 from registry.record_form import RecordForm, begun_form, takes_records
 from registry.right_form import RightForm
+from registry.senders import unverified_sender
 from registry.timeline import timeline
-from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW
+from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW, State
 
-PAPERS_SHOWN = 24  # of each kind; a right can have a thousand pictures
 MOVES = {
     "submit": services.submit_right,
     "supplement": services.supplement_right,
@@ -58,20 +61,19 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     moves = [move.name for move in WORKFLOW.possible(right, by=request.user)]
     may_change = request.user.has_perm("registry.change_right", right)
     editable = right.state in EDITABLE and may_change
-    context = {
+    context = papers_of(right, request.user) | {
         "right": right,
-        "papers": RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"),
-        "paper_count": right.papers.count(),
         "moves": moves,
         "editable": editable,
         "takes_papers": right.state in TAKES_PAPERS and may_change,
         "missing": what_is_missing(right) if editable else {},
+        "unverified": unverified_sender(right, request.user) if right.state == State.DRAFT and editable else None,
         "facts": facts_of(
             right, plain=may_see_private(right, request.user), remarks=oddities(right) if editable else {}
         ),
         "timeline": timeline(right),
         "days_used": days_used(right),
-        "may_file": right.is_usable() and request.user.has_perm("complaints.file_complaint", right),
+        "panels": panels_of("right", request, right),
     }
     return render(request, "registry/right_detail.html", context | periods_of(right, request.user))
 
@@ -125,7 +127,8 @@ def right_papers(request: Any, organisation: str, number: str) -> HttpResponse:
     right = _right(request, number)
     require(request.user, "registry.change_right", right)
     refuse_unless_it_takes_papers(right)
-    context = {"right": right, "slots": _slots(right), "guide": GUIDES["papers"], "missing": what_is_missing(right)}
+    context = {"right": right, "slots": slots_of(right, request.user), "guide": GUIDES["papers"]}
+    context["missing"] = what_is_missing(right)
     return render(request, "registry/right_papers.html", context)
 
 
@@ -156,30 +159,6 @@ def right_move(request: Any, organisation: str, number: str, move: str) -> HttpR
     right = MOVES[move](right, by=request.user)
     messages.success(request, _said(right, move))
     return redirect("right-detail", organisation, number)
-
-
-def _slots(right: Right) -> dict[str, Any]:
-    """The kinds of papers that the form offers, needed ones first, and what is there of each."""
-    held: dict[str, list[Any]] = {}
-    counts = RightPaper.objects.filter(right=right).count_by_kind()
-    for paper in RightPaper.objects.filter(right=right).few_of_each(PAPERS_SHOWN).select_related("file"):
-        held.setdefault(paper.kind, []).append(paper)
-    groups = list(right.about.paper_groups(office=right.office, subtype=right.subtype))
-    instead = {key: [other for other in group if other != key] for group in groups for key in group}
-    slots = [
-        {
-            "about": about,
-            "required": about.key in instead,
-            "others": ", ".join(str(PAPERS[other].title) for other in instead.get(about.key, [])),
-            "papers": held.get(about.key, []),
-            "files": [paper.file for paper in held.get(about.key, [])],
-            "more": counts.get(about.key, 0) - len(held.get(about.key, [])),
-        }
-        for about in right.about.papers()
-    ]
-    helpful = [slot for slot in slots if not slot["required"]]
-    needed = [slot for slot in slots if slot["required"]]
-    return {"needed": needed, "helpful": helpful, "has_more": any(slot["papers"] for slot in helpful)}
 
 
 def _said(right: Right, move: str) -> str:
@@ -216,6 +195,4 @@ def _form_page(
 
 
 def _right(request: Any, number: str) -> Right:
-    rights = Right.objects.visible_to(request.user).select_related("tenant", "brand", "reviewer")
-    right: Right = get_object_or_404(rights, number=number)
-    return right
+    return find_right(request, number, "tenant", "brand", "reviewer")

@@ -108,3 +108,17 @@ def test_a_seller_whose_links_were_removed_leaves_the_draft(norrlys):
         say_who_sells(draft, 1, "hillside")
         remove_target(draft.targets.get(position=1), by=alice)
         assert not draft.respondents.exists()
+
+
+def test_a_program_is_warned_too(norrlys, browser):
+    with tenant_scope(norrlys.tenant_id):
+        seller = on_the_list(norrlys, "https://shop.example/item")
+        draft = a_draft(norrlys, by=cast.person("alice"), links="https://elsewhere.example/1")
+    alice, targets = browser("alice"), f"/api/v1/complaints/{draft.number}/targets/"
+    links = "https://shop.example/item/7\nhttps://shop.example/item/8\nhttps://elsewhere.example/2"
+    added = alice.post(targets, {"links": links}, content_type="application/json").json()
+    assert added["added"] == 3
+    known = {"number": seller.number, "name": "Hillside Sports", "territory": "Norway", "ends_on": None}
+    assert added["dealers"] == [known | {"link": seller.link}]
+    dealers = [line["dealer"] and line["dealer"]["number"] for line in alice.get(targets).json()["results"]]
+    assert dealers == [None, seller.number, seller.number, None]

@@ -19,9 +19,11 @@ from bs4 import BeautifulSoup
 from complaints.demo import PASSWORD
 from portal import embedded
 from portal.embedded import Child
+from portal.mailbox import Letter, read_letters
 from portal.quickstart.installation import Installation
 from portal.quickstart.programs import ROOT, manage, web
 from portal.quickstart.steps import CATALOGUES, DEMO, STATIC, TABLES, Steps
+from tests.journeys.platform import Platform
 
 PATIENCE = 120  # seconds; an idle machine needs a few
 
@@ -88,8 +90,8 @@ class Person:
 class Parts:
     """The parts of the running demonstration."""
 
-    def __init__(self, servers: embedded.Servers, address: str, programs: dict[str, Child]) -> None:
-        self.servers, self.address = servers, address
+    def __init__(self, servers: embedded.Servers, address: str, programs: dict[str, Child], platform: Platform) -> None:
+        self.servers, self.address, self.platform = servers, address, platform
         self.postgres, self.store = servers.postgres, servers.store
         self.web, self.worker = programs["web"], programs["worker"]
 
@@ -111,6 +113,16 @@ class Parts:
         with psycopg.connect(self.servers.postgres.url("postgres"), autocommit=True) as connection:
             cursor = connection.execute(statement, values)
             return cursor.fetchall() if cursor.description else []
+
+    def is_idle(self) -> bool:
+        """Whether no job of a room is left to do."""
+        rooms = "task_name LIKE 'complaints.%%' OR task_name LIKE 'registry.%%' OR task_name LIKE 'files.%%'"
+        return not self.sql(f"SELECT 1 FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND ({rooms})")  # noqa: S608 - our words
+
+    def letters_to(self, address: str, word: str) -> list[Letter]:
+        """The letters to one address that hold a word, the oldest first."""
+        found = read_letters(self.servers.folder.path / "mail")
+        return [letter for letter in reversed(found) if letter.to == address and word in letter.subject + letter.text]
 
     def start(self, server: embedded.postgres.Postgres | embedded.store.Store) -> None:
         """Start a server that was stopped, and wait until it answers."""
@@ -141,7 +153,8 @@ def demonstration(folder: Path) -> Iterator[Parts]:
     installation = Installation(data=folder, host="127.0.0.1", port=port, demo=True, say=print)
     with embedded.servers(folder) as servers:
         path = servers.folder.path
-        environment = {**servers.environment(), **installation.settings(path)}
+        settings = installation.settings(path) | {"PLATFORM_ANSWERS_WITHIN": "1", "EMAIL_URL": "file:"}
+        environment = {**servers.environment(), **settings}
         steps = Steps(path, environment, owner_url=servers.owner_url, say=print)
         steps.run([TABLES, STATIC, CATALOGUES])
         steps.run([DEMO])
@@ -150,8 +163,10 @@ def demonstration(folder: Path) -> Iterator[Parts]:
             name: Child(name, command, folder=path, cwd=ROOT, environment=environment)
             for name, command in commands.items()
         }
-        parts = Parts(servers, installation.address, programs)
+        platform = Platform(path, settings)
+        parts = Parts(servers, installation.address, programs, platform)
         try:
+            platform.start()
             for program in programs.values():
                 program.start()
             until(parts.is_whole, "the demonstration answers")
@@ -159,3 +174,4 @@ def demonstration(folder: Path) -> Iterator[Parts]:
         finally:
             for program in programs.values():
                 program.stop()
+            platform.stop()

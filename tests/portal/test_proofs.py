@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts import jobs
-from portal.accounts.models import Proof
+from portal.accounts.models import Membership, Proof
 from portal.accounts.services import (
     add_proof_paper,
     ask_about_proof,
@@ -16,7 +16,7 @@ from portal.accounts.services import (
     submit_proof,
     verify_proof,
 )
-from portal.accounts.verification import DEFICIENCIES, may_file
+from portal.accounts.verification import DEFICIENCIES, may_send
 from portal.accounts.workflow import ProofState
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
@@ -86,7 +86,7 @@ def test_verified_is_who_sent_it_and_nobody_else(sent):
 
 def allowed(slug: str) -> bool:
     with tenant_scope(cast.organisation(slug)):
-        return may_file(cast.organisation(slug).pk)
+        return may_send(cast.organisation(slug))
 
 
 def test_it_need_not_be_asked_for(people, settings):
@@ -136,15 +136,57 @@ def test_identity_data_is_masked_to_all_but_the_reviewer(sent):
     assert "•••4172" in told
 
 
-def test_only_the_sender_and_reviewers_open_the_paper(sent):
+@pytest.fixture
+def mandated(sent) -> EvidenceFile:
+    """The paper, after an agency was mandated to register and file, and was sent by somebody who is no member now."""
+    with tenant_scope(sent.tenant_id):
+        cast.a_mandate([cast.a_brand()])
+        EvidenceFile.objects.update(uploader="accounts.user:0", uploaded_by=None)
+        return EvidenceFile.objects.get()
+
+
+def test_only_administrators_and_reviewers_see_the_paper(mandated):
     with all_tenants(reason="who sees the file"):
-        file = EvidenceFile.objects.get()
         seeing = {
             name
             for name, user in cast.everybody().items()
-            if EvidenceFile.objects.visible_to(user).filter(pk=file.pk).exists()
+            if EvidenceFile.objects.visible_to(user).filter(pk=mandated.pk).exists()
         }
     assert seeing == {"alice", "rita", "rolf", "sven"}
+
+
+@pytest.mark.parametrize(
+    ("name", "door"),
+    [
+        ("gus", "/t/meridian/"),
+        ("vera", "/t/meridian/"),
+        ("carol", "/t/kestrel/"),
+        ("vic", "/t/norrlys/"),
+        ("audrey", "/review/"),
+    ],
+)
+def test_nobody_else_is_served_it(mandated, name, door):
+    client = browser(name)
+    for rest in ("", "state/", "thumb.webp"):
+        answer = client.get(f"{door}files/{mandated.public_id}/{rest}")
+        assert answer.status_code in {403, 404}
+        assert mandated.name not in answer.text
+    assert mandated.name not in client.get(f"{door}verification/").text
+    assert client.get(f"/api/v1/files/{mandated.public_id}/").status_code == 404
+
+
+def test_administrators_and_reviewers_are_served_it(mandated):
+    for name, door in (("alice", "/t/norrlys/"), ("rita", "/review/")):
+        assert browser(name).get(f"{door}files/{mandated.public_id}/state/").json()["name"] == mandated.name
+
+
+def test_owners_without_administration_read_that_there_is_one(mandated):
+    with all_tenants(reason="vic may describe and send now, but administers nothing"):
+        Membership.objects.filter(user=cast.person("vic")).update(roles=["owner"])
+        Proof.objects.update(state=ProofState.WAITING)
+    shown = browser("vic").get(reverse("proof", args=["norrlys"])).text
+    assert "Only administrators and reviewers open them." in shown
+    assert mandated.name not in shown
 
 
 def test_the_whole_way_in_a_browser(people):

@@ -29,7 +29,7 @@ from registry.services import (
     revoke_mandate,
     withdraw_mandate,
 )
-from tests.cast import TRADEMARK, a_brand, a_mandate, a_right, organisation, person, scope_for
+from tests.cast import TRADEMARK, a_brand, a_mandate, a_right, browser, organisation, person, scope_for
 from tests.portal import filesamples as samples
 
 WORK = {"title": "Fjell at night", "description": "A drawing."}
@@ -321,3 +321,45 @@ def test_the_clock_writes_down_what_the_dates_say(brand):
         jobs.advance_mandates(0)
         states = dict(Mandate.objects.values_list("pk", "state"))
     assert states == {begins.pk: MandateState.IN_FORCE, ends.pk: MandateState.ENDED}
+
+
+# What is left of it -------------------------------------------------------------------------------------------
+
+
+def test_a_draft_of_a_right_says_why_it_is_out_of_reach(brand):
+    with tenant_scope(organisation("norrlys")):
+        mandate = a_mandate([brand])
+        other = a_right(a_brand("FJELL"))
+    with scope_for(person("gus")):
+        draft = a_right(brand, by=person("gus"))
+    gus, home = browser("gus"), f"/t/meridian/rights/{draft.number}/"
+    assert gus.get(home).status_code == 200
+    with tenant_scope(organisation("norrlys")):
+        revoke_mandate(mandate, by=person("alice"))
+        later = a_right(brand)
+    answers = [gus.get(f"{home}{rest}") for rest in ("", "change/", "papers/", "renew/")]
+    answers += [gus.post(f"{home}submit/"), gus.get(f"/api/v1/rights/{draft.number}/")]
+    for answer in answers:
+        assert answer.status_code == 403
+        assert f"Norrlys revoked the mandate {mandate.number}" in answer.text
+        assert f"{draft.number} is with Norrlys now. Ask Norrlys for a new mandate to go on." in answer.text
+    for hidden in (other, later):
+        assert gus.get(f"/t/meridian/rights/{hidden.number}/").status_code == 404
+    for name, door in (("amy", "/t/other/"), ("carol", "/t/kestrel/")):
+        answer = browser(name).get(f"{door}rights/{draft.number}/")
+        assert answer.status_code == 404
+        assert "mandate" not in answer.text
+
+
+def test_a_mandate_that_ended_says_so_too(brand):
+    with tenant_scope(organisation("norrlys")):
+        mandate = a_mandate([brand], kinds=["trademark"])
+        mark, work = a_right(brand), register_right(brand, by=None, kind="copyright_unregistered", **WORK)
+        yesterday = timezone.now() - timedelta(days=1)
+        Right.objects.update(created_at=yesterday)
+        Mandate.objects.update(starts_on=yesterday.date(), ends_on=yesterday.date())
+    gus = browser("gus")
+    told = gus.get(f"/t/meridian/rights/{mark.number}/")
+    assert told.status_code == 403
+    assert f"The mandate {mandate.number} ended" in told.text
+    assert gus.get(f"/t/meridian/rights/{work.number}/").status_code == 404, "it never reached works"

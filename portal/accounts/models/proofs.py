@@ -67,7 +67,7 @@ class Proof(TenantModel):
 
 
 class ProofPaper(TenantModel):
-    """One file that shows it. Reviewers open it; nobody else does, except whoever sent it."""
+    """One file that shows it. Reviewers and the organisation's administrators open it, and whoever sent it."""
 
     proof = models.ForeignKey(Proof, models.CASCADE, related_name="papers")
     file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="proof_papers")

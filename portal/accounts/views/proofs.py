@@ -15,6 +15,7 @@ from portal.accounts.models import Proof
 from portal.accounts.proof_forms import ProofAnswerForm, ProofForm
 from portal.accounts.verification import answer_of
 from portal.accounts.workflow import CHANGEABLE, PROOFS, ProofState
+from portal.shared.files.models import EvidenceFile
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -88,6 +89,11 @@ def _answer(proof: Proof, *, by: Any, move: str, code: str, note: str) -> None:
             services.reject_proof(proof, by=by, code=code, note=note)
 
 
+def _papers(proof: Proof, user: Any) -> list[EvidenceFile]:
+    """The files that the person may open. To others it is only said how many there are."""
+    return list(EvidenceFile.objects.visible_to(user).filter(proof_papers__proof=proof).order_by("proof_papers__id"))
+
+
 def _page(request: Any, form: ProofForm) -> dict[str, Any]:
     organisation = request.organisation
     proof = Proof.objects.visible_to(request.user).filter(tenant=organisation).first()
@@ -99,6 +105,7 @@ def _page(request: Any, form: ProofForm) -> dict[str, Any]:
         "answer": answer_of(proof) if proof else None,
         "changeable": may and (proof is None or proof.state in CHANGEABLE or renewing),
         "moves": [move.name for move in PROOFS.possible(proof, by=request.user)] if proof else [],
-        "papers": [paper.file for paper in proof.papers.select_related("file")] if proof and may else [],
+        "papers": _papers(proof, request.user) if proof and may else [],
+        "paper_count": proof.papers.count() if proof and may else 0,
         "files_base": reverse("organisation-home", args=[organisation.slug]) + "files/",
     }
