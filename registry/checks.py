@@ -4,7 +4,7 @@ Three strengths: `faults` cannot be true and are never stored; `what_is_missing`
 a draft can be saved with whatever is there; `registry.oddities` never stop anybody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -74,9 +74,28 @@ def refuse_unless_it_takes_papers(right: Right) -> None:
         refuse_unless_editable(right)
 
 
-def what_is_missing(right: Right) -> dict[str, str]:
-    """What is still to be filled in or added before it can be submitted: the field and what to do about it."""
-    return missing_facts(right) | dict(_missing_papers(right))
+def what_is_missing(right: Right, papers: Collection[str] | None = None) -> dict[str, str]:
+    """What is still to be filled in or added before it can be submitted: the field and what to do about it.
+
+    `papers` are the kinds of papers that it has (see `papers_of`); they are looked up when they are not given.
+    """
+    kinds = papers_of([right]).get(right.pk, set()) if papers is None else papers
+    return missing_facts(right) | dict(_missing_papers(right, set(kinds)))
+
+
+def registered_already(number: str) -> str:
+    """What is told about a draft of a registration that is under way or verified as another right."""
+    return _("You registered this right already: %(number)s. Withdraw this draft.") % {"number": number}
+
+
+def papers_of(rights: Iterable[Right]) -> dict[int, set[str]]:
+    """The kinds of papers that each right has, of those that count; one query for all. Rights without any are left
+    out."""
+    found: dict[int, set[str]] = {}
+    papers = RightPaper.objects.filter(right__in=[right.pk for right in rights]).that_count().order_by()
+    for right_id, kind in papers.values_list("right_id", "kind").distinct():
+        found.setdefault(right_id, set()).add(kind)
+    return found
 
 
 def missing_facts(right: Right) -> dict[str, str]:
@@ -177,8 +196,7 @@ def _ask(field: Field) -> str:
     return str(field.ask) if field.ask else _("Fill this in: %(field)s.") % {"field": field.label}
 
 
-def _missing_papers(right: Right) -> Iterator[tuple[str, str]]:
-    kinds: set[str] = RightPaper.objects.filter(right=right).that_count().kinds()
+def _missing_papers(right: Right, kinds: set[str]) -> Iterator[tuple[str, str]]:
     for group in KINDS[right.kind].missing_papers(kinds, office=right.office, subtype=right.subtype):
         names = [str(paper.title) for paper in group]
         listed = _(" or ").join(names)

@@ -46,10 +46,13 @@ class ImportSerializer(serializers.ModelSerializer[RightImport]):
             "bad_count",
             "known_count",
             "imported_count",
+            "submitted_count",
+            "incomplete_count",
             "paper_count",
             "sent_paper_count",
             "created_at",
             "finished_at",
+            "forgotten_at",
         )
         read_only_fields = tuple(field for field in fields if field != "kind")
 
@@ -163,6 +166,13 @@ class RightImportViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Righ
     def carry_out(self, request: Request, **_kwargs: Any) -> Response:
         """Import the good rows. Ask again until the state is `done`."""
         return self._told(services.carry_out_import(self.get_object(), by=request.user))
+
+    @extend_schema(request=None, responses=ImportDetailSerializer)
+    @action(detail=True, methods=["post"], url_path="submit-drafts")
+    def submit_drafts(self, request: Request, **_kwargs: Any) -> Response:
+        """Submit every draft of it that is complete. Ask again until the state is `done`; the rows that are
+        `incomplete` say what they lack."""
+        return self._told(services.submit_drafts(self.get_object(), by=request.user))
 
     @extend_schema(request=None, responses=ImportDetailSerializer)
     @action(detail=True, methods=["post"], url_path="give-up")

@@ -16,6 +16,7 @@ class ImportState(models.TextChoices):
     CHECKED = "checked", _("Ready to import")
     IMPORTING = "importing", _("Importing")
     DONE = "done", _("Imported")
+    SUBMITTING = "submitting", _("Submitting the drafts")
     STOPPED = "stopped", _("Stopped")
     CANCELLED = "cancelled", _("Given up")
 
@@ -23,7 +24,9 @@ class ImportState(models.TextChoices):
 S = ImportState
 DO, CARRY_OUT = "registry.change_import", "registry.carry_out_import"
 AT_REST = (S.DRAFT, S.READ, S.CHECKED, S.STOPPED)
-UNDER_WAY = (S.READING, S.CHECKING, S.IMPORTING)
+TOWARDS_RIGHTS = (S.READING, S.CHECKING, S.IMPORTING)
+OVER = (S.DONE, S.CANCELLED)
+UNDER_WAY = (*TOWARDS_RIGHTS, S.SUBMITTING)
 
 WORKFLOW = Workflow(
     #    name      from                 to           who may    then
@@ -33,6 +36,8 @@ WORKFLOW = Workflow(
     Move("preview", (S.CHECKING,), S.CHECKED, CARRY_OUT),
     Move("carry_out", (S.CHECKED,), S.IMPORTING, DO, ("registry.carry_out_import",), _("Import")),
     Move("finish", (S.IMPORTING,), S.DONE, CARRY_OUT),
-    Move("stop", UNDER_WAY, S.STOPPED, CARRY_OUT),
-    Move("give_up", (*AT_REST, *UNDER_WAY), S.CANCELLED, DO, label=_("Give up")),
+    Move("stop", TOWARDS_RIGHTS, S.STOPPED, CARRY_OUT),
+    Move("give_up", (*AT_REST, *TOWARDS_RIGHTS), S.CANCELLED, DO, label=_("Give up")),
+    Move("submit_drafts", (S.DONE,), S.SUBMITTING, DO, ("registry.submit_import",), _("Submit the complete drafts")),
+    Move("report", (S.SUBMITTING,), S.DONE, CARRY_OUT),
 )

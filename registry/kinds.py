@@ -5,6 +5,7 @@ Nothing else in the portal names the kinds one by one. Whoever needs to know wha
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -178,8 +179,12 @@ class Kind(Record):
 
     def says(self, office: str | None = None) -> tuple[Field, ...]:
         """Its fields in order: those that rights of this office say, or all for None."""
-        fields = (self.about(key) for key in self.fields)
-        return tuple(field for field in fields if office is None or field.is_asked(office))
+        return tuple(field for field in self.worded_fields if office is None or field.is_asked(office))
+
+    @cached_property
+    def worded_fields(self) -> tuple[Field, ...]:
+        """Its fields in its own words; made once, because every row of a sheet asks for them."""
+        return tuple(self.about(key) for key in self.fields)
 
     def subtype(self, key: str) -> Subtype | None:
         """A sort of this kind by its key; None when there is no such."""

@@ -218,10 +218,6 @@ class RightPaperQuerySet(TenantQuerySet):
         """How many there are of each kind."""
         return dict(self.order_by().values_list("kind").annotate(Count("id")))
 
-    def kinds(self) -> set[str]:
-        """The kinds of papers that are there."""
-        return set(self.order_by().values_list("kind", flat=True).distinct())
-
 
 class AuthorisedSellerQuerySet(TenantQuerySet):
     """Authorised sellers."""

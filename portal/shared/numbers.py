@@ -29,7 +29,7 @@ def next_numbers(letter: str, count: int, *, yearly: bool = True) -> list[str]:
 def _take(series: str, count: int) -> list[int | None]:
     """The next values; each is None before the series was begun."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT portal_next_number(%s) FROM generate_series(1, %s)", [series, count])
+        cursor.execute("SELECT * FROM portal_next_numbers(%s, %s)", [series, count])
         return [value for (value,) in cursor.fetchall()]
 
 

@@ -9,9 +9,11 @@ from procrastinate.contrib.django import app
 
 from portal.accounts.models import User
 from portal.shared.errors import Refused
+from portal.shared.files import storage
 from portal.shared.files.storage import StorageDown
-from portal.shared.jobs import fresh_connection
+from portal.shared.jobs import defer_many, fresh_connection, job, periodic
 from portal.tenancy.scope import tenant_scope
+from registry import services
 from registry.import_workflow import ImportState
 from registry.importing import stages
 from registry.models import RightImport
@@ -39,6 +41,27 @@ def check_import(tenant_id: int, subject_id: int) -> None:
 def carry_out_import(tenant_id: int, subject_id: int) -> None:
     """Import the next rows, or send the next papers."""
     _walk(tenant_id, subject_id, ImportState.IMPORTING, stages.import_some)
+
+
+@app.task(name="registry.submit_import", retry=EVERY_MINUTE)
+def submit_import(tenant_id: int, subject_id: int) -> None:
+    """Submit the next drafts of an import that are complete."""
+    _walk(tenant_id, subject_id, ImportState.SUBMITTING, stages.submit_some)
+
+
+@periodic("registry.forget_imports", cron="35 3 * * *")
+def forget_imports() -> None:
+    """Once a night: delete what the sheets of imports said that ended, or were left lying, long ago."""
+    defer_many("registry.forget_import", RightImport.objects.to_forget()[:1000])
+
+
+@job("registry.forget_import")
+def forget_import(import_id: int) -> None:
+    """The sheet to mend goes first: when storage is away, nothing is written down, and it is tried again."""
+    right_import = RightImport.objects.get(pk=import_id)
+    if right_import.mend_key:
+        storage.remove(right_import.mend_key)
+    services.forget_import(right_import, by=None)
 
 
 def _walk(tenant_id: int, import_id: int, state: str, stage: Stage) -> None:

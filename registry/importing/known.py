@@ -23,14 +23,14 @@ TOLD = ("tenant_id", "brand_id", "kind", "office", "number_key", "reference")
 _ROWS = ImportRow._meta.db_table
 
 
-def told_by(right_import: RightImport, lines: Sequence[int]) -> list[dict[str, Any]]:
-    """For each good row among these lines: its `line`, and as text what says whose right it is and which (`said_…`)."""
-    rows = ImportRow.objects.filter(right_import=right_import, line__in=lines, outcome=ImportRow.Outcome.GOOD)
-    return list(rows.order_by("line").values("line", **{f"said_{key}": KT(f"facts__{key}") for key in TOLD}))
+def told_by_good_rows(right_import: RightImport, *, most: int | None = None) -> list[dict[str, Any]]:
+    """For each good row, or the first of them: its `line`, and as text whose right it is and which (`said_…`)."""
+    rows = ImportRow.objects.filter(right_import=right_import, outcome=ImportRow.Outcome.GOOD).order_by("line")
+    return list(rows.values("line", **{f"said_{key}": KT(f"facts__{key}") for key in TOLD})[:most])
 
 
 def mark_known(right_import: RightImport, rows: Sequence[dict[str, Any]]) -> set[int]:
-    """Mark those of these rows (see `told_by`) whose right exists, with its number. Returns their lines."""
+    """Mark those of these rows (see `told_by_good_rows`) whose right exists, with its number. Returns their lines."""
     there = _rights(rows)
     found = {row["line"]: number for row in rows if (number := there.get(_identity(row), ""))}
     found |= _of_same_file(right_import, [row["line"] for row in rows if _identity(row) is None])
@@ -48,11 +48,13 @@ def _rights(said: Sequence[dict[str, Any]]) -> dict[Any, str]:
     brands = {int(row["said_brand_id"]) for row in said}
     numbers = {row["said_number_key"] for row in said if not row["said_reference"]} - {""}
     references = {row["said_reference"] for row in said} - {""}
-    rights = Right.objects.filter(brand__in=brands).exclude(state__in=OVER)
+    rights = Right.objects.filter(brand__in=brands).exclude(state__in=OVER).order_by()
     columns = ("number", "brand_id", "kind", "office", "number_key", "reference")
     found: dict[Any, str] = {}
     if numbers:
-        for number, brand, kind, office, key, _own in rights.filter(number_key__in=numbers).values_list(*columns):
+        offices = {row["said_office"] for row in said}  # before the number in the index
+        registered = rights.filter(office__in=offices, number_key__in=numbers)
+        for number, brand, kind, office, key, _own in registered.values_list(*columns):
             found[(brand, kind, office, key)] = number
     if references:
         for number, brand, _kind, _office, _key, own in rights.filter(reference__in=references).values_list(*columns):

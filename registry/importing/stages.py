@@ -1,4 +1,5 @@
-"""The stages of an import as jobs walk through them: read, check some rows, import some rows, send some papers."""
+"""The stages of an import as jobs walk through them: read, check some rows, import some rows, send some papers; later
+submit some drafts."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from registry.importing.checking import Checked, Checker
 from registry.importing.columns import EXAMPLE, columns_of, guess
 from registry.importing.mending import write_mend_sheet
 from registry.models import ImportHeading, ImportRow, Right, RightImport
-from registry.services import import_steps
+from registry.services import import_steps, import_submission
 from registry.sheets.archives import Papers
 from registry.sheets.reading import read_sheet
 from registry.sheets.sheet import Sheet
@@ -32,6 +33,7 @@ from registry.workflow import EDITABLE
 
 ROWS_AT_ONCE = 1000
 PAPERS_AT_ONCE = 20
+DRAFTS_AT_ONCE = 200
 MOST_UNUSED = 100
 
 Outcome = ImportRow.Outcome
@@ -70,9 +72,7 @@ def check_some(right_import: RightImport, user: User) -> None:
 def import_some(right_import: RightImport, user: User) -> None:
     """Import the next good rows; then send the papers of some; then finish."""
     with acting(right_import, user):
-        lines = list(_rows(right_import, outcome=Outcome.GOOD).values_list("line", flat=True)[:ROWS_AT_ONCE])
-        if lines:
-            import_steps.import_some(right_import, lines, by=user)
+        if import_steps.import_some(right_import, by=user, most=ROWS_AT_ONCE):
             return
         waiting = list(
             _rows(right_import, outcome=Outcome.IMPORTED, papers_sent=False).exclude(papers=[])[:PAPERS_AT_ONCE]
@@ -82,6 +82,15 @@ def import_some(right_import: RightImport, user: User) -> None:
         return
     with tenant_scope(right_import.tenant_id):
         import_steps.finish_import(right_import, by=None)
+
+
+def submit_some(right_import: RightImport, user: User) -> None:
+    """Submit the complete ones of the next drafts; then report."""
+    with acting(right_import, user):
+        if import_submission.submit_some(right_import, by=user, most=DRAFTS_AT_ONCE):
+            return
+    with tenant_scope(right_import.tenant_id):
+        import_submission.report_submission(right_import, by=None)
 
 
 def importer_of(right_import: RightImport) -> User:
@@ -175,7 +184,6 @@ def _preview(right_import: RightImport, user: User) -> None:
 
 def _send_papers(right_import: RightImport, rows: Sequence[ImportRow], user: User) -> None:
     """As a person would: declared, sent to the store, checked by the job of every file. Sent twice it is one paper."""
-    count = 0
     wanted = [(row.right_number, kind, key) for row in rows for kind, key in row.papers]
     with _archive(right_import) as papers:
         for number, kind, key in wanted:
@@ -183,9 +191,8 @@ def _send_papers(right_import: RightImport, rows: Sequence[ImportRow], user: Use
                 break  # it was taken away since the rows were checked
             with papers.unpacked(key) as file:
                 _send_paper(right_import, number, kind, file, key.rpartition("/")[2], user)
-            count += 1
     with tenant_scope(right_import.tenant_id):
-        import_steps.count_papers(right_import, [row.line for row in rows], by=None, count=count)
+        import_steps.count_papers(right_import, [row.line for row in rows], by=None)
 
 
 def _send_paper(right_import: RightImport, number: str, kind: str, file: BinaryIO, name: str, user: User) -> None:

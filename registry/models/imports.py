@@ -38,6 +38,9 @@ class RightImport(TenantModel):
     imported_count = models.PositiveIntegerField(_("imported"), default=0)
     paper_count = models.PositiveIntegerField(_("papers"), default=0)
     sent_paper_count = models.PositiveIntegerField(default=0)
+    submitted_count = models.PositiveIntegerField(_("submitted"), default=0)
+    incomplete_count = models.PositiveIntegerField(_("not complete"), default=0)
+    """Drafts that could not be submitted when that was last asked for; each row tells why."""
     unused_papers = ArrayField(models.CharField(max_length=300), default=list)
     mend_key = models.CharField(max_length=200, blank=True)
     """Where in the store the sheet of the bad rows is."""
@@ -45,6 +48,8 @@ class RightImport(TenantModel):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
+    forgotten_at = models.DateTimeField(null=True)
+    """When what the rows said was deleted; see `forget_import`."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(ImportQuerySet)()
 
@@ -67,7 +72,14 @@ class RightImport(TenantModel):
             return self.checked_count, self.row_count
         if self.state == ImportState.IMPORTING:
             return self.imported_count + self.sent_paper_count, self.good_count + self.paper_count
+        if self.state == ImportState.SUBMITTING:
+            return self.submitted_count + self.incomplete_count, self.imported_count
         return 0, self.row_count
+
+    @property
+    def draft_count(self) -> int:
+        """How many of its rights were not submitted from here yet."""
+        return self.imported_count - self.submitted_count
 
 
 class ImportRow(TenantModel):
@@ -82,13 +94,17 @@ class ImportRow(TenantModel):
         BAD = "bad", _("To mend")
         KNOWN = "known", _("There already")
         IMPORTED = "imported", _("Imported")
+        SUBMITTED = "submitted", _("Submitted")
+        INCOMPLETE = "incomplete", _("Not complete")
 
-    right_import = models.ForeignKey(RightImport, models.CASCADE, related_name="rows")
+    # Every question is about the lines of one import, in order: the constraint's index answers them all. Without
+    # another index on a column that changes, and with room in its pages, a row is checked and imported where it stands.
+    right_import = models.ForeignKey(RightImport, models.CASCADE, related_name="rows", db_index=False)
     line = models.PositiveIntegerField(_("line"))
     cells = ArrayField(models.TextField())
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.UNCHECKED)
     errors = models.JSONField(default=dict)
-    """By the key of the column, what is wrong; "" is the whole row."""
+    """By the key of the column, what is wrong or missing; "" is the whole row."""
     facts = models.JSONField(default=dict)
     """What the right will say, ready for its table."""
     identity = models.CharField(max_length=300, blank=True)
@@ -103,7 +119,6 @@ class ImportRow(TenantModel):
     class Meta:
         ordering = ["line"]
         constraints = [models.UniqueConstraint(fields=["right_import", "line"], name="line_once_in_an_import")]
-        indexes = [models.Index(fields=["right_import", "outcome", "line"], name="import_rows_by_outcome")]
 
     def __str__(self) -> str:
         return f"{self.right_import_id} {self.line}"

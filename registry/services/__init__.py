@@ -3,11 +3,13 @@
 from registry.services.agreements import add_agreement, update_agreement
 from registry.services.brands import register_brand, update_brand
 from registry.services.feeds import close_feed, open_feed
+from registry.services.import_submission import submit_drafts
 from registry.services.imports import (
     add_import_file,
     begin_import,
     carry_out_import,
     choose_columns,
+    forget_import,
     give_up_import,
     read_import,
 )
@@ -74,6 +76,7 @@ __all__ = [
     "decline_renewal",
     "delegate_mandate",
     "expire_right",
+    "forget_import",
     "give_mandate",
     "give_up_import",
     "index_mark",
@@ -91,6 +94,7 @@ __all__ = [
     "revoke_verification",
     "send_renewal",
     "settle_reminders",
+    "submit_drafts",
     "submit_right",
     "supplement_right",
     "suspend_right",

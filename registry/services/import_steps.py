@@ -1,28 +1,26 @@
 """What the jobs of an import write down, each step in one transaction with the job of the next: a worker that dies
 half-way leaves whole steps behind, and the retry goes on from there."""
-# ruff: noqa: S608 - names of tables and columns are the models' own
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.shared.audit import record
 from portal.shared.jobs import defer
-from portal.shared.numbers import next_numbers
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
-from registry.fields import COLUMNS
-from registry.import_workflow import WORKFLOW
+from registry.import_workflow import WORKFLOW, ImportState
 from registry.importing.checking import ROW, Checked
-from registry.importing.known import mark_known, refuse_repeated, told_by
-from registry.importing.tables import defaults_of, insert_rows, typed, update_rows
+from registry.importing.known import mark_known, refuse_repeated, told_by_good_rows
+from registry.importing.making import make_rights
+from registry.importing.tables import insert_rows, update_rows
 from registry.models import ImportRow, Right, RightImport
+from registry.services.import_submission import report_submission
 from registry.sheets.sheet import Sheet
-from registry.workflow import WORKFLOW as RIGHTS
 
 PERMISSION = "registry.carry_out_import"
 Outcome = ImportRow.Outcome
@@ -65,8 +63,7 @@ def settle_checks(right_import: RightImport, *, by: None) -> None:
     """Every row was looked at on its own: now those that are there already, or twice in the sheet."""
     require(by, PERMISSION, right_import)
     refuse_repeated(right_import)
-    good = ImportRow.objects.filter(right_import=right_import, outcome=Outcome.GOOD)
-    mark_known(right_import, told_by(right_import, list(good.values_list("line", flat=True))))
+    mark_known(right_import, told_by_good_rows(right_import))
 
 
 @transaction.atomic
@@ -79,46 +76,42 @@ def show_preview(right_import: RightImport, *, by: None, mend_key: str, unused: 
 
 
 @transaction.atomic
-def import_some(right_import: RightImport, lines: Sequence[int], *, by: Actor | None) -> int:
-    """Make rights of good rows, as the person who started the import. Returns how many.
+def import_some(right_import: RightImport, *, by: Actor | None, most: int) -> int:
+    """Make rights of the next good rows, as the person who started the import. Returns how many rows it dealt with:
+    none when no good row is left.
 
     Authority is asked again for each brand, kind and office: a mandate may have been revoked since the preview, and its
     rows are to be mended then. The owners are locked, so that two imports of the same sheet add each right once. One
     row of the audit trail for each owner names all numbers and the digest of what was written.
     """
     require(by, "registry.change_import", right_import)
-    RightImport.objects.select_for_update(no_key=True).get(pk=right_import.pk)  # one step at a time
-    rows = told_by(right_import, lines)
+    _lock(right_import)
+    rows = told_by_good_rows(right_import, most=most)
+    if not rows:
+        return 0
     _lock_owners(rows)
     gone = _refuse_unauthorised(right_import, rows, by=by)
     known = mark_known(right_import, [row for row in rows if row["line"] not in gone])
     taken = [row["line"] for row in rows if row["line"] not in gone | known]
-    numbers = next_numbers("R", len(taken)) if taken else []
-    _insert_rights(right_import, taken, numbers, by=by)
-    update_rows(
-        ImportRow,
-        [
-            {"line": line, "outcome": Outcome.IMPORTED, "right_number": n}
-            for line, n in zip(taken, numbers, strict=True)
-        ],
-        by="line",
-        right_import_id=right_import.pk,
-    )
-    _record(right_import, taken, by=by)
+    for owner, after in make_rights(right_import, taken, by=by):
+        record("registry.import_rights", right_import, by=by, tenant_id=owner, after=after)
     RightImport.objects.filter(pk=right_import.pk).update(
         imported_count=F("imported_count") + len(taken),
         bad_count=F("bad_count") + len(gone),
         known_count=F("known_count") + len(known),
     )
     defer("registry.carry_out_import", right_import, priority=-1)
-    return len(taken)
+    return len(rows)
 
 
 @transaction.atomic
-def count_papers(right_import: RightImport, lines: Sequence[int], *, by: None, count: int) -> None:
-    """The papers of these rows are with their rights; go on with the next ones."""
+def count_papers(right_import: RightImport, lines: Sequence[int], *, by: None) -> None:
+    """The papers of these rows are with their rights; go on with the next ones. Twice is the same as once."""
     require(by, PERMISSION, right_import)
-    ImportRow.objects.filter(right_import=right_import, line__in=lines).update(papers_sent=True)
+    _lock(right_import)
+    rows = ImportRow.objects.filter(right_import=right_import, line__in=lines, papers_sent=False)
+    count = sum(map(len, rows.values_list("papers", flat=True)))
+    rows.update(papers_sent=True)
     RightImport.objects.filter(pk=right_import.pk).update(sent_paper_count=F("sent_paper_count") + count)
     defer("registry.carry_out_import", right_import, priority=-1)
 
@@ -133,8 +126,10 @@ def finish_import(right_import: RightImport, *, by: None) -> RightImport:
 
 @transaction.atomic
 def stop_import(right_import: RightImport, reason: str, *, by: None) -> RightImport:
-    """Say why it cannot go on, and what to do. What was imported stays."""
+    """Say why it cannot go on, and what to do. What was imported stays, and what was submitted too."""
     require(by, PERMISSION, right_import)
+    if right_import.state == ImportState.SUBMITTING:
+        return report_submission(right_import, by=by, reason=reason)
     stopped: RightImport = WORKFLOW.apply(right_import, "stop", by=by, changes={"reason": reason})
     return stopped
 
@@ -145,6 +140,11 @@ def _counts(right_import: RightImport) -> dict[str, int]:
     found = rows.aggregate(**{f"{name}_count": count for name, count in of.items()})
     papers = rows.filter(outcome=Outcome.GOOD).exclude(papers=[]).values_list("papers", flat=True)
     return found | {"paper_count": sum(map(len, papers))}
+
+
+def _lock(right_import: RightImport) -> None:
+    """One step at a time, also when two workers were given the same one."""
+    RightImport.objects.select_for_update(no_key=True).get(pk=right_import.pk)
 
 
 def _lock_owners(rows: Sequence[dict[str, Any]]) -> None:
@@ -168,43 +168,3 @@ def _refuse_unauthorised(right_import: RightImport, rows: Sequence[dict[str, Any
     bad = [{"line": line, "outcome": Outcome.BAD, "errors": error} for line in sorted(gone)]
     update_rows(ImportRow, bad, by="line", right_import_id=right_import.pk)
     return gone
-
-
-def _insert_rights(right_import: RightImport, lines: list[int], numbers: list[str], *, by: Any) -> None:
-    """The facts go from one table to the other inside the database, through its policies, keys and constraints."""
-    facts = _fact_columns()
-    own = {"created_by_id": getattr(by, "pk", None), "state": RIGHTS.initial}
-    rest = own | defaults_of(Right, {*facts, *own, "number"})
-    columns = ", ".join(f'"{name}"' for name in ("number", *facts, *rest))
-    values = ", ".join(["n.number", *(f'f."{name}"' for name in facts), *["%s"] * len(rest)])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            INSERT INTO {Right._meta.db_table} ({columns}) SELECT {values}
-            FROM unnest(%s::int[], %s::text[]) AS n(line, number)
-            JOIN {ImportRow._meta.db_table} r ON r.right_import_id = %s AND r.line = n.line
-            CROSS JOIN LATERAL jsonb_to_record(r.facts) AS f({typed(Right, facts)})
-            ORDER BY n.line
-            """,
-            [*rest.values(), lines, numbers, right_import.pk],
-        )
-
-
-def _fact_columns() -> list[str]:
-    return [*COLUMNS, "details", "kind", "brand_id", "tenant_id", "number_key", "reference"]
-
-
-def _record(right_import: RightImport, lines: list[int], *, by: Actor | None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT (facts->>'tenant_id')::bigint, array_agg(right_number ORDER BY line),
-                   encode(sha256(convert_to(string_agg(facts::text, E'\\n' ORDER BY line), 'UTF8')), 'hex')
-            FROM {ImportRow._meta.db_table} WHERE right_import_id = %s AND line = ANY(%s) GROUP BY 1 ORDER BY 1
-            """,
-            [right_import.pk, lines],
-        )
-        for tenant_id, numbers, digest in cursor.fetchall():
-            sheet = right_import.sheet.sha256 if right_import.sheet else ""
-            after = {"import": right_import.number, "numbers": numbers, "facts_sha256": digest, "sheet_sha256": sheet}
-            record("registry.import_rights", right_import, by=by, tenant_id=tenant_id, after=after)

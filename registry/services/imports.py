@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from portal.shared.files.workflow import State as FileState
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
-from registry.import_workflow import AT_REST, WORKFLOW, ImportState
+from registry.import_workflow import AT_REST, OVER, WORKFLOW, ImportState
 from registry.importing.columns import columns_of
 from registry.kinds import KINDS
 from registry.models import ImportHeading, ImportRow, RightImport
@@ -126,6 +127,23 @@ def give_up_import(right_import: RightImport, *, by: Actor | None) -> RightImpor
     require(by, "registry.change_import", right_import)
     given_up: RightImport = WORKFLOW.apply(right_import, "give_up", by=by)
     return given_up
+
+
+@transaction.atomic
+def forget_import(right_import: RightImport, *, by: None) -> RightImport:
+    """Delete what the rows of an import say, and those that became no right. Their lines with the numbers of the rights
+    stay, so that the same file still adds nothing. One that was left lying is given up.
+    """
+    require(by, "registry.carry_out_import", right_import)
+    if right_import.state not in OVER:
+        WORKFLOW.apply(right_import, "give_up", by=by)
+    rows = ImportRow.objects.filter(right_import=right_import)
+    rows.filter(right_number="").delete()
+    rows.update(cells=[], facts={}, errors={}, papers=[], identity="")
+    right_import.mend_key, right_import.unused_papers, right_import.forgotten_at = "", [], timezone.now()
+    right_import.save(update_fields=["mend_key", "unused_papers", "forgotten_at"])
+    record("registry.forget_import", right_import, by=by, after={"forgotten_at": right_import.forgotten_at})
+    return right_import
 
 
 def _refuse_unready(right_import: RightImport) -> None:

@@ -12,7 +12,14 @@ from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
-from registry.checks import fill_in, identity, refuse_faults, refuse_unless_editable, what_is_missing
+from registry.checks import (
+    fill_in,
+    identity,
+    refuse_faults,
+    refuse_unless_editable,
+    registered_already,
+    what_is_missing,
+)
 from registry.clock import decision_due, resumed
 from registry.fields import COLUMNS, FIELDS
 from registry.kinds import KINDS
@@ -123,10 +130,7 @@ def _refuse_second(right: Right, *, by: Any) -> None:
     same = Right.objects.same_registration(right).filter(tenant_id=right.tenant_id).open_or_verified()
     there = (same if by is None else same.visible_to(by)).first()
     if there is not None:
-        raise Refused(
-            _("You registered this right already: %(number)s. Withdraw this draft.") % {"number": there.number},
-            field="registration_number",
-        )
+        raise Refused(registered_already(there.number), field="registration_number")
 
 
 def _refuse_unverified(right: Right, *, by: Any) -> None:

@@ -19,6 +19,7 @@ TONES = {
     ImportState.CHECKED: ("wait", "list-checks"),
     ImportState.IMPORTING: ("run", "loader-circle"),
     ImportState.DONE: ("ok", "circle-check"),
+    ImportState.SUBMITTING: ("run", "loader-circle"),
     ImportState.STOPPED: ("bad", "circle-alert"),
     ImportState.CANCELLED: ("off", "circle-minus"),
 }

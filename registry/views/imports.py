@@ -25,6 +25,7 @@ MOVES = {
     "read": services.read_import,
     "carry_out": services.carry_out_import,
     "give_up": services.give_up_import,
+    "submit_drafts": services.submit_drafts,
 }
 
 
@@ -94,7 +95,7 @@ def import_file_add(request: Any, organisation: str, number: str, purpose: str) 
 
 @require_POST
 def import_move(request: Any, organisation: str, number: str, move: str) -> HttpResponse:
-    """Read the sheet, import, or give up."""
+    """Read the sheet, import, give up, or submit the drafts."""
     if move not in MOVES:
         raise Http404
     MOVES[move](_import(request, number), by=request.user)

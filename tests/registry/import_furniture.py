@@ -24,5 +24,5 @@ def furnish_import(house) -> None:
         house.fill_address(f"import-{name}", number=begun.number)
     house.fill_address("import-file-add", number=begun.number, purpose="table")
     house.fill_address("import-move", number=begun.number, move="give_up")
-    for name in ("detail", "files", "read", "check", "carry-out", "give-up", "rows"):
+    for name in ("detail", "files", "read", "check", "carry-out", "submit-drafts", "give-up", "rows"):
         house.fill_address(f"api-import-{name}", number=begun.number)

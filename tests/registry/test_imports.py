@@ -3,11 +3,13 @@
 import pytest
 
 from portal.shared.errors import NotAllowed, Refused
+from portal.shared.files.models import EvidenceFile
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.fields import COLUMNS
 from registry.importing.jobs import carry_out_import as job
-from registry.models import ImportHeading, Right, RightPaper
-from registry.services import begin_import, carry_out_import, choose_columns
+from registry.models import ImportHeading, ImportRow, Right, RightImport, RightPaper
+from registry.services import begin_import, carry_out_import, choose_columns, register_right
 from tests import cast
 from tests.portal import filesamples as samples
 from tests.registry.importcase import (
@@ -55,15 +57,27 @@ def test_a_sheet_becomes_drafts(alice):
     assert first.number.startswith("R-")
 
 
-def test_a_form_would_have_made_the_same_right(alice):
-    """The sheet and the form are two ways to one row: every column agrees, but for what tells them apart."""
-    imported(alice, sheet(row(number="1")))
+def test_a_form_would_have_made_the_same_rights(alice):
+    """The sheet in one piece and the form row by row are two ways to the same: every column of every right agrees, but
+    for what tells them apart, and the trail names each."""
+    rows = [
+        {"number": "1"},
+        {"number": "00 2/x", "classes": "3", "registered": "2020-02-29", "reference": "N-2"},
+        {"number": "3", "mark": "  北极光  ", "classes": "第18、25类", "expires": "2040-01-01"},
+    ]
+    imported(alice, sheet(*(row(**cells) for cells in rows)))
     with tenant_scope(cast.organisation("norrlys")):
-        brand = Right.objects.get().brand
-        cast.a_right(brand, by=alice, registration_number="1", goods="")
-        ours, typed = Right.objects.order_by("id").values()
-    apart = {"id", "number", "created_at"}
-    assert {k: v for k, v in ours.items() if k not in apart} == {k: v for k, v in typed.items() if k not in apart}
+        brand = Right.objects.first().brand
+        for right in Right.objects.order_by("id"):
+            facts = {key: getattr(right, key) for key in COLUMNS if getattr(right, key) not in ("", None, [])}
+            facts["title"] = f" {facts['title']} "
+            register_right(brand, by=alice, kind="trademark", **facts)
+        found = list(Right.objects.order_by("id").values())
+        trail = AuditEntry.objects.filter(verb="registry.import_rights").get().after["numbers"]
+    apart = {"id", "number", "created_at", "reference"}
+    plain = [{key: value for key, value in each.items() if key not in apart} for each in found]
+    assert plain[:3] == plain[3:]
+    assert trail == [each["number"] for each in found[:3]]
 
 
 def test_running_it_twice_adds_nothing(alice):
@@ -113,6 +127,25 @@ def test_every_fault_stands_at_its_cell_and_the_good_rows_go_on(alice):
     assert "future" in found[7]["registered_on"]
     done = carry_out(begun, alice)
     assert (done.imported_count, len(rights())) == (1, 1)
+
+
+def test_running_it_twice_adds_no_paper(alice):
+    """Nor when the sheet has one row more, nor when a worker died between sending papers and saying so."""
+    papers = archive(a_pdf=CERTIFICATE, b_png=samples.picture())
+    first = row(files="a.pdf; b.png")
+    imported(alice, sheet(first), papers=papers)
+    again = check(prepare(alice, sheet(first), papers=papers), alice)
+    assert (again.good_count, again.known_count, again.paper_count) == (0, 1, 0)
+    more = imported(alice, sheet(first, row(number="2", files="a.pdf")), papers=papers)
+    assert (more.imported_count, more.known_count, more.sent_paper_count) == (1, 1, 1)
+    with tenant_scope(more.tenant_id):
+        ImportRow.objects.filter(right_import=more).update(papers_sent=False)
+        RightImport.objects.filter(pk=more.pk).update(state="importing", sent_paper_count=0)
+    job.func(more.tenant_id, more.pk)
+    job.func(more.tenant_id, more.pk)
+    assert (anew(more).state, anew(more).sent_paper_count) == ("done", 1)
+    with all_tenants(reason="count"):
+        assert RightPaper.objects.count() == EvidenceFile.objects.filter(purpose="evidence").count() == 3
 
 
 def test_headings_are_remembered(alice):
