@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from complaints.links import Link, clean_link
 from complaints.models import Complaint, Target
@@ -47,7 +47,7 @@ class Finder:
     def states(self) -> list[tuple[str, str]]:
         """The groups of states that can be chosen."""
         words = {
-            "open": _("Open"),
+            "open": pgettext("of complaints", "Open"),
             "you": _("Waiting for you"),
             "draft": _("Drafts"),
             "platform": _("With the platform"),

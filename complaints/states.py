@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ComplaintState(TextChoices):
@@ -30,7 +31,7 @@ class CaseResult(TextChoices):
 class TargetState(TextChoices):
     """What was decided on one target."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("of a target", "Open")
     ASKED = "asked", _("Supplement asked")
     UPHELD = "upheld", _("Upheld")
     DECLINED = "declined", _("Declined")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.tenancy.models import Organisation
 from registry.mandate_forms import date_field
@@ -18,7 +18,7 @@ class AgreementForm(forms.Form):
         label=gettext_lazy("Organisation"), max_length=200, help_text=gettext_lazy("Its exact address or name here.")
     )
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
-    starts_on = date_field(gettext_lazy("From"))
+    starts_on = date_field(pgettext_lazy("period", "From"))
     ends_on = date_field(gettext_lazy("Until (included)"))
     contact = forms.CharField(label=gettext_lazy("Contact"), max_length=200, required=False)
     notes = forms.CharField(

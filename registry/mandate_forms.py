@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.accounts.models import Mandate
 from portal.tenancy.models import Organisation
@@ -45,7 +45,7 @@ class TermsForm(forms.Form):
         help_text=gettext_lazy("Seeing the brands, their rights and complaints is always included."),
         error_messages={"required": gettext_lazy("Choose at least one action.")},
     )
-    starts_on = date_field(gettext_lazy("From"))
+    starts_on = date_field(pgettext_lazy("period", "From"))
     ends_on = date_field(gettext_lazy("Until (included)"))
     kinds = forms.MultipleChoiceField(
         label=gettext_lazy("Only these kinds of rights"),

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.shared.errors import Refused
 from registry.models import AuthorisedSeller, Brand
@@ -39,7 +39,9 @@ class SellerForm(forms.Form):
         max_length=5000,
         help_text=gettext_lazy("Countries by name or code, with commas; “EU” for all its members; or “worldwide”."),
     )
-    starts_on = forms.DateField(label=gettext_lazy("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    starts_on = forms.DateField(
+        label=pgettext_lazy("period", "From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
     ends_on = forms.DateField(
         label=gettext_lazy("Until (included)"),
         required=False,
@@ -47,7 +49,7 @@ class SellerForm(forms.Form):
         help_text=gettext_lazy("Leave it empty to let it run until you revoke it."),
     )
     note = forms.CharField(
-        label=gettext_lazy("Note"),
+        label=pgettext_lazy("on a seller", "Note"),
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea({"rows": 2}),

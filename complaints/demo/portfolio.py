@@ -9,7 +9,7 @@ PORTFOLIO: list[dict[str, Any]] = [
     {
         "who": ALICE, "brand": "VESTRA", "kind": "invention_patent",
         "title": "Load frame that folds into its own hip belt",
-        "office": "EP", "registration_number": "EP 3 712 406 B1", "designations": ["DE", "FR", "NO", "SE"],
+        "office": "EP", "registration_number": "3 712 406 B1", "designations": ["DE", "FR", "NO", "SE"],
         "inventors": "I. Dahl, S. Moen", "filed_on": date(2017, 3, 14), "registered_on": date(2020, 9, 2),
         "expires_on": date(2037, 3, 14),
         "main_claim": "A frame of two arcs that slide into the hip belt, so that the empty pack folds flat.",

@@ -15,6 +15,7 @@ from portal.shared.models import AuditEntry, AuditHead
 from portal.shared.permissions import Actor, tenant_id_of
 from portal.tenancy.models import Organisation
 
+CLOCK = "the clock"  # what the trail calls whoever acts when nobody does
 ROWS_AT_A_TIME = 2000
 
 
@@ -143,7 +144,7 @@ def _person_id(by: Any) -> int | None:
 
 
 def _name(by: Actor | None) -> str:
-    return "the clock" if by is None else str(by)[:320]
+    return CLOCK if by is None else str(by)[:320]
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+SIDE = ("main", "foot")
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -37,15 +39,20 @@ class NavItem:
 
 
 def navigation(request: HttpRequest) -> dict[str, list[NavItem]]:
-    """All entries by group. In each group the entry with the longest beginning of this address is current."""
+    """All entries by group. The entry with the longest beginning of this address is current: one in the side
+    navigation, one in each other group.
+    """
     sources: Iterable[Callable[[HttpRequest], Iterable[NavItem]]] = map(import_string, settings.PORTAL_NAVIGATION)
     groups: dict[str, list[NavItem]] = {}
     for entries in sources:
         for item in entries(request):
             groups.setdefault(item.group, []).append(item)
-    return {group: _with_current(items, request.path) for group, items in groups.items()}
+    side = [item for group in SIDE for item in groups.get(group, ())]
+    return {
+        group: _with_current(items, side if group in SIDE else items, request.path) for group, items in groups.items()
+    }
 
 
-def _with_current(items: list[NavItem], path: str) -> list[NavItem]:
-    here = max((item.url for item in items if item.url and path.startswith(item.url)), key=len, default=None)
+def _with_current(items: list[NavItem], beside: list[NavItem], path: str) -> list[NavItem]:
+    here = max((item.url for item in beside if item.url and path.startswith(item.url)), key=len, default=None)
     return [replace(item, current=True) if item.url == here else item for item in items]

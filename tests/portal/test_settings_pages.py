@@ -1,9 +1,11 @@
 """Pages of an organisation and of a person: what they show, keep and say."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 
 from portal.accounts.models import ApiToken
+from portal.shared.audit import record
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 from tests.cast import organisation, person
@@ -121,3 +123,19 @@ def test_the_switcher_lists_the_persons_organisations(people, as_):
     page = alice.get("/t/second/members/")
     assert "/t/norrlys/" in page.text
     assert "/t/second/" in page.text
+
+
+@pytest.mark.parametrize(("path", "label"), [("", "Today"), ("settings/", "Settings"), ("audit/", "Audit trail")])
+def test_the_side_navigation_says_one_place(people, as_, path, label):
+    page = BeautifulSoup(as_("alice").get(f"/t/norrlys/{path}").content, "html.parser")
+    assert [link.text.strip() for link in page.select('.nav-x a[aria-current="page"]')] == [label]
+
+
+def test_the_trail_calls_the_clock_so_in_every_language(people, as_):
+    with tenant_scope(organisation("norrlys")):
+        record("test.row", organisation("norrlys"), by=None, after={"n": 1})
+    alice = as_("alice")
+    for language, name in (("en", "the clock"), ("zh-hans", "系统")):
+        alice.post("/look/", {"language": language})
+        page = BeautifulSoup(alice.get("/t/norrlys/audit/").content, "html.parser")
+        assert name in {row.select("td")[2].text for row in page.select("tbody tr")}

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from babel import Locale
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Proof
 from portal.accounts.workflow import ProofState
+from portal.shared.audit import CLOCK
 from portal.shared.models import AuditEntry
 from portal.shared.templatetags.look import status
 
@@ -32,6 +35,18 @@ def proof_status(proof: Proof | None, *, pill: bool = False) -> SafeString:
     state = ProofState(proof.state) if proof else ProofState.UNVERIFIED
     tone, icon = PROOF_TONES[state]
     return status(tone, str(state.label), icon, pill=pill)
+
+
+@register.filter
+def country(code: str) -> str:
+    """The name of a country (ISO 3166-1) in the active language; what is no country stays as it is."""
+    return Locale.parse(to_locale(get_language() or "en")).territories.get(code, code)
+
+
+@register.filter
+def who(entry: AuditEntry) -> str:
+    """Who wrote it, by the name of that time; the clock is called so in every language."""
+    return _("the clock") if entry.actor_name == CLOCK else entry.actor_name
 
 
 @register.filter
