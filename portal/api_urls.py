@@ -7,11 +7,12 @@ from rest_framework.routers import SimpleRouter
 
 from complaints import api as complaints
 from portal.accounts import api as accounts
+from portal.exports import api as exports
 from portal.shared.files import api as files
 from registry import api as registry
 
 router = SimpleRouter()
-for room in (accounts, files, registry, complaints):
+for room in (accounts, exports, files, registry, complaints):
     room.add_routes(router)
 
 # The contract is this map's alone; Wagtail has operations of its own for its editor.

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "portal.shared",
     "portal.shared.files",
     "portal.accounts",
+    "portal.exports",
     "registry",
     "education",
     "complaints",
@@ -132,6 +133,8 @@ PORTAL_PANELS = {
 }
 # The lists whose filters people can save; see portal/shared/lists.py.
 PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
+# What rooms give along when an organisation takes everything it owns; see portal/shared/exporting.py.
+PORTAL_EXPORTS = ["portal.accounts.exports.EXPORTED", "registry.exports.EXPORTED", "complaints.exports.EXPORTED"]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
@@ -291,6 +294,7 @@ SPECTACULAR_SETTINGS = {
         "FileState": "portal.shared.files.workflow.State",
         "RightState": "registry.workflow.State",
         "ImportState": "registry.import_workflow.ImportState",
+        "ExportState": "portal.exports.workflow.ExportState",
         "MandateState": "portal.accounts.models.Mandate.State",
         "VerificationState": "portal.accounts.workflow.ProofState",
         "SellerState": "registry.models.AuthorisedSeller.State",

@@ -16,6 +16,7 @@ from django.urls import include, path
 from complaints import urls as complaints
 from education import urls as education
 from portal.accounts import urls as accounts
+from portal.exports import urls as exports
 from portal.health import healthz, readyz
 from portal.look import choose_look
 from portal.mailbox import mailbox
@@ -31,6 +32,7 @@ urlpatterns = [
     path("mail/", mailbox, name="mailbox"),
     path("t/<slug:organisation>/", include(complaints.organisation)),
     path("t/<slug:organisation>/", include(accounts.organisation)),
+    path("t/<slug:organisation>/", include(exports.organisation)),
     path("t/<slug:organisation>/", include(files.organisation)),
     path("t/<slug:organisation>/", include(registry.organisation)),
     path("review/", include(files.review)),

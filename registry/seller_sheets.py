@@ -9,8 +9,9 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 
 from portal.shared.errors import Refused
+from portal.shared.sheets import unguarded
 from registry.sheets.reading import read_sheet
-from registry.sheets.writing import unguarded, write_csv
+from registry.sheets.writing import write_csv
 
 LARGEST = 5 * 1024 * 1024
 COLUMNS = {

@@ -8,13 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.shared.errors import Refused
+from portal.shared.sheets import unguarded
 from portal.shared.texts import Text
 from registry.fields import Field, FieldType
 from registry.kinds import KINDS, Kind
 from registry.nice import EDITIONS, read_classes
 from registry.offices import OFFICES
 from registry.sheets.days import read_day
-from registry.sheets.writing import unguarded
 
 MOST_LISTED = 8
 _SEPARATORS = re.compile(r"[,;，；、\n]+")

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from portal.shared.files.kinds import CSV
+from portal.shared.sheets import unguarded
 from portal.tenancy.models import Organisation
 from registry.importing.checking import ROW
 from registry.importing.columns import Column, columns_of
 from registry.models import ImportRow, RightImport
-from registry.sheets.writing import CSV_TYPE, XLSX_TYPE, unguarded, write_csv, write_workbook
+from registry.sheets.writing import CSV_TYPE, XLSX_TYPE, write_csv, write_workbook
 
 
 def is_csv(right_import: RightImport) -> bool:

@@ -9,26 +9,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import IllegalCharacterError
+
+from portal.shared.sheets import fill_cell, guarded
 
 Cells = Sequence[str]
 
-# What spreadsheets read as the beginning of a formula, in a CSV file even behind quotation marks.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-GUARD = "'"
 CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDEST, _NARROWEST = 60, 12
-
-
-def guarded(text: str) -> str:
-    """A text for a CSV cell: an apostrophe before what a spreadsheet would run."""
-    return GUARD + text if text.startswith(_FORMULA) else text
-
-
-def unguarded(text: str) -> str:
-    """The text before `guarded`: what we wrote ourselves comes back as it was."""
-    return text[1:] if text.startswith(GUARD) and text[1:].startswith(_FORMULA) else text
 
 
 def write_csv(lines: Iterable[Cells]) -> bytes:
@@ -55,12 +43,7 @@ def write_workbook(sheets: Iterable[tuple[str, Iterable[Cells]]]) -> bytes:
 
 
 def _cell(sheet: Any, text: str, *, head: bool) -> Any:
-    try:
-        cell = WriteOnlyCell(sheet, text)
-    except IllegalCharacterError:  # control characters have no place in XML
-        cell = WriteOnlyCell(sheet, "".join(c for c in text if c.isprintable() or c == "\n"))
-    cell.data_type = "s"
-    cell.number_format = "@"
+    cell = fill_cell(WriteOnlyCell(sheet), text)
     if head:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     return cell

@@ -9,10 +9,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from portal.shared.errors import Refused
+from portal.shared.sheets import guarded, unguarded
 from registry.sheets.days import read_day
 from registry.sheets.reading import read_sheet
 from registry.sheets.sheet import MOST_ROWS
-from registry.sheets.writing import guarded, unguarded, write_csv, write_workbook
+from registry.sheets.writing import write_csv, write_workbook
 
 SHEET = "Mark,Owner\r\nNORRLYS,Norrlys Outdoor AB\r\n云裳,杭州云裳服饰有限公司\r\n"
 

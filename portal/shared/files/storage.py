@@ -6,6 +6,7 @@ download link. Every call raises `StorageDown` when the store does not answer, w
 """
 
 import base64
+import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,6 +59,10 @@ class StorageDown(Unavailable):
     """The store does not answer, or says that it cannot just now."""
 
     message = _("Storage does not answer. We try again every minute; you need not stay.")
+
+
+class UploadGone(Exception):  # noqa: N818 - reads as a sentence where it is raised
+    """The upload in pieces was abandoned."""
 
 
 class FileAway(StorageDown):
@@ -174,6 +179,20 @@ def join_pieces(key: str, upload_id: str, sums: Iterable[str]) -> bool:
     return look(key) is not None
 
 
+def put_piece(key: str, upload_id: str, number: int, body: bytes) -> str:
+    """Store piece `number` (from 1) of the portal's own upload, and return its SHA-256 (hex). Raises UploadGone."""
+    sha256 = hashlib.sha256(body).hexdigest()
+    piece: Any = {"Body": body, "ChecksumSHA256": _base64(sha256)}
+    try:
+        with _answering():
+            _own().upload_part(Bucket=settings.S3_BUCKET, Key=key, UploadId=upload_id, PartNumber=number, **piece)
+    except ClientError as error:
+        if _status(error) == HTTPStatus.NOT_FOUND:
+            raise UploadGone(key) from error
+        raise
+    return sha256
+
+
 def abandon_pieces(key: str, upload_id: str) -> None:
     """Throw away an upload in pieces that will not be finished."""
     with _answering(), _forgiving_missing():
@@ -245,8 +264,16 @@ def remove(key: str, version: str = "") -> None:
         _own().delete_object(Bucket=settings.S3_BUCKET, Key=key, **_of(version))
 
 
-def sign_get(key: str, version: str = "", *, name: str, content_type: str, inline: bool = False) -> str:
-    """An address that opens the object for 60 seconds, under this name and as this type and no other."""
+def sign_get(
+    key: str,
+    version: str = "",
+    *,
+    name: str,
+    content_type: str,
+    inline: bool = False,
+    seconds: int = DOWNLOAD_SECONDS,
+) -> str:
+    """An address that opens the object for a while, under this name and as this type and no other."""
     disposition = "inline" if inline else "attachment"
     parameters: dict[str, Any] = {
         "Bucket": settings.S3_BUCKET,
@@ -256,7 +283,7 @@ def sign_get(key: str, version: str = "", *, name: str, content_type: str, inlin
         "ResponseCacheControl": "private, no-store",
     }
     return _client(settings.S3_PUBLIC_ENDPOINT_URL).generate_presigned_url(
-        "get_object", Params=parameters | _of(version), ExpiresIn=DOWNLOAD_SECONDS
+        "get_object", Params=parameters | _of(version), ExpiresIn=seconds
     )
 
 

@@ -1,0 +1,283 @@
+"""What an organisation takes along of its cases: what it said and sent, and what was answered. What is the other side's
+stays: who the sellers are, what they sent, and what the platform's people wrote for each other."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from rest_framework import serializers
+
+from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, Side
+from complaints.models import (
+    Complaint,
+    CounterNotice,
+    Decision,
+    Event,
+    Evidence,
+    Measure,
+    ReceivedNotice,
+    Respondent,
+    Target,
+)
+from complaints.models.answers import AnsweredTarget
+from complaints.serializers import (
+    ComplaintSerializer,
+    CounterNoticeSerializer,
+    DecisionSerializer,
+    EvidenceSerializer,
+    TargetSerializer,
+)
+from complaints.states import AnswerState, CaseResult, ComplaintState, TargetState
+from complaints.steps import GROUNDS
+from complaints.timeline import past
+from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
+from portal.tenancy.models import Organisation
+
+WITH_TARGETS = _("Single requests to hide or restore: the table of targets says what came of them.")
+
+
+class ExportedComplaintSerializer(ComplaintSerializer):
+    """A complaint with all that its filer said."""
+
+    class Meta(ComplaintSerializer.Meta):
+        fields = (  # type: ignore[assignment] # longer than the list's
+            *ComplaintSerializer.Meta.fields,
+            "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
+            "contact_phone", "behalf_of", "signature", "statements", "withdrawal_reason",
+        )  # fmt: skip
+        read_only_fields = fields  # type: ignore[assignment] # as above
+
+
+class ExportedTargetSerializer(TargetSerializer):
+    """A target, and its complaint."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+
+    class Meta(TargetSerializer.Meta):
+        fields = ("complaint", *TargetSerializer.Meta.fields)  # type: ignore[assignment] # one more
+        read_only_fields = fields  # type: ignore[assignment] # as above
+
+
+class ExportedDecisionSerializer(DecisionSerializer):
+    """A decision, and the target that it is about, by its place in the complaint."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+    target = serializers.IntegerField(source="target.position", read_only=True)
+
+    class Meta(DecisionSerializer.Meta):
+        fields = ("complaint", "target", *DecisionSerializer.Meta.fields)  # type: ignore[assignment] # two more
+        read_only_fields = fields  # type: ignore[assignment] # as above
+
+
+class ExportedAnswerSerializer(CounterNoticeSerializer):
+    """A counter-notice, and its complaint; without who sent it."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+
+    class Meta(CounterNoticeSerializer.Meta):
+        fields = (  # type: ignore[assignment] # another list
+            "complaint", *(name for name in CounterNoticeSerializer.Meta.fields if name != "respondent"),
+        )  # fmt: skip
+        read_only_fields = fields  # type: ignore[assignment] # as above
+
+
+class ExportedEvidenceSerializer(EvidenceSerializer):
+    """A file of the complainant's, and its complaint."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+
+    class Meta(EvidenceSerializer.Meta):
+        fields = ("complaint", *EvidenceSerializer.Meta.fields)  # type: ignore[assignment] # one more
+        read_only_fields = fields  # type: ignore[assignment] # as above
+
+
+class EventSerializer(serializers.ModelSerializer[Event]):
+    """One line of the timeline, in the words that both sides read."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+    text = serializers.SerializerMethodField()
+    detail = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Event
+        fields = ("complaint", "at", "kind", "text", "detail")
+        read_only_fields = fields
+
+    def get_text(self, event: Event) -> str:
+        """What happened."""
+        return past(event).text
+
+    def get_detail(self, event: Event) -> str:
+        """The code behind it in words."""
+        return past(event).detail
+
+
+def _own(rows: Any, user: Any, organisation: Organisation) -> QuerySet[Any]:
+    """Rows of cases on the organisation's own rights, whoever filed them."""
+    return rows.visible_to(user).filter(tenant=organisation)
+
+
+def _complaints(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    return _own(Complaint.objects, user, organisation).select_related("tenant", "brand", "right", "agency")
+
+
+def _targets(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    return _own(Target.objects, user, organisation).select_related("complaint")
+
+
+def _decisions(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    return _own(Decision.objects, user, organisation).select_related("complaint", "target")
+
+
+def _answers(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    positions = Prefetch("targets", Target.objects.only("id", "position", "tenant"))
+    answers = _own(CounterNotice.objects, user, organisation).select_related("complaint")
+    return answers.prefetch_related(positions)
+
+
+def _events(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    return _own(Event.objects, user, organisation).select_related("complaint")
+
+
+def _evidence(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    evidence = _own(Evidence.objects, user, organisation).filter(side=Side.COMPLAINANT)
+    return evidence.select_related("complaint", "file")
+
+
+def _titles(rows: Any) -> Any:
+    """Says keys of the room's data by their titles."""
+    return lambda key: rows[key].title if key in rows else key
+
+
+CASE = Column("complaint", _("complaint"))
+TABLES = (
+    Table(
+        "complaints",
+        _("Complaints"),
+        Complaint,
+        _complaints,
+        ExportedComplaintSerializer,
+        (
+            Column("number", _("number")),
+            Column("brand", _("brand")),
+            Column("right", _("right")),
+            Column("ground", _("ground"), _titles(GROUNDS)),
+            Column("track", _("track")),
+            Column("title", _("title")),
+            Column("state", _("state"), choice_words(ComplaintState)),
+            Column("result", _("result"), choice_words(CaseResult)),
+            Column("target_count", _("targets")),
+            Column("upheld_count", pgettext_lazy("targets", "upheld")),
+            Column("declined_count", pgettext_lazy("targets", "declined")),
+            Column("restored_count", pgettext_lazy("targets", "restored")),
+            Column("explanation", _("reasons")),
+            Column("work", _("work")),
+            Column("work_links", _("addresses of the work")),
+            Column("contact_name", _("name")),
+            Column("contact_email", _("e-mail")),
+            Column("contact_address", _("postal address")),
+            Column("contact_phone", _("telephone")),
+            Column("behalf_of", _("on behalf of")),
+            Column("created_at", pgettext_lazy("complaint", "begun")),
+            Column("submitted_at", pgettext_lazy("complaint", "sent")),
+            Column("decided_at", pgettext_lazy("complaint", "decided")),
+            Column("closed_at", pgettext_lazy("complaint", "closed")),
+        ),
+    ),
+    Table(
+        "targets",
+        _("Targets"),
+        Target,
+        _targets,
+        ExportedTargetSerializer,
+        (
+            CASE,
+            Column("position", _("No.")),
+            Column("kind", _("kind"), _titles(TARGET_KINDS)),
+            Column("url", _("link")),
+            Column("title", _("title")),
+            Column("seller_name", _("seller")),
+            Column("state", _("decision"), choice_words(TargetState)),
+            Column("measure", _("measure")),
+            Column("measure_at", pgettext_lazy("measure", "since")),
+        ),
+    ),
+    Table(
+        "evidence",
+        _("Evidence"),
+        Evidence,
+        _evidence,
+        ExportedEvidenceSerializer,
+        (
+            CASE,
+            Column("kind", _("what it shows"), _titles(EVIDENCE_KINDS)),
+            Column("file.name", _("name")),
+            Column("file.sha256", "SHA-256"),
+            Column("added_at", pgettext_lazy("evidence", "added")),
+        ),
+    ),
+    Table(
+        "decisions",
+        _("Decisions"),
+        Decision,
+        _decisions,
+        ExportedDecisionSerializer,
+        (
+            CASE,
+            Column("target", _("target")),
+            Column("outcome", _("outcome")),
+            Column("reason_title", pgettext_lazy("decision", "reason")),
+            Column("statement", _("statement of reasons")),
+            Column("decided_at", pgettext_lazy("complaint", "decided")),
+        ),
+    ),
+    Table(
+        "counter_notices",
+        _("Counter-notices"),
+        CounterNotice,
+        _answers,
+        ExportedAnswerSerializer,
+        (
+            CASE,
+            Column("targets", _("targets")),
+            Column("defence", _("main point")),
+            Column("explanation", pgettext_lazy("counter-notice", "explanation")),
+            Column("state", _("state"), choice_words(AnswerState)),
+            Column("statement", _("statement of reasons")),
+            Column("received_at", pgettext_lazy("counter-notice", "received")),
+        ),
+        parts=(AnsweredTarget,),
+    ),
+    Table(
+        "timeline",
+        pgettext_lazy("of a case", "Timeline"),
+        Event,
+        _events,
+        EventSerializer,
+        (
+            CASE,
+            Column("at", _("When")),
+            Column("text", pgettext_lazy("timeline", "What")),
+            Column("detail", _("Details")),
+        ),
+    ),
+)
+
+EXPORTED = Exported(
+    tables=TABLES,
+    papers=(
+        Papers(
+            "evidence",
+            Evidence,
+            _evidence,
+            number=lambda evidence: evidence.complaint.number,
+            folder=lambda evidence: f"{evidence.complaint.number} {evidence.complaint.title}"[:80],
+        ),
+    ),
+    left_out={
+        Respondent: _("Who the sellers are and what they sent in: it is theirs, and stays in the case."),
+        ReceivedNotice: _("Letters that came to the platform as free text: they are the platform’s."),
+        Measure: WITH_TARGETS,
+    },
+)
