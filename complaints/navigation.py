@@ -26,6 +26,8 @@ def entries(request: Any) -> Iterator[NavItem]:
         return
     slug = organisation.slug
     yield NavItem("today", _("Today"), reverse("organisation-home", args=[slug]), "house")
+    if organisation.is_platform:  # its people work at the desk
+        return
     complaints = reverse("complaint-list", args=[slug])
     yield NavItem("complaints", _("Complaints"), complaints, "flag")
     clients = clients_of(request.user, organisation)

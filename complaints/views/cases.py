@@ -19,9 +19,12 @@ def complaint_list(request: Any, organisation: str) -> HttpResponse:
     """All complaints that the person sees here, newest first, a page at a time."""
     finder = Finder(request)
     found = finder.apply(Complaint.objects.visible_to(request.user).for_list())
-    return render(
-        request, "complaints/list.html", {"finder": finder, "page": page_after(found, request.GET.get("after", ""))}
-    )
+    page = {
+        "finder": finder,
+        "page": page_after(found, request.GET.get("after", "")),
+        "may_file": request.user.has_perm("complaints.file_complaint", request.organisation),
+    }
+    return render(request, "complaints/list.html", page)
 
 
 def complaint_detail(request: Any, organisation: str, number: str) -> HttpResponse:

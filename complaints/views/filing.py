@@ -30,6 +30,7 @@ STEPS = list(Step)
 @never_cache
 def complaint_new(request: Any, organisation: str) -> HttpResponse:
     """The first step of a complaint that does not exist yet: which right?"""
+    require(request.user, "complaints.file_complaint", request.organisation)
     if request.method == "POST":
         right = usable_rights(request.user).filter(pk=number_in(request.POST, "right")).first()
         if right is not None:

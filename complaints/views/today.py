@@ -16,6 +16,7 @@ def today(request: Any, organisation: str) -> HttpResponse:
         return organisation_home(request, organisation)
     user, needs = request.user, dashboard.needs_of(request)
     page = {
+        "may_file": user.has_perm("complaints.file_complaint", request.organisation),
         "today": timezone.localdate(),
         "needs": needs,
         "next_due": next((need.due for need in needs if need.due), None),

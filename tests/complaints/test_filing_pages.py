@@ -65,6 +65,14 @@ def test_a_member_who_may_only_look(case, browser):
         assert vic.post(f"/t/norrlys/complaints/{case.number}/{action}", {"reason": "mistaken"}).status_code == 403
 
 
+@pytest.mark.parametrize(("name", "offered"), [("alice", True), ("vic", False)])
+def test_filing_is_offered_to_whoever_may_file(people, browser, name, offered):
+    member = browser(name)
+    for path in ("/t/norrlys/", "/t/norrlys/complaints/"):
+        assert ("/complaints/new/" in member.get(path).text) == offered
+    assert member.get("/t/norrlys/complaints/new/").status_code == (200 if offered else 403)
+
+
 def test_a_viewer_sees_that_a_draft_is_being_written(norrlys, browser):
     with tenant_scope(norrlys.tenant):
         draft = a_draft(norrlys, by=cast.person("alice"))
