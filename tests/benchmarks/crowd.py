@@ -49,6 +49,41 @@ def unguarded() -> Iterator[str]:
         del connections[alias], connections.databases[alias]
 
 
+class Twin:
+    """A copy of this process' database as it stands, which grows no further: what is asked in `serving` is asked of it.
+
+    Both are measured in turns, in one process, so that what else the machine does meets both alike.
+    """
+
+    def __init__(self) -> None:
+        self.name = f"{DATABASE}_twin"
+        connections.close_all()  # a database is copied when nobody looks
+        with self._server() as server:
+            server.execute(f'CREATE DATABASE "{self.name}" TEMPLATE "{DATABASE}" STRATEGY file_copy')
+        settings = connections.databases["default"] | {"NAME": self.name}
+        self._connection = type(connections["default"])(settings, "default")
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """Inside, the portal of this process works on the copy."""
+        own = connections["default"]
+        connections["default"] = self._connection
+        try:
+            yield
+        finally:
+            connections["default"] = own
+
+    def drop(self) -> None:
+        """Throw the copy away."""
+        self._connection.close()
+        with self._server() as server:
+            server.execute(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+
+    @staticmethod
+    def _server() -> psycopg.Connection:
+        return psycopg.connect(f"{superuser_url().rpartition('/')[0]}/postgres", autocommit=True)
+
+
 class Copier:
     """Makes copies as the superuser, past policies, foreign keys and triggers. `done` lets PostgreSQL count them."""
 

@@ -1,10 +1,11 @@
-"""Whether the list of rights stays flat as the registry grows: the same pages at 1,000,000 rights ÷ at 80,000.
+"""Whether the list of rights stays flat as the registry grows: 1,000,000 rights ÷ 80,000, each page in turns.
 
 Whole pages as a member reads them, through the address and back as HTML: the first page, a page deep in the list, a
 word, a registration number, a Nice class, what ends soon, and all by name. The member's organisation has 5,000 rights
 at both sizes; what grows is everybody else's.
 """
 
+import contextlib
 import re
 import time
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from django.utils import timezone
 
 from portal.tenancy.scope import all_tenants
 from registry.models import Right
-from tests.benchmarks.crowd import BEFORE_ALL, MOMENT, Copier, furnish, neighbours
+from tests.benchmarks.crowd import BEFORE_ALL, MOMENT, Copier, Twin, furnish, neighbours
 from tests.cast import person
 
 RIGHTS = 80_000, 1_000_000
@@ -30,34 +31,54 @@ PLAIN = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfi
 
 
 def figures(scale: float) -> Iterator[dict[str, Any]]:
-    """`registry-list-…`, one for each page: its time with many rights ÷ its time with few, and both in milliseconds."""
+    """`registry-list-…`, one for each page: its time with many rights ÷ its time with few, both in milliseconds, and
+    how many rights there were at both sizes. A rehearsal is a smaller registry, and says so by these numbers.
+    """
     furnish()
     few, many = (max(ORGANISATIONS * 2 * scale, count * scale) for count in RIGHTS)
     rounds = max(3, int(40 * min(1, scale * 10)))
-    began = grow(0, int(few), int(ORGANISATIONS * scale) or 1, int(MINE * scale) or 1)
-    small = times(rounds)
-    size = grow(began, int(many), int(ORGANISATIONS * scale) or 1, 0)
-    large = times(rounds)
-    for name, took in large.items():
-        figure = {"ms": round(took * 1000, 2), "baseline_ms": round(small[name] * 1000, 2)}
-        yield {"name": f"registry-list-{name}", **figure, "ratio": round(took / small[name], 3), "rights": size}
+    organisations, mine = int(ORGANISATIONS * scale) or 1, int(MINE * scale) or 1
+    baseline = grow(0, int(few), organisations, mine)
+    small = Twin()
+    try:
+        rights = grow(baseline, int(many), organisations, 0)
+        sizes = {"rights": rights, "baseline_rights": baseline, "rounds": rounds}
+        for name, took in times(small, rounds).items():
+            large, little = median(took[0]), median(took[1])
+            figure = {"ms": round(large * 1000, 2), "baseline_ms": round(little * 1000, 2), **sizes}
+            yield {"name": f"registry-list-{name}", **figure, "ratio": round(large / little, 3)}
+    finally:
+        small.drop()
+
+
+Times = tuple[list[float], list[float]]
+"""The seconds that a page took with many rights, and with few."""
 
 
 @override_settings(STORAGES=PLAIN)
-def times(rounds: int) -> dict[str, float]:
-    """The median seconds of each page, asked for in turns."""
-    client = Client()
-    client.force_login(person("alice"), backend="allauth.account.auth_backends.AuthenticationBackend")
-    pages = addresses(client)
-    taken: dict[str, list[float]] = {name: [] for name in pages}
+def times(small: Twin, rounds: int) -> dict[str, Times]:
+    """The seconds of each page in both registries, asked for in turns: a page of one, then the same of the other, and
+    the other way round the next time."""
+    scopes = (contextlib.nullcontext, small.serving)
+    clients: list[Client] = []
+    pages: list[dict[str, str]] = []
+    for scope in scopes:
+        with scope():
+            clients.append(Client())
+            clients[-1].force_login(person("alice"), backend="allauth.account.auth_backends.AuthenticationBackend")
+            pages.append(addresses(clients[-1]))
+    taken: dict[str, Times] = {name: ([], []) for name in pages[0]}
     for number in range(rounds + 2):
-        for name, address in pages.items():
-            began = time.perf_counter()
-            answer = client.get(address)
-            if number > 1:  # the first two warm caches
-                taken[name].append(time.perf_counter() - began)
-            assert answer.status_code == 200, (name, answer.status_code)
-    return {name: median(each) for name, each in taken.items()}
+        for name in taken:
+            for which in (0, 1) if number % 2 else (1, 0):
+                with scopes[which]():
+                    began = time.perf_counter()
+                    answer = clients[which].get(pages[which][name])
+                    seconds = time.perf_counter() - began
+                assert answer.status_code == 200, (name, answer.status_code)
+                if number > 1:  # the first two warm caches
+                    taken[name][which].append(seconds)
+    return taken
 
 
 def addresses(client: Client) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import time
 from argparse import ArgumentParser
@@ -18,6 +19,7 @@ from psycopg import OperationalError
 logger = logging.getLogger(__name__)
 
 PAUSE = 2.0  # seconds before the database is tried again
+YIELDS = 10  # how much less urgent than the web server the system takes it to be; see nice(2)
 PATIENCE = 8.0  # seconds that running jobs have to end when the worker is told to stop; an unfinished one runs again
 
 
@@ -36,7 +38,8 @@ class Command(BaseCommand):
         parser.add_argument("--queue", action="append", dest="queues", help="only this queue; may be repeated")
 
     def handle(self, *, concurrency: int, queues: list[str] | None, **_: object) -> None:
-        """Work until told to stop."""
+        """Work until told to stop. Whoever waits for a page goes first where both share a machine."""
+        os.nice(YIELDS)
         connector = app.connector
         if not isinstance(connector, DjangoConnector):
             raise TypeError("The worker's connector was replaced already.")
