@@ -100,9 +100,10 @@ class SheetLines:
         self._is_empty = False
 
     def _styled(self, cells: Sequence[str]) -> Iterator[Any]:
-        """One cell object serves them all: openpyxl writes each before it asks for the next."""
+        """One cell object serves them all: openpyxl writes each before it asks for the next. It passes None by, and
+        most cells of a wide table say nothing."""
         cell = WriteOnlyCell(self._sheet)
         if self._is_empty:
             cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         for text in cells:
-            yield fill_cell(cell, text)
+            yield fill_cell(cell, text) if text else None
