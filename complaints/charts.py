@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from complaints.codes import REASONS, Outcome
 from complaints.deadlines import ZONE, handling
+from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Decision
 from complaints.states import ComplaintState
-from complaints.steps import GROUNDS
 from portal.shared.clocks import WORKING_DAY, working_time
 
 WEEKS = 12

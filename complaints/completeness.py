@@ -8,21 +8,11 @@ from django.utils.translation import gettext as _
 
 from complaints.authority import agency_acts
 from complaints.codes import Side, Step
+from complaints.fields import FieldType
 from complaints.models import Complaint
 from portal.accounts.verification import ask_to_verify, may_send
 from portal.shared.files.workflow import State as FileState
 
-# Fields of a notice that are plain text of the complaint. The others (right, targets …) have their own question.
-PLAIN = {
-    "work": "work",
-    "reasons": "explanation",
-    "name": "contact_name",
-    "email": "contact_email",
-    "address": "contact_address",
-    "phone": "contact_phone",
-    "signature": "signature",
-}
-STEP_OF = {"work": Step.GROUND, "reasons": Step.TARGETS}
 SHORTEST_EXPLANATION = 20
 
 
@@ -45,8 +35,8 @@ def percent(complaint: Complaint, found: list[Gap]) -> int:
     ground, track = complaint.ground_data, complaint.track
     if ground is None or track is None:
         return 10 if complaint.right_id else 0
-    statements = track.statements_of(Side.COMPLAINANT, ground.key)
-    questions = 2 + len(track.fields(ground.key)) + len(ground.evidence_required) + len(statements)
+    statements = ground.statements(track, Side.COMPLAINANT)
+    questions = 2 + len(ground.required(track)) + len(ground.evidence_groups(track)) + len(statements)
     return max(5, min(100, round(100 * (questions - len(found)) / questions)))
 
 
@@ -69,13 +59,23 @@ def _content(complaint: Complaint) -> Iterator[Gap]:
         return
     if not complaint.target_count:
         yield Gap(Step.TARGETS, "links", _("Add the exact link of at least one target."))
-    for field in track.fields(ground.key):
-        name = PLAIN.get(field.key)
-        if name and not getattr(complaint, name).strip():
-            yield Gap(STEP_OF.get(field.key, Step.STATEMENTS), name, _("Fill in: %(field)s.") % {"field": field.title})
+    for field in ground.required(track):
+        if field.type is not FieldType.PART and not complaint.value(field):
+            yield Gap(ground.step_of(field.key), field.name, _("Fill in: %(field)s.") % {"field": field.title})
+    yield from _wording(complaint)
     if 0 < len(complaint.explanation.strip()) < SHORTEST_EXPLANATION:
         yield Gap(Step.TARGETS, "explanation", _("Say in a sentence or two what differs, and where it can be seen."))
     yield from _evidence(complaint)
+
+
+def _wording(complaint: Complaint) -> Iterator[Gap]:
+    """What a remedy needs to be given, such as the words of a correction."""
+    ground = complaint.ground_data
+    own = {field.key: field for field in ground.fields} if ground else {}
+    needed = {own[remedy.needs].key: own[remedy.needs] for remedy in complaint.asked_for if remedy.needs in own}
+    for field in needed.values():
+        if ground and not complaint.value(field):
+            yield Gap(ground.step_of(field.key), field.name, _("Fill in: %(field)s.") % {"field": field.title})
 
 
 def _evidence(complaint: Complaint) -> Iterator[Gap]:
@@ -92,15 +92,13 @@ def _evidence(complaint: Complaint) -> Iterator[Gap]:
         elif not item.kind:
             question = _("Say what “%(name)s” shows.")
             yield Gap(Step.TARGETS, "evidence", question % {"name": item.file.name})
-    for group in ground.missing_evidence({e.kind for e in evidence}):
+    for group in ground.missing_evidence({e.kind for e in evidence}, complaint.track):
         wanted = " / ".join(str(kind.title) for kind in group)
         yield Gap(Step.TARGETS, "evidence", _("Add evidence: %(kinds)s.") % {"kinds": wanted})
 
 
 def _statements(complaint: Complaint) -> Iterator[Gap]:
-    if complaint.track is None:
-        return
-    for statement in complaint.track.statements_of(Side.COMPLAINANT, complaint.ground):
+    for statement in complaint.statements_of(Side.COMPLAINANT):
         if statement.key not in complaint.statements:
             yield Gap(Step.STATEMENTS, "statements", _("Confirm: %(statement)s") % {"statement": statement.text})
 

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.case_page import case_page
+from complaints.checklist import checklist_of
+from complaints.codes import EVIDENCE_KINDS
 from complaints.deadlines import days_used
 from complaints.dealers import note_dealers
 from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
+from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Evidence, Measure, ReceivedNotice, Target
 from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
-from complaints.steps import GROUNDS
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
@@ -26,7 +28,7 @@ from portal.shared.paging import page_after
 SHOWN = 60
 COUNTED = 500
 PAPERS_SHOWN = 20
-GENUINE = frozenset({"genuine_comparison", "original_work"})
+GENUINE = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.genuine)
 
 
 def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
@@ -69,6 +71,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "mine": complaint.reviewer_id in (None, user.pk) and complaint.state == ComplaintState.IN_REVIEW,
         "genuine": [e for e in evidence if e.kind in GENUINE],
         "suspect": [e for e in evidence if e.kind not in GENUINE],
+        "checklist": checklist_of(complaint, user),
         "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
         "respondents": list(complaint.respondents.order_by("pk")),
         "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),

@@ -1,15 +1,16 @@
 """What the pages of a draft show around their fields: the rail, the step guide, the bar, the links so far."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from complaints.codes import Step
+from complaints.checks import Finding, elsewhere, filed_elsewhere, findings
+from complaints.codes import Side, Step
 from complaints.completeness import Gap, gaps, percent
 from complaints.dealers import note_dealers
 from complaints.forms.steps import (
@@ -23,9 +24,10 @@ from complaints.forms.steps import (
 )
 from complaints.forms.targets import TargetsForm, number_in
 from complaints.forms.unread import unread_lines
+from complaints.grounds import GROUNDS, tracks_that_take
+from complaints.links import Link
 from complaints.models import Complaint, Target
-from complaints.states import ComplaintState
-from complaints.steps import GROUNDS
+from complaints.steps_in_words import STEP_NAMES
 from complaints.tracks import EVERYWHERE, Track
 from registry.offices import OFFICES
 
@@ -35,13 +37,6 @@ STEP_FORMS: dict[Step, type[StepForm]] = {
     Step.TARGETS: TargetsForm,
     Step.STATEMENTS: StatementsForm,
     Step.CHECK: CheckForm,
-}
-STEP_NAMES = {
-    Step.RIGHT: gettext_lazy("Right"),
-    Step.GROUND: gettext_lazy("Ground"),
-    Step.TARGETS: gettext_lazy("Targets and evidence"),
-    Step.STATEMENTS: gettext_lazy("Statements"),
-    Step.CHECK: gettext_lazy("Check and send"),
 }
 GOING_ON = {
     Step.RIGHT: gettext_lazy("Continue to the ground"),
@@ -55,11 +50,17 @@ LINKS_SHOWN = 50
 
 @dataclass(frozen=True)
 class Bar:
-    """How far the draft is, and what a reviewer would ask now."""
+    """How far the draft is, what is missing, what the checks found, and what a reviewer would ask now."""
 
     percent: int
     gaps: list[Gap]
     ask: str
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def questions(self) -> list[Finding]:
+        """What the checks found that a reviewer would ask about."""
+        return [finding for finding in self.findings if finding.asks]
 
     @property
     def said(self) -> str:
@@ -81,15 +82,21 @@ class Links:
     ready: int
 
 
-def bar_of(complaint: Complaint, *, step: Step | None = None, unread: int = 0) -> Bar:
-    """The bar of a draft. What is missing in this step is asked first."""
+def bar_of(
+    complaint: Complaint, user: Any, *, step: Step | None = None, unread: int = 0, typed: Iterable[Link] = ()
+) -> Bar:
+    """The bar of a draft as `user` sees it. What is missing in this step is asked first, then what the checks found.
+
+    `typed` are links that stand in the box and were not added yet.
+    """
     found = gaps(complaint)
     if unread:
         text = ngettext("Mend %(count)d link.", "Mend %(count)d links.", unread) % {"count": unread}
         found = [*found, Gap(Step.TARGETS, "mend", text)]
+    looked_up = findings(complaint, user, typed=typed)
     near_first = sorted(found, key=lambda gap: gap.step != step)
-    ask = " ".join(gap.question for gap in near_first[:2]) or _("Nothing. It can be sent.")
-    return Bar(percent(complaint, found), found, ask)
+    asked = [gap.question for gap in near_first] + [finding.text for finding in looked_up if finding.asks]
+    return Bar(percent(complaint, found), found, " ".join(asked[:2]) or _("Nothing. It can be sent."), looked_up)
 
 
 def step_page(request: Any, form: StepForm, step: Step) -> dict[str, Any]:
@@ -97,7 +104,8 @@ def step_page(request: Any, form: StepForm, step: Step) -> dict[str, Any]:
     complaint = form.complaint
     unread = unread_lines(request, complaint)
     page = _frame(step, complaint) | {"form": form, "unread": unread}
-    page["bar"] = bar_of(complaint, step=step, unread=len(unread))
+    page["bar"] = bar_of(complaint, request.user, step=step, unread=len(unread))
+    page["findings"] = [finding for finding in page["bar"].findings if finding.step == step and not finding.link]
     page["files_base"] = reverse("organisation-home", args=[request.organisation.slug]) + "files/"
     if step == Step.RIGHT:
         page |= _rights(request, complaint.right)
@@ -122,15 +130,10 @@ def links_of(complaint: Complaint, user: Any, *, after: int = 0) -> Links:
     rows = list(complaint.targets.filter(position__gt=after)[: LINKS_SHOWN + 1])
     more_after = rows[LINKS_SHOWN - 1].position if len(rows) > LINKS_SHOWN else None
     rows = rows[:LINKS_SHOWN]
-    others = (
-        Target.objects.filter(complaint__in=Complaint.objects.visible_to(user))
-        .exclude(complaint=complaint)
-        .exclude(complaint__state__in=[ComplaintState.DRAFT, ComplaintState.WITHDRAWN])
-    )
-    shown = others.filter(url_key__in=[row.url_key for row in rows]).order_by("id")
-    elsewhere = dict(shown.values_list("url_key", "complaint__number"))
+    others = filed_elsewhere(complaint, user)
+    numbers = elsewhere(complaint, [row.url_key for row in rows], user)
     for row in rows:
-        row.elsewhere = elsewhere.get(row.url_key, "")  # type: ignore[attr-defined] # for the template
+        row.elsewhere = numbers.get(row.url_key, "")  # type: ignore[attr-defined] # for the template
     note_dealers(rows, complaint)
     filed_before = complaint.targets.filter(Exists(others.filter(url_key=OuterRef("url_key")).order_by())).count()
     at_dealers = [row for row in rows if row.dealer and not row.elsewhere]  # type: ignore[attr-defined] # as above
@@ -143,8 +146,7 @@ def tracks_for(complaint: Complaint) -> list[tuple[Track, str]]:
     right, key = complaint.right, complaint.ground
     if right is None or not key:
         return []
-    fitting = [t for t in Track.in_force(timezone.localdate()).values() if t.takes(key, right.kind)]
-    return [(track, _out_of_reach(track, right)) for track in fitting]
+    return [(track, _out_of_reach(track, right)) for track in tracks_that_take(key, right.kind)]
 
 
 def _out_of_reach(track: Track, right: Any) -> str:
@@ -161,7 +163,7 @@ def _out_of_reach(track: Track, right: Any) -> str:
 def _frame(step: Step, complaint: Complaint | None) -> dict[str, Any]:
     """Rail, guide and words of the step."""
     ground = complaint.ground_data if complaint else None
-    guide = (ground or next(iter(GROUNDS.values()))).guides[step]
+    guide = (ground or next(iter(GROUNDS.values()))).steps[step]
     here = list(Step).index(step)
     rail = [(each, STEP_NAMES[each], place - here) for place, each in enumerate(Step)]
     return {
@@ -194,7 +196,7 @@ def _rights(request: Any, chosen: Any) -> dict[str, Any]:
 
 def _overview(request: Any, complaint: Complaint) -> dict[str, Any]:
     """What the last step shows of the others."""
-    statements = complaint.track.statements if complaint.track else ()
+    statements = complaint.statements_of(Side.COMPLAINANT)
     return {
         "links": links_of(complaint, request.user),
         "evidence": list(complaint.evidence.select_related("file")),

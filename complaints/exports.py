@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, Side
+from complaints.grounds import GROUNDS
 from complaints.models import (
     Complaint,
     CounterNotice,
@@ -29,7 +30,6 @@ from complaints.serializers import (
     TargetSerializer,
 )
 from complaints.states import AnswerState, CaseResult, ComplaintState, TargetState
-from complaints.steps import GROUNDS
 from complaints.timeline import past
 from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
@@ -44,7 +44,8 @@ class ExportedComplaintSerializer(ComplaintSerializer):
         fields = (  # type: ignore[assignment] # longer than the list's
             *ComplaintSerializer.Meta.fields,
             "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
-            "contact_phone", "behalf_of", "signature", "statements", "withdrawal_reason",
+            "contact_phone", "behalf_of", "signature", "statements", "goods", "places", "details", "remedies",
+            "withdrawal_reason",
         )  # fmt: skip
         read_only_fields = fields  # type: ignore[assignment] # as above
 
@@ -173,6 +174,8 @@ TABLES = (
             Column("restored_count", pgettext_lazy("targets", "restored")),
             Column("explanation", _("reasons")),
             Column("work", _("work")),
+            Column("goods", _("goods")),
+            Column("places", _("offered in")),
             Column("work_links", _("addresses of the work")),
             Column("contact_name", _("name")),
             Column("contact_email", _("e-mail")),

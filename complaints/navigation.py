@@ -17,6 +17,7 @@ CLIENTS_SHOWN = 12
 
 def entries(request: Any) -> Iterator[NavItem]:
     """The entries of this room."""
+    yield NavItem("grounds", _("What can be complained about"), reverse("grounds-help"), "flag", group="public")
     organisation = getattr(request, "organisation", None)
     if organisation is not None and organisation.is_platform and is_reviewer(request.user):
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox", group="desk")

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from complaints.grounds import grounds_for
 from complaints.models import Complaint
-from complaints.steps import grounds_for
 from portal.shared.panels import Panel
 from registry.models import Brand, Right
 

@@ -27,9 +27,16 @@ def check_statement(statement: str) -> None:
 
 
 def write_decisions(
-    complaint: Complaint, rows: list[Target], outcome: str, reason: str, statement: str, by: User | None
+    complaint: Complaint,
+    rows: list[Target],
+    outcome: str,
+    reason: str,
+    statement: str,
+    by: User | None,
+    *,
+    points: list[str] | None = None,
 ) -> None:
-    """One decision for each of these targets."""
+    """One decision for each of these targets, with the points of the checklist that were ticked."""
     now = timezone.now()
     Decision.objects.bulk_create(
         [
@@ -40,6 +47,7 @@ def write_decisions(
                 outcome=outcome,
                 reason=reason,
                 statement=statement.strip(),
+                points=points or [],
                 decided_by=by,
                 decided_at=now,
             )

@@ -5,9 +5,9 @@ from typing import Any
 from complaints.case_page import evidence_of
 from complaints.codes import DEFENCES, Side
 from complaints.forms.answer import answerable
+from complaints.grounds import COUNTER_NOTICE
 from complaints.loose_files import loose_files
 from complaints.models import Complaint, Decision, Respondent
-from complaints.steps import COUNTER_NOTICE
 from complaints.timeline import timeline
 
 SHOWN = 200

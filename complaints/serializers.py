@@ -6,13 +6,15 @@ from django.conf import settings
 from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, Outcome
+from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
 from complaints.states import CaseResult, ComplaintState, MeasureState
-from complaints.steps import GROUNDS
 from complaints.tracks import TRACKS
+from portal.shared.errors import Refused
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer
 from registry.models import AuthorisedSeller, Right
 from registry.serializers import Known
+from registry.territories import check_territories
 
 TRACK_KEYS = sorted({key for key, _version in TRACKS})
 
@@ -45,6 +47,26 @@ class GapSerializer(serializers.Serializer[Any]):
     question = serializers.CharField()
 
 
+class FindingSerializer(serializers.Serializer[Any]):
+    """One answer of a check. It keeps nothing from being sent; where `asks` is set, a reviewer would ask about it."""
+
+    check = serializers.CharField()
+    step = serializers.CharField()
+    field = serializers.CharField()
+    text = serializers.CharField()
+    asks = serializers.BooleanField()
+    link = serializers.CharField(allow_blank=True)
+    number = serializers.CharField(allow_blank=True)
+
+
+class ChecksSerializer(serializers.Serializer[Any]):
+    """How complete a draft is, what is missing, and what the checks say."""
+
+    percent = serializers.IntegerField()
+    missing = GapSerializer(many=True)
+    findings = FindingSerializer(many=True)
+
+
 class LineSerializer(serializers.Serializer[Any]):
     """One line of the timeline; `phase` is future, now or past."""
 
@@ -67,7 +89,8 @@ class CaseSerializer(ComplaintSerializer):
         fields = (  # type: ignore[assignment] # longer than the list's
             *ComplaintSerializer.Meta.fields,
             "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
-            "contact_phone", "behalf_of", "signature", "statements", "moves", "missing", "timeline",
+            "contact_phone", "behalf_of", "signature", "statements", "goods", "places", "details", "remedies", "moves",
+            "missing", "timeline",
         )  # fmt: skip
         read_only_fields = fields  # type: ignore[assignment] # as above
 
@@ -75,7 +98,7 @@ class CaseSerializer(ComplaintSerializer):
 class DraftSerializer(serializers.Serializer[Any]):
     """What a draft may hold. Everything may come later, but the right may not."""
 
-    ground = serializers.ChoiceField(choices=sorted(GROUNDS), required=False)
+    ground = serializers.ChoiceField(choices=(), required=False)
     track = serializers.ChoiceField(choices=TRACK_KEYS, required=False)
     title = serializers.CharField(max_length=200, required=False, allow_blank=True)
     explanation = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
@@ -88,6 +111,32 @@ class DraftSerializer(serializers.Serializer[Any]):
     behalf_of = serializers.CharField(max_length=200, required=False, allow_blank=True)
     signature = serializers.CharField(max_length=200, required=False, allow_blank=True)
     statements = serializers.ListField(child=serializers.CharField(max_length=60), max_length=30, required=False)
+    goods = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    places = serializers.ListField(
+        child=serializers.CharField(max_length=2),
+        max_length=300,
+        required=False,
+        help_text="ISO 3166-1 codes of where it is offered; empty for worldwide.",
+    )
+    details = serializers.DictField(
+        child=serializers.CharField(max_length=20_000, allow_blank=True),
+        required=False,
+        help_text="What only the ground asks, by the keys of its `fields`; an empty text takes a value back.",
+    )
+    remedies = serializers.ListField(child=serializers.CharField(max_length=40), max_length=20, required=False)
+
+    def get_fields(self) -> dict[str, Any]:
+        """The choice of grounds is that of their files."""
+        fields: dict[str, Any] = super().get_fields()
+        fields["ground"].choices = sorted(GROUNDS)
+        return fields
+
+    def validate_places(self, codes: list[str]) -> list[str]:
+        """Known codes only."""
+        try:
+            return check_territories(codes, field="places")
+        except Refused as refusal:
+            raise serializers.ValidationError(str(refusal)) from refusal
 
 
 class NewComplaintSerializer(DraftSerializer):
@@ -209,6 +258,13 @@ class DecideSerializer(TargetsSerializer):
         child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
     )
     ends_on = serializers.DateField(required=False, allow_null=True, default=None)
+    points = serializers.ListField(
+        child=serializers.CharField(max_length=40),
+        required=False,
+        default=list,
+        max_length=50,
+        help_text="Keys of the points of the ground's checklist that hold.",
+    )
 
 
 class AskSerializer(TargetsSerializer):

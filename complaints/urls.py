@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from complaints.codes import Step
-from complaints.views import cases, clients, desk, filing, papers, respondent, supplements, today
+from complaints.views import cases, clients, desk, filing, grounds, papers, respondent, supplements, today
 
 
 class StepConverter:
@@ -29,6 +29,7 @@ organisation: list[URLPattern] = [
     path("complaints/new/", filing.complaint_new, name="complaint-new"),
     path("complaints/<str:number>/", cases.complaint_detail, name="complaint-detail"),
     path("complaints/<str:number>/<step:step>/", filing.complaint_step, name="complaint-step"),
+    path("complaints/<str:number>/<step:step>/checks/", filing.complaint_checks, name="complaint-checks"),
     path("complaints/<str:number>/upload/", filing.complaint_upload, name="complaint-upload"),
     path("complaints/<str:number>/send/", filing.complaint_submit, name="complaint-submit"),
     path("complaints/<str:number>/discard/", filing.complaint_discard, name="complaint-discard"),
@@ -50,6 +51,8 @@ review: list[URLPattern] = [
     path("papers/<int:received>/", papers.paper_detail, name="review-paper"),
 ]
 public: list[URLPattern | URLResolver] = [
+    path("help/grounds/", grounds.ground_list, name="grounds-help"),
+    path("help/grounds/<slug:ground>/", grounds.ground_detail, name="ground-help"),
     path("case/<str:token>/", respondent.case_page, name="respondent-case"),
     path("case/<str:token>/upload/", respondent.case_upload, name="respondent-upload"),
     path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),

@@ -1,4 +1,4 @@
-"""The kinds of rights, read from data/kinds.toml: what each says, what shows it, how it is checked, what it supports.
+"""The kinds of rights, read from data/kinds.toml: what each says, what shows it, how it is checked.
 
 Nothing else in the portal names the kinds one by one. Whoever needs to know what a kind is asks its row here.
 """
@@ -36,13 +36,6 @@ class Paper(Record):
     """Whether it identifies a person: then only the owner's acting members and the reviewers open it."""
 
 
-class Ground(Record):
-    """The code of a ground that some kind supports; the complaints room says what it takes."""
-
-    key: Key
-    title: Text
-
-
 class KindGroup(Record):
     """A heading in the choice of a kind."""
 
@@ -58,7 +51,6 @@ class RegistrationGuide(Record):
 
 PAPERS = load_rows(DATA / "papers.toml", Paper, by="key")
 PRIVATE_PAPERS = frozenset(paper.key for paper in PAPERS.values() if paper.private)
-GROUND_CODES = load_rows(DATA / "grounds.toml", Ground, by="key")
 GROUPS = load_rows(DATA / "kind_groups.toml", KindGroup, by="key")
 GUIDES = load(DATA / "guide.toml", RegistrationGuide).guides
 
@@ -140,8 +132,6 @@ class Kind(Record):
     """Further papers that help."""
     number: NumberRule | None = None
     term: Term | None = None
-    supports: tuple[Key, ...]
-    """The grounds of complaints that can stand on it."""
     guide: StepGuide
     """The help beside its form."""
 
@@ -153,7 +143,6 @@ class Kind(Record):
             (said - set(FIELDS))
             | ({*self.required, *self.wording, *(key for sort in self.subtypes for key in sort.required)} - said)
             | ({key for group in self.paper_groups() for key in group} | {*self.papers_accepted}) - set(PAPERS)
-            | (set(self.supports) - set(GROUND_CODES))
             | ({self.group} - set(GROUPS))
             | (offices - set(OFFICES))
             | ({self.term.start} - said if self.term else set())
@@ -218,10 +207,6 @@ class Kind(Record):
         groups = dict.fromkeys(self.paper_groups(office=office, subtype=subtype))
         return tuple(tuple(PAPERS[key] for key in group) for group in groups if not keys.intersection(group))
 
-    def grounds(self) -> tuple[Ground, ...]:
-        """The grounds that it supports."""
-        return tuple(GROUND_CODES[key] for key in self.supports)
-
 
 _kinds = dict(load_rows(DATA / "kinds.toml", Kind, by="key"))
 KINDS = MappingProxyType(_kinds)
@@ -235,8 +220,3 @@ def grouped_kinds() -> list[tuple[KindGroup, list[Kind]]]:
 def kind_choices() -> list[tuple[str, str]]:
     """Every kind with its title in the active language."""
     return [(key, str(kind.title)) for key, kind in KINDS.items()]
-
-
-def kinds_that_support(ground: str) -> tuple[str, ...]:
-    """The keys of the kinds on which complaints with this ground can stand."""
-    return tuple(key for key, kind in KINDS.items() if ground in kind.supports)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -68,7 +70,7 @@ class FieldSerializer(serializers.Serializer[Any]):
 
 
 class KindSerializer(NamedSerializer):
-    """A kind of right: what it says, what shows it, and which grounds it supports."""
+    """A kind of right: what it says, what shows it, and on which grounds it can be defended."""
 
     summary = serializers.CharField()
     needs = serializers.CharField()
@@ -89,7 +91,7 @@ def described(kind: Kind) -> dict[str, Any]:
     return {name: getattr(kind, name) for name in (*same, "papers_required", "papers_by_office")} | {
         "fields": [_field(kind, field) for field in kind.says()],
         "papers": kind.papers(),
-        "grounds": kind.grounds(),
+        "grounds": import_string(settings.PORTAL_GROUNDS)(kind.key),
     }
 
 

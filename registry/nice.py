@@ -83,6 +83,26 @@ def find_classes(words: str) -> dict[int, list[str]]:
     return {number: found for number, found in goods.items() if found or _holds(CLASSES[number].title, wanted)}
 
 
+def classes_of_goods(text: str) -> dict[int, list[str]]:
+    """The classes of goods as somebody calls them in passing: “waterproof hiking shoes”, “登山鞋”.
+
+    All words are looked for together; when they are not found so, the longest goods that are named within the text.
+    In the shape of `find_classes`.
+    """
+    if found := find_classes(text):
+        return found
+    within = {number: [goods for goods in texts if _named(goods, text)] for number, texts in GOODS.items()}
+    longest = max((len(goods.zh_hans) for named in within.values() for goods in named), default=0)
+    kept = {number: [str(g) for g in named if len(g.zh_hans) == longest] for number, named in within.items()}
+    return {number: named for number, named in kept.items() if named}
+
+
+def _named(goods: Text, text: str) -> bool:
+    """Whether a text names the goods: all words of the English name without their plural, or the Chinese name."""
+    said = set(_stems(text))
+    return set(_stems(goods.en)) <= said or goods.zh_hans in text
+
+
 def _stems(words: str) -> list[str]:
     """Each word in small letters, without the ending of an English plural."""
     plain = words.casefold().split()

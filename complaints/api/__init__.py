@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from complaints.api.cases import ComplaintViewSet
 from complaints.api.desk import DeskViewSet
+from complaints.api.grounds import GroundViewSet
 from complaints.api.measures import MeasureViewSet
 
 __all__ = ["add_routes"]
@@ -11,6 +12,7 @@ __all__ = ["add_routes"]
 
 def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
+    router.register("grounds", GroundViewSet, "api-ground")
     router.register("complaints", ComplaintViewSet, "api-complaint")
     router.register("review/complaints", DeskViewSet, "api-desk")
     router.register("measures", MeasureViewSet, "api-measure")

@@ -13,12 +13,15 @@ from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
 from complaints.authority import tell_of_lost_authority
-from complaints.completeness import gaps
+from complaints.checks import findings
+from complaints.completeness import gaps, percent
 from complaints.dealers import note_dealers
+from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Evidence, Target
 from complaints.serializers import (
     CaseSerializer,
     CheckedTargetSerializer,
+    ChecksSerializer,
     ComplaintSerializer,
     CounterNoticeSerializer,
     DraftSerializer,
@@ -31,7 +34,6 @@ from complaints.serializers import (
     WithdrawSerializer,
 )
 from complaints.states import ComplaintState
-from complaints.steps import GROUNDS
 from complaints.timeline import timeline
 from complaints.workflow import WORKFLOW
 from portal.shared.files.models import EvidenceFile
@@ -42,7 +44,7 @@ class ComplaintFilter(django_filters.FilterSet):
     """Narrow the list."""
 
     state = django_filters.ChoiceFilter(choices=ComplaintState.choices)
-    ground = django_filters.ChoiceFilter(choices=[(key, key) for key in GROUNDS])
+    ground = django_filters.ChoiceFilter(choices=lambda: [(key, key) for key in GROUNDS])
     brand = django_filters.CharFilter(field_name="brand__number")
     client = django_filters.CharFilter(field_name="tenant__slug")
 
@@ -160,6 +162,15 @@ class ComplaintViewSet(CreateModelMixin, CaseViewSet):
         self.keyset = ("-received_at", "-id")
         rows = CounterNotice.objects.filter(complaint=self.get_object())
         return self.page_of(rows.select_related("respondent").prefetch_related("targets"), CounterNoticeSerializer)
+
+    @extend_schema(responses=ChecksSerializer, filters=False)
+    @action(detail=True, methods=["get"], filterset_class=None)
+    def checks(self, request: Any, **_kwargs: Any) -> Response:
+        """What is missing in a draft, and what a reviewer would ask about it."""
+        complaint = self.get_object()
+        missing = gaps(complaint) if complaint.is_draft else []
+        told = {"percent": percent(complaint, missing), "missing": missing}
+        return Response(ChecksSerializer(told | {"findings": findings(complaint, request.user)}).data)
 
     @extend_schema(request=None, responses=CaseSerializer)
     @action(detail=True, methods=["post"])

@@ -55,6 +55,8 @@ class EvidenceKind(Record):
     title: Text
     detail: Text
     """What makes one good."""
+    genuine: bool = False
+    """Whether it shows the genuine thing, which stands left of the suspect one."""
 
 
 class Deficiency(codes.Deficiency):
@@ -86,6 +88,18 @@ class Measure(Record):
     """Whether it can carry an end date; without one it lasts until it is undone."""
 
 
+class Remedy(Record):
+    """What a complainant can ask for. The reviewer decides."""
+
+    key: Key
+    title: Text
+    detail: Text
+    measures: tuple[Key, ...]
+    """What the platform does to give it."""
+    needs: Key | None = None
+    """The field of a ground that has to say how, where the ground has it."""
+
+
 class WithdrawalReason(Record):
     """Why a complaint, or one target of it, is taken back. None of them admits a fault."""
 
@@ -109,6 +123,7 @@ EVIDENCE_KINDS = load_rows(HERE / "evidence_kinds.toml", EvidenceKind, by="key")
 DEFICIENCIES = load_rows(HERE / "deficiencies.toml", Deficiency, by="code")
 REASONS = load_rows(HERE / "reasons.toml", Reason, by="code")
 MEASURES = load_rows(HERE / "measures.toml", Measure, by="key")
+REMEDIES = load_rows(HERE / "remedies.toml", Remedy, by="key")
 WITHDRAWAL_REASONS = load_rows(HERE / "withdrawal_reasons.toml", WithdrawalReason, by="key")
 DEFENCES = load_rows(HERE / "defences.toml", Defence, by="key")
 

@@ -12,9 +12,9 @@ from complaints.codes import DEFENCES, Side
 from complaints.demo import drawings
 from complaints.demo.holdings import upload
 from complaints.demo.people import acting, at
+from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Respondent
 from complaints.services.clock import close_complaint
-from complaints.steps import GROUNDS
 from portal.accounts.models import User
 from registry.models import Right
 
@@ -99,9 +99,7 @@ def _begun(
         services.add_targets(complaint, by=user, text="\n".join(f"{SHOP}/item/{item}" for item in items))
         for name, kind in evidence:
             _add(complaint, user, name, kind)
-        track_data = complaint.track
-        assert track_data is not None  # noqa: S101 - a ground was given
-        confirmed = [statement.key for statement in track_data.statements_of(Side.COMPLAINANT, ground)]
+        confirmed = [statement.key for statement in complaint.statements_of(Side.COMPLAINANT)]
         services.save_step(
             complaint, by=user, statements=confirmed, signature=user.full_name, step="check",
             contact_address="Harbour Street 4, 0150 Oslo", contact_phone="+47 22 00 00 00",
@@ -145,13 +143,11 @@ def _named(complaint: Complaint, who: str, seller: tuple[str, str]) -> Responden
 def _answer(complaint: Complaint, respondent: Respondent, text: str) -> Any:
     with acting(RITA):
         case = Complaint.objects.get(pk=complaint.pk)
-        track = case.track
-        assert track is not None  # noqa: S101 - a sent complaint has one
         seller = Respondent.objects.get(pk=respondent.pk)
         return services.answer_complaint(
             case, by=seller, targets=list(seller.targets.values_list("pk", flat=True)), explanation=text,
             defence=next(iter(DEFENCES)), name=seller.name, email=seller.email, contact="Market Lane 2, 10115 Berlin",
-            signature=seller.name, statements=[s.key for s in track.statements_of(Side.RESPONDENT, case.ground)],
+            signature=seller.name, statements=[s.key for s in case.statements_of(Side.RESPONDENT)],
         )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ class AnswerForm(forms.Form):
         wanted = {DETAILS[f.key] for f in track.counter_notice_fields() if f.key in DETAILS} if track else set()
         for name in set(DETAILS.values()) - wanted:
             del fields[name]
-        statements = track.statements_of(Side.RESPONDENT, complaint.ground) if track else ()
+        statements = complaint.statements_of(Side.RESPONDENT)
         fields["statements"].choices = [(s.key, str(s.text)) for s in statements]
 
 

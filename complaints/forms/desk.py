@@ -48,10 +48,15 @@ class DecideForm(forms.Form):
         label=_("until (included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     text = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
+    points = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": _("Load the page again: the checklist has changed.")}
+    )
 
     def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.complaint = complaint
+        judged = complaint.ground_data.points if complaint.ground_data else ()
+        self.fields["points"].choices = [(point.key, str(point.title)) for point in judged]  # type: ignore[attr-defined] # a choice field
         open_targets = complaint.targets.filter(state=TargetState.OPEN).values_list("pk", "position")
         self.fields["targets"].choices = list(open_targets)  # type: ignore[attr-defined] # a choice field
         groups, outcomes = _codes_of(complaint)
@@ -78,6 +83,11 @@ class DecideForm(forms.Form):
         return {pk for pk, _position in self.fields["targets"].choices}  # type: ignore[attr-defined] # a choice field
 
     @property
+    def judged(self) -> list[str]:
+        """Keys of the points of the checklist that are ticked."""
+        return list(self.data.getlist("points")) if self.is_bound else []  # type: ignore[attr-defined] # a QueryDict
+
+    @property
     def decision(self) -> dict[str, Any]:
         """What decide_targets wants, from clean data."""
         data = self.cleaned_data
@@ -88,6 +98,7 @@ class DecideForm(forms.Form):
             "statement": data["text"],
             "territories": PLACES[data["place"]],
             "ends_on": data["ends_on"],
+            "points": data["points"],
         }
 
 

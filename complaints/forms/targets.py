@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from complaints import services
-from complaints.codes import EVIDENCE_KINDS, Side
-from complaints.forms.fields import PastedLinks, WantedText
-from complaints.forms.steps import LONGEST_TEXT, StepForm
+from complaints.codes import EVIDENCE_KINDS, Side, Step
+from complaints.forms.fields import PastedLinks
+from complaints.forms.steps import StepForm
 from complaints.forms.unread import keep_unread, unread_lines
 from complaints.links import Pasted
 from complaints.models import Complaint, Evidence
@@ -21,19 +21,12 @@ SETTLED = ("accepted", "refused")
 class TargetsForm(StepForm):
     """Which links, what is wrong with them, and what each file shows."""
 
-    saves = ("explanation",)
+    step = Step.TARGETS
     kind = forms.ChoiceField(label=gettext_lazy("They lead to"), required=False)
     links = PastedLinks(
         label=gettext_lazy("Add links, one per line"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "mono", "placeholder": "https://", "spellcheck": "false"}),
-    )
-    explanation = WantedText(
-        label=gettext_lazy("What differs, and where can it be seen?"),
-        help_text=gettext_lazy("One or two sentences. The seller reads them too."),
-        max_length=LONGEST_TEXT,
-        lines=True,
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     def __init__(self, request: Any, complaint: Complaint) -> None:

@@ -3,14 +3,18 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from complaints.codes import REMEDIES, Remedy, Side
+from complaints.fields import Field
+from complaints.grounds import GROUNDS, Ground
 from complaints.querysets import ComplaintQuerySet
 from complaints.states import IN_QUEUE, CaseResult, ComplaintState
-from complaints.steps import GROUNDS, Ground
-from complaints.tracks import TRACKS, Track
+from complaints.tracks import TRACKS, Statement, Track
+from portal.shared.texts import Text
 from portal.tenancy.models import Organisation, TenantManager, TenantModel
 from registry.models import Brand, Right
 
@@ -45,6 +49,13 @@ class Complaint(TenantModel):
     explanation = models.TextField(_("reasons"), blank=True)
     work = models.TextField(_("work"), blank=True)
     work_links = models.JSONField(default=list)
+    goods = models.CharField(_("goods"), max_length=200, blank=True)
+    places = ArrayField(models.CharField(max_length=2), verbose_name=_("offered in"), default=list, blank=True)
+    """ISO 3166-1 codes; empty while nobody said so, and for worldwide."""
+    details = models.JSONField(default=dict, blank=True)
+    """What only its ground asks, by the keys of the ground's own fields. Nothing that is not said has a key."""
+    remedies = models.JSONField(default=list, blank=True)
+    """Keys of what the filer asks for."""
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default="en")
 
     contact_name = models.CharField(_("name"), max_length=200, blank=True)
@@ -116,6 +127,39 @@ class Complaint(TenantModel):
     def track(self) -> Track | None:
         """The track in the version that the complaint is kept under; None while the draft has none."""
         return TRACKS.get((self.track_key, self.track_version or 0))
+
+    @property
+    def required_fields(self) -> tuple[Field, ...]:
+        """What ground and track need; nothing while the draft lacks one of them."""
+        ground, track = self.ground_data, self.track
+        return ground.required(track) if ground and track else ()
+
+    def statements_of(self, side: Side) -> tuple[Statement, ...]:
+        """What a side has to confirm; nothing while the draft lacks ground or track."""
+        ground, track = self.ground_data, self.track
+        return ground.statements(track, side) if ground and track else ()
+
+    def value(self, field: Field) -> Any:
+        """What it says in a field: a column, or one of the details; empty when it says nothing."""
+        return getattr(self, field.column) if field.column else self.details.get(field.key, "")
+
+    @property
+    def told(self) -> list[tuple[Field, str]]:
+        """What it says in the fields of its ground alone, with the words that people read."""
+        fields = self.ground_data.fields if self.ground_data else ()
+        return [(field, field.said(self.details[field.key])) for field in fields if self.details.get(field.key)]
+
+    @property
+    def track_note(self) -> Text | None:
+        """What the ground says about the chosen track."""
+        ground, track = self.ground_data, self.track
+        demands = ground.demands(track) if ground and track else None
+        return demands.note if demands else None
+
+    @property
+    def asked_for(self) -> list[Remedy]:
+        """What the filer asks for."""
+        return [REMEDIES[key] for key in self.remedies if key in REMEDIES]
 
     @property
     def is_draft(self) -> bool:

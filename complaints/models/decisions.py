@@ -24,6 +24,8 @@ class Decision(TenantModel):
     outcome = models.CharField(max_length=20)
     reason = models.CharField(max_length=10)
     statement = models.TextField(_("statement of reasons"))
+    points = models.JSONField(default=list, blank=True)
+    """Keys of the points of the ground's checklist that the reviewer had ticked."""
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField()
 

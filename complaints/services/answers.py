@@ -147,6 +147,6 @@ def _check_answer(
         name = wanted.get(field.key)
         if name and not details.get(name, "").strip():
             raise Refused(_("Fill in: %(field)s.") % {"field": field.title}, field=name)
-    needed = {statement.key for statement in track.statements_of(Side.RESPONDENT, complaint.ground)}
+    needed = {statement.key for statement in complaint.statements_of(Side.RESPONDENT)}
     if not needed <= confirmed:
         raise Refused(_("Confirm every statement. The law of this case asks for them."), field="statements")

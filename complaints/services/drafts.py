@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from complaints.codes import EVIDENCE_KINDS, Side
 from complaints.events import recount
+from complaints.fields import check_details
+from complaints.grounds import GROUNDS, choose_track, grounds_for
 from complaints.links import Pasted, read_links
 from complaints.models import Complaint, Evidence, Target
 from complaints.states import ComplaintState
-from complaints.steps import GROUNDS, grounds_for
-from complaints.tracks import Track, choose_track
+from complaints.tracks import TRACKS, Track
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
 from portal.shared.audit import record
@@ -29,8 +30,8 @@ from registry.models import Right
 # What a step of the form, or the API, may set. The rest follows from these.
 EDITABLE = frozenset(
     {
-        "title", "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
-        "contact_phone", "behalf_of", "signature", "statements", "step",
+        "title", "explanation", "work", "work_links", "goods", "places", "contact_name", "contact_email",
+        "contact_address", "contact_phone", "behalf_of", "signature", "statements", "step",
     }
 )  # fmt: skip
 MAX_TARGETS = 10_000
@@ -62,7 +63,8 @@ def start_draft(right: Right, *, by: User | None, agency: Organisation | None = 
 def save_step(complaint: Complaint, *, by: Actor | None, **fields: Any) -> Complaint:
     """Save what a step of the form holds, complete or not. Raises Refused for a value that no complaint can have.
 
-    `fields`: those of EDITABLE, and `right` (a Right), `ground` (a key), `track` (a key; the track in force is taken).
+    `fields`: those of EDITABLE, and `right` (a Right), `ground` (a key), `track` (a key; the track in force is taken),
+    `details` (by key, what only the ground asks; the rest of them stays), `remedies` (keys of what is asked for).
     """
     require(by, "complaints.file_complaint", complaint)
     _lock_draft(complaint)
@@ -70,8 +72,9 @@ def save_step(complaint: Complaint, *, by: Actor | None, **fields: Any) -> Compl
     if fields.get("right") is not None:
         require(by, "complaints.file_complaint", fields["right"])
         changes |= {"right": fields["right"], "brand_id": fields["right"].brand_id}
-    if "ground" in fields or "track" in fields or "right" in changes:
+    if {"ground", "track", "places"} & set(fields) or "right" in changes:
         changes |= _ground_and_track(complaint, fields, changes.get("right") or complaint.right)
+    changes |= _asked_by_ground(complaint, fields, changes)
     before = {name: _plain(getattr(complaint, name)) for name in changes}
     for name, value in changes.items():
         setattr(complaint, name, value)
@@ -87,6 +90,8 @@ def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str 
     """Add the links of a pasted list. Doubles are dropped and counted; what is no link comes back with a reason."""
     require(by, "complaints.file_complaint", complaint)
     _lock_draft(complaint)
+    if complaint.ground_data and kind not in complaint.ground_data.target_kinds:
+        raise Refused(_("This ground is not raised against such a page. Choose what the links lead to."), field="kind")
     known = frozenset(complaint.targets.values_list("url_key", flat=True))
     pasted = read_links(text, known=known)
     if len(known) + len(pasted.links) > MAX_TARGETS:
@@ -138,7 +143,7 @@ def add_evidence(complaint: Complaint, *, by: Actor | None, file: EvidenceFile, 
     require(by, "complaints.file_complaint", complaint)
     if complaint.state not in (ComplaintState.DRAFT, ComplaintState.NEEDS_INFO):
         raise Refused(_("Evidence can be added to a draft, or when a supplement is asked for."))
-    if kind and (kind not in EVIDENCE_KINDS or EVIDENCE_KINDS[kind].side is not Side.COMPLAINANT):
+    if kind and kind not in _kinds_of_evidence(complaint):
         raise Refused(_("Choose from the list what the file shows."), field="kind")
     if file.tenant_id != complaint.tenant_id:
         raise Refused(_("This file belongs to another organisation. Upload it here."))
@@ -188,6 +193,13 @@ def discard_draft(complaint: Complaint, *, by: Actor | None) -> Complaint:
     return WORKFLOW.apply(complaint, "withdraw", by=by)
 
 
+def _kinds_of_evidence(complaint: Complaint) -> set[str]:
+    """What a file of the complainant can show: what the ground knows, and before there is one, everything."""
+    if complaint.ground_data:
+        return {kind.key for kind in complaint.ground_data.evidence_kinds()}
+    return {kind.key for kind in EVIDENCE_KINDS.values() if kind.side is Side.COMPLAINANT}
+
+
 def _lock_draft(complaint: Complaint) -> Complaint:
     complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
     if complaint.state != ComplaintState.DRAFT:
@@ -206,11 +218,34 @@ def _ground_and_track(complaint: Complaint, fields: dict[str, Any], right: Right
             raise Refused(_("This ground does not fit the kind of right. Choose another."), field="ground")
         return {"ground": "", "track_key": "", "track_version": None}
     kind = right.kind if right else ground.right_kinds[0]
-    wanted = Track.in_force(timezone.localdate()).get(fields.get("track") or complaint.track_key)
-    track = wanted if wanted and wanted.takes(key, kind) else choose_track(key, kind, right.office if right else "")
+    office, places = right.office if right else "", fields.get("places", complaint.places)
+    moved = "track" not in fields and list(places) != complaint.places
+    wanted = Track.in_force(timezone.localdate()).get(fields.get("track") or ("" if moved else complaint.track_key))
+    track = wanted if wanted and ground.takes(wanted, kind) else choose_track(key, kind, office, places)
     if fields.get("track") and track is not wanted:
         raise Refused(_("This legal track does not take such a complaint. Choose another."), field="track")
     return {"ground": key, "track_key": track.key, "track_version": track.version}
+
+
+def _asked_by_ground(complaint: Complaint, fields: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Details and remedies, held to what ground and track know. What another ground asked is kept but not shown."""
+    ground = GROUNDS.get(changes.get("ground", complaint.ground))
+    if ground is None:
+        if fields.get("details") or fields.get("remedies"):
+            raise Refused(_("Choose the ground first."), field="ground")
+        return {}
+    found: dict[str, Any] = {}
+    if "details" in fields:
+        told = complaint.details | check_details(ground.fields, fields["details"])
+        found["details"] = {key: value for key, value in told.items() if value != ""}
+    said = changes if "track_key" in changes else vars(complaint)
+    track = TRACKS.get((said["track_key"], said["track_version"] or 0))
+    offered = [remedy.key for remedy in ground.remedies_on(track)]
+    asked = list(fields.get("remedies", complaint.remedies))
+    if "remedies" in fields and not set(asked) <= set(offered):
+        raise Refused(_("The law of this case does not give what you ask for. Choose from the list."), field="remedies")
+    kept = [key for key in offered if key in asked] or offered[:1]
+    return found | ({"remedies": kept} if kept != complaint.remedies else {})
 
 
 def _plain(value: Any) -> Any:

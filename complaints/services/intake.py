@@ -12,12 +12,14 @@ from django.utils import timezone
 from complaints import deadlines
 from complaints.codes import Side
 from complaints.events import tell
+from complaints.fields import FIELDS
+from complaints.grounds import GROUNDS
 from complaints.intake import Deficiency, Kind, Notice, Statement, TargetRule
 from complaints.intake import Target as NamedTarget
 from complaints.links import MAX_LENGTH, Link, clean_link
 from complaints.models import Complaint, CounterNotice, Event, ReceivedNotice, Respondent, Target
 from complaints.models.answers import AnsweredTarget
-from complaints.tracks import FIELDS, Track
+from complaints.tracks import Track
 from complaints.workflow import WORKFLOW
 from portal.shared.audit import record
 from portal.shared.numbers import next_number
@@ -227,7 +229,7 @@ def _answer(paper: ReceivedNotice, case: Complaint) -> None:
 def _confirmed(notice: Notice) -> list[str]:
     """The keys of the track's statements that the text makes, for the side that it speaks for."""
     side = Side.RESPONDENT if notice.kind is Kind.COUNTER_NOTICE else Side.COMPLAINANT
-    keys = [statement.key for statement in Track.get(TRACK).statements_of(side, GROUND)]
+    keys = [statement.key for statement in GROUNDS[GROUND].statements(Track.get(TRACK), side)]
     return [key for key in keys if key in _STATEMENTS and _STATEMENTS[key] <= notice.statements]
 
 

@@ -55,7 +55,7 @@ def put_back(complaint: Complaint, *, by: User) -> Complaint:
 
 
 @transaction.atomic
-def decide_targets(
+def decide_targets(  # noqa: PLR0913 - what a decision consists of
     complaint: Complaint,
     *,
     by: User,
@@ -66,8 +66,11 @@ def decide_targets(
     measure: str = "hide",
     territories: Iterable[str] = (),
     ends_on: date | None = None,
+    points: Iterable[str] = (),
 ) -> list[Target]:
     """Uphold or decline open targets (ids) for one reason, with a statement of reasons (≤ 5,000 characters).
+
+    `points` are the keys of the ground's checklist that the reviewer has ticked; they are kept with the decision.
 
     An upheld target gets the measure. When no target is left open, the case goes on: to the complainant where a
     supplement is asked for, else it is decided. DSA Art. 17; E-Commerce Law of China, Art. 42.
@@ -77,7 +80,7 @@ def decide_targets(
     _check(complaint, outcome, reason, statement, measure)
     chosen = _chosen(complaint, targets)
     rows = TARGETS.apply_to_all(chosen, outcome, by=by, owner=complaint, reason=reason, statement=statement.strip())
-    write_decisions(complaint, rows, outcome, reason, statement, by)
+    write_decisions(complaint, rows, outcome, reason, statement, by, points=_ticked(complaint, points))
     kind = Event.Kind.UPHELD if outcome == Outcome.UPHOLD else Event.Kind.DECLINED
     tell(complaint, kind, positions=[row.position for row in rows], reason=reason)
     if outcome == Outcome.UPHOLD:
@@ -122,6 +125,14 @@ def _go_on(complaint: Complaint, by: User) -> None:
     WORKFLOW.apply(complaint, "decide", by=by, changes=changes)
     if complaint.counter_notices.filter(state=AnswerState.RECEIVED).exists():
         WORKFLOW.apply(complaint, "reopen", by=None, changes={"due_at": deadlines.decision_due(complaint, now)})
+
+
+def _ticked(complaint: Complaint, points: Iterable[str]) -> list[str]:
+    ticked = set(points)
+    known = [point.key for point in complaint.ground_data.points] if complaint.ground_data else []
+    if ticked - set(known):
+        raise Refused(_("Load the page again: the checklist of this ground has changed."), field="points")
+    return [key for key in known if key in ticked]
 
 
 def _ours(complaint: Complaint, by: User) -> None:

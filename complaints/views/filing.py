@@ -1,5 +1,7 @@
 """The form of a complaint, one step a page. Every answer is saved, complete or not; JavaScript only saves sooner."""
 
+from collections.abc import Collection
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -13,11 +15,13 @@ from django.views.decorators.http import require_POST
 
 from complaints import services
 from complaints.authority import find_complaint
+from complaints.checks import LOOKED_AT
 from complaints.codes import Step
-from complaints.drafting import STEP_FORMS, bar_of, new_page, step_page
+from complaints.drafting import STEP_FORMS, Bar, bar_of, new_page, step_page
 from complaints.forms.steps import StepForm, usable_rights
 from complaints.forms.targets import number_in
 from complaints.forms.unread import forget_unread, unread_lines
+from complaints.links import read_links
 from complaints.models import Complaint
 from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
@@ -25,6 +29,7 @@ from portal.shared.permissions import require
 from registry.models import Right
 
 STEPS = list(Step)
+LONGEST_LOOK = 200_000
 
 
 @never_cache
@@ -54,6 +59,18 @@ def complaint_step(request: Any, organisation: str, number: str, step: str) -> H
     if saved:
         return _onward(form, Step(step), organisation)
     return render(request, f"complaints/step_{step}.html", step_page(request, form, Step(step)))
+
+
+@require_POST
+def complaint_checks(request: Any, organisation: str, number: str, step: str) -> HttpResponse:
+    """What the checks say of the step as it is typed now. Nothing is saved, so that it may be asked at every pause."""
+    complaint = _complaint(request, number)
+    require(request.user, "complaints.file_complaint", complaint)
+    form = STEP_FORMS[Step(step)](request, complaint)
+    draft = form.read()
+    typed = read_links(form.cleaned_data.get("links", "")[:LONGEST_LOOK]).links[:LOOKED_AT]
+    bar = bar_of(draft, request.user, step=Step(step), typed=typed)
+    return JsonResponse(_told(bar, typed={link.url for link in typed}))
 
 
 @require_POST
@@ -117,7 +134,13 @@ def _answer_autosave(form: StepForm) -> HttpResponse:
     """What the page's own saving is told: the words, the new version, and what is still missing."""
     if form.stale or not form.complaint.is_draft:
         return JsonResponse({"text": " ".join(map(str, form.non_field_errors()))}, status=409)
-    bar = bar_of(form.complaint)
+    bar = bar_of(form.complaint, form.user)
     words = _("Draft saved %(time)s") % {"time": f"{timezone.localtime(form.complaint.saved_at):%H:%M}"}
-    answer = {"text": words, "version": form.current_version, "percent": bar.percent, "said": bar.said, "ask": bar.ask}
-    return JsonResponse(answer)
+    return JsonResponse({"text": words, "version": form.current_version} | _told(bar))
+
+
+def _told(bar: Bar, *, typed: Collection[str] = ()) -> dict[str, Any]:
+    """A bar for the page's script. Each finding stands beside its field, or says which link it is about, and whether
+    that one is only typed and not added yet."""
+    found = [asdict(finding) | {"typed": finding.link in typed} for finding in bar.findings]
+    return {"percent": bar.percent, "said": bar.said, "ask": bar.ask, "findings": found}

@@ -98,6 +98,12 @@ def renewal_status(renewal: Renewal) -> SafeString:
 
 
 @register.filter
+def territories(codes: list[str]) -> str:
+    """Countries by name in the active language."""
+    return name_territories(codes)
+
+
+@register.filter
 def reach(right: Right) -> str:
     """Where a right of several states is valid, in a few words; empty where its office says it all."""
     office = right.registrar

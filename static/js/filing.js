@@ -1,6 +1,9 @@
 /* Small improvements over the pages of complaints; every one of them works without this file.
 
-   data-refresh           on a control of the draft: once it is saved, the parts that depend on it are fetched anew
+   data-refresh="ids"     on a control of the draft: once it is saved, these parts of the page are fetched anew; all that
+                          depend on the ground when it names none
+   data-checks="url"      on the draft: asked at every pause in typing what the checks say of what is typed
+   data-findings="name"   below a field: where that is said
    data-links             a box for links: what is pasted is added at once, with a word about each line that is no link
    data-clear="id"        empties a field and takes its row away
    data-refresh-files     around an upload area: checked files move to the list of the form
@@ -8,7 +11,7 @@
 (() => {
   "use strict";
   const form = document.getElementById("draft");
-  const PARTS = ["tracks", "guide", "bar"];
+  const PARTS = ["asked", "tracks", "wishes", "guide", "bar"];
 
   /* Take parts of the page from another answer of the portal. */
   const swap = (text, ids) => {
@@ -26,17 +29,55 @@
     if (answer.ok && !answer.redirected) swap(await answer.text(), ids);
   };
 
-  /* What saving by itself told: the bar follows; parts that depend on a choice are fetched. */
-  let refresh = false;
-  form?.addEventListener("change", (event) => { refresh ||= "refresh" in event.target.dataset; });
-  form?.addEventListener("portal:saved", async ({ detail }) => {
+  /* The bar, and the word of the checks below each field. */
+  const tell = (told) => {
     const bar = document.getElementById("bar");
-    if (bar && "percent" in detail) {
-      bar.querySelector("progress").value = detail.percent;
-      bar.querySelector("[data-said]").textContent = detail.said;
-      bar.querySelector("[data-ask]").textContent = detail.ask;
+    if (bar && "percent" in told) {
+      bar.querySelector("progress").value = told.percent;
+      bar.querySelector("[data-said]").textContent = told.said;
+      bar.querySelector("[data-ask]").textContent = told.ask;
     }
-    if (refresh) { refresh = false; await refetch(PARTS); }
+    if (!("findings" in told)) return;
+    document.querySelectorAll("[data-findings]").forEach((place) => {
+      const mine = told.findings.filter((one) => one.field === place.dataset.findings && (!one.link || one.typed));
+      const words = mine.map((one) => (one.link ? `${one.text} ${one.link}` : one.text));
+      if (words.join("\n") === place.dataset.said) return;
+      place.dataset.said = words.join("\n");
+      place.replaceChildren(...mine.map((one, index) => {
+        const note = document.createElement("p");
+        note.className = `note ${one.asks ? "wait" : "ok"} small`;
+        note.textContent = words[index];
+        return note;
+      }));
+    });
+  };
+
+  /* At a pause in typing the checks are asked; an older question gives way to a newer one. */
+  let pause, question;
+  form?.addEventListener("input", () => {
+    if (!form.dataset.checks) return;
+    clearTimeout(pause);
+    pause = setTimeout(async () => {
+      question?.abort();
+      question = new AbortController();
+      try {
+        const asked = { method: "POST", body: new FormData(form), signal: question.signal };
+        const answer = await fetch(form.dataset.checks, { ...asked, headers: { Accept: "application/json" } });
+        if (answer.ok) tell(await answer.json());
+      } catch { /* Typing goes on; the page says the same when it is sent. */ }
+    }, 500);
+  });
+
+  /* What saving by itself told: the bar follows; parts that depend on a choice are fetched. */
+  let refresh = [];
+  form?.addEventListener("change", ({ target }) => {
+    if ("refresh" in target.dataset) refresh.push(...(target.dataset.refresh ? target.dataset.refresh.split(" ") : PARTS));
+  });
+  form?.addEventListener("portal:saved", async ({ detail }) => {
+    tell(detail);
+    const parts = [...new Set(refresh)];
+    refresh = [];
+    if (parts.length) await refetch(parts);
   });
 
   /* Pasted links are added at once. */

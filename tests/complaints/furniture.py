@@ -32,7 +32,7 @@ def furnish(house) -> None:
         targets=targets[:1],
         defence=next(iter(DEFENCES)),
         explanation=f"{house.marker}: we bought these from an authorised dealer.",
-        statements=[s.key for s in complaint.track.statements_of(Side.RESPONDENT, GROUND)],
+        statements=[s.key for s in complaint.statements_of(Side.RESPONDENT)],
         name=seller["name"],
         email=seller["email"],
         contact=f"{house.marker} street 4",
@@ -74,6 +74,7 @@ def filed(house) -> Complaint:
     complaint = services.start_draft(right, by=by)
     services.save_step(
         complaint, by=by, ground=GROUND, title=f"{house.marker} copies", work=f"{house.marker} label",
+        goods=f"{house.marker} backpack", places=["NO"],
         explanation=f"The label lacks the two waves that every {house.marker} label has.",
         contact_address=f"{house.marker} street 1", contact_phone="+47 22 00 00 00", signature=by.full_name,
     )  # fmt: skip
@@ -82,7 +83,7 @@ def filed(house) -> Complaint:
     )
     for group in complaint.ground_data.missing_evidence(set()):
         services.add_evidence(complaint, by=by, file=checked_file(right), kind=group[0].key)
-    statements = [s.key for s in complaint.track.statements_of(Side.COMPLAINANT, GROUND)]
+    statements = [s.key for s in complaint.statements_of(Side.COMPLAINANT)]
     services.save_step(complaint, by=by, statements=statements)
     return services.submit_complaint(Complaint.objects.get(pk=complaint.pk), by=by)
 

@@ -58,7 +58,7 @@ def seller(filed) -> Respondent:
 def answer(case: Complaint, **changes) -> dict:
     return {
         "targets": ids(case, 1),
-        "statements": [s.key for s in case.track.statements_of(Side.RESPONDENT, case.ground)],
+        "statements": [s.key for s in case.statements_of(Side.RESPONDENT)],
         "defence": "dealer",
         "explanation": "We bought them from an authorised dealer, see the invoice.",
         "name": "Sam",

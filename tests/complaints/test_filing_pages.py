@@ -141,7 +141,7 @@ def test_the_answer_is_read_without_the_sellers_private_data(norrlys, browser):
             targets=ids[:1],
             defence=next(iter(DEFENCES)),
             explanation="We bought 40 pieces from a dealer.",
-            statements=[s.key for s in case.track.statements_of(Side.RESPONDENT, case.ground)],
+            statements=[s.key for s in case.statements_of(Side.RESPONDENT)],
             name="Sam Secret",
             contact="Hidden street 1",
             email="sam@trail.example",

@@ -6,18 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from complaints.codes import DEFICIENCIES, Side
-from complaints.steps import GROUNDS
-from complaints.tracks import FIELDS, HERE, TRACKS, Track, choose_track
+from complaints.fields import FIELDS
+from complaints.grounds import GROUNDS, choose_track
+from complaints.tracks import HERE, TRACKS, Track
 from portal.shared.clocks import Start, due, opens
 from portal.shared.datafiles import DataFileError, load
 from tests.walking import texts
 
-PAIRS = [
-    (track, ground)
-    for track in TRACKS.values()
-    for ground in GROUNDS
-    if any(track.takes(ground, kind) for kind in GROUNDS[ground].right_kinds)
-]
+PAIRS = [(track, ground) for track in TRACKS.values() for ground in GROUNDS if GROUNDS[ground].demands(track)]
 NAMES = [f"{track.key}.v{track.version}-{ground}" for track, ground in PAIRS]
 
 
@@ -26,7 +22,8 @@ def test_the_tracks_are_there():
 
 
 def test_the_dmca_is_for_copyright_only():
-    assert {ground for track, ground in PAIRS if track.key == "us_dmca"} == {"copyright"}
+    works = {"copyright", "picture", "publication", "software", "short_drama"}
+    assert {ground for track, ground in PAIRS if track.key == "us_dmca"} == works
     assert {track.key for track, ground in PAIRS if ground == "counterfeit"} == {
         "cn_ecl",
         "eu_dsa",
@@ -36,13 +33,13 @@ def test_the_dmca_is_for_copyright_only():
 
 @pytest.mark.parametrize(("track", "ground"), PAIRS, ids=NAMES)
 def test_every_ground_has_its_fields_and_statements(track, ground):
-    keys = {field.key for field in track.fields(ground)}
+    keys = {field.key for field in GROUNDS[ground].required(track)}
     assert {"targets", "name", "email"} <= keys
     assert keys & {"right", "work"}
     assert not any(key.startswith("answer_") for key in keys)
-    assert track.statements_of(Side.COMPLAINANT, ground)
-    assert track.statements_of(Side.RESPONDENT, ground)
-    for field in track.fields(ground):
+    assert GROUNDS[ground].statements(track, Side.COMPLAINANT)
+    assert GROUNDS[ground].statements(track, Side.RESPONDENT)
+    for field in GROUNDS[ground].required(track):
         assert DEFICIENCIES[field.deficiency].side is Side.COMPLAINANT
         assert field.deficiency in GROUNDS[ground].deficiencies
 
@@ -55,7 +52,7 @@ def test_a_counter_notice_asks_the_respondent_only(track):
 
 
 def test_what_the_laws_ask_of_a_notice():
-    notice = {(track.key, ground): {f.key for f in track.fields(ground)} for track, ground in PAIRS}
+    notice = {(track.key, ground): {f.key for f in GROUNDS[ground].required(track)} for track, ground in PAIRS}
     assert notice["us_dmca", "copyright"] == {
         "work", "targets", "name", "address", "phone", "email", "signature",
     }  # fmt: skip
@@ -95,6 +92,24 @@ SUGGESTED = [
 @pytest.mark.parametrize(("ground", "kind", "office", "expected"), SUGGESTED)
 def test_the_suggested_track(ground, kind, office, expected):
     assert choose_track(ground, kind, office).key == expected
+
+
+PLACED = [
+    # ground, kind of right, office, places, track
+    ("counterfeit", "trademark", "EM", ["CN"], "cn_ecl"),
+    ("counterfeit", "trademark", "CN", ["DE", "FR"], "eu_dsa"),
+    ("counterfeit", "trademark", "EM", ["GB"], "contract"),
+    ("copyright", "copyright_unregistered", "", ["SE"], "eu_dsa"),
+    ("portrait", "portrait", "", ["CN"], "cn_ecl"),
+    ("portrait", "portrait", "", [], "contract"),
+    ("reputation", "portrait", "", ["PL", "US"], "eu_dsa"),
+    ("patent", "invention_patent", "US", ["US"], "contract"),
+]
+
+
+@pytest.mark.parametrize(("ground", "kind", "office", "places", "expected"), PLACED)
+def test_the_place_of_the_offer_decides_before_the_office(ground, kind, office, places, expected):
+    assert choose_track(ground, kind, office, places).key == expected
 
 
 def test_a_ground_without_a_track_is_refused():
@@ -148,7 +163,7 @@ def test_the_clocks_of_the_tracks():
 
 
 WRONG = [
-    ('"work", "targets",', '"wrok", "targets",', "no fields called wrok"),
+    ('"answer_name", "answer_contact"', '"answer_nmae", "answer_contact"', "no fields called answer_nmae"),
     ('key = "copy_forwarded"', 'key = "good_faith"', "two statements have the same key"),
     ("version = 1", "version = 0", "version: .*greater than 0"),
     ("not_before = 10", "not_before = 15", "cannot open after it closes"),

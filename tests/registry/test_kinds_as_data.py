@@ -28,7 +28,6 @@ fields = ["title", "office", "registration_number", "product", "filed_on", "regi
 required = ["title", "office", "registration_number", "product"]
 papers_required = [["certificate"]]
 papers_accepted = []
-supports = ["patent"]
 wording.title.label.en = "Denomination"
 wording.title.label.zh_hans = "品种名称"
 guide.title.en = "Which variety?"
@@ -108,7 +107,6 @@ def test_a_kind_of_the_file_is_filed_by_program(variety):
 WRONG = [
     ('"product", "filed_on"', '"colour", "filed_on"', "nothing is called colour, product"),
     ('group = "inventions"', 'group = "plants"', "nothing is called plants"),
-    ('supports = ["patent"]', 'supports = ["weeds"]', "nothing is called weeds"),
     ("papers_accepted = []", 'papers_accepted = ["seed"]', "nothing is called seed"),
     ('registration = "required"', 'registration = "none"', "a number stands where an office gives one"),
     ('title.zh_hans = "植物新品种"', "", "title.zh_hans: Field required"),

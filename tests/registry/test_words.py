@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from complaints.tracks import TRACKS
 from registry.fields import FIELDS
-from registry.kinds import GROUND_CODES, GUIDES, KINDS, PAPERS
+from registry.kinds import GUIDES, KINDS, PAPERS
 from registry.nice import CLASSES, EDITION
 from registry.offices import OFFICES
 from registry.verification import DEFICIENCIES, REJECTIONS
@@ -17,7 +17,6 @@ TEXTS = list(
         {
             "kinds": KINDS,
             "fields": FIELDS,
-            "grounds": GROUND_CODES,
             "papers": PAPERS,
             "guide": GUIDES,
             "missing": DEFICIENCIES,

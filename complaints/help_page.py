@@ -1,0 +1,55 @@
+"""What the public page about a ground shows: the same data as the form, told as a whole."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from complaints.codes import Deficiency, EvidenceKind, Outcome, Remedy, Side
+from complaints.fields import Field
+from complaints.grounds import Ground
+from complaints.steps_in_words import STEP_NAMES
+from complaints.tracks import Statement, Track
+from registry.kinds import KINDS
+
+
+@dataclass(frozen=True)
+class TrackHelp:
+    """What a ground asks for on one track."""
+
+    track: Track
+    required: tuple[Field, ...]
+    evidence: tuple[tuple[EvidenceKind, ...], ...]
+    statements: tuple[Statement, ...]
+    remedies: tuple[Remedy, ...]
+
+
+def tracks_of(ground: Ground) -> list[TrackHelp]:
+    """The tracks in force today that take the ground, in the order of suggestion."""
+    tracks = Track.in_force(timezone.localdate()).values()
+    return [_told(ground, track) for track in tracks if ground.demands(track)]
+
+
+def _told(ground: Ground, track: Track) -> TrackHelp:
+    return TrackHelp(
+        track,
+        ground.required(track),
+        ground.missing_evidence((), track),
+        ground.statements(track, Side.COMPLAINANT),
+        ground.remedies_on(track),
+    )
+
+
+def ground_page(ground: Ground) -> dict[str, Any]:
+    """Everything that the page about one ground reads."""
+    deficiencies: tuple[Deficiency, ...] = ground.supplements()
+    return {
+        "ground": ground,
+        "kinds": [KINDS[key] for key in ground.right_kinds],
+        "tracks": tracks_of(ground),
+        "required": ground.missing_evidence(()),
+        "accepted": [kind for kind in ground.evidence_kinds() if kind.key in ground.evidence_accepted],
+        "steps": [(step, STEP_NAMES[step], guide, ground.shown(step)) for step, guide in ground.steps.items()],
+        "deficiencies": deficiencies,
+        "declines": ground.reasons(Outcome.DECLINE),
+    }
