@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from complaints import services
 from complaints.codes import Side, Step
-from complaints.fields import FIELDS
+from complaints.fields import FIELDS, Field
 from complaints.forms.fields import WantedEmail, WantedText
 from complaints.forms.told import control, typed
 from complaints.grounds import GROUNDS
@@ -39,9 +39,8 @@ class StepForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, request: Any, complaint: Complaint) -> None:
-        ground = complaint.ground_data
-        self.asked = ground.shown(self.step) if ground else ASKED_BY_ALL.get(self.step, ())
         self.request, self.complaint, self.user = request, complaint, request.user
+        self.asked = self._asked()
         held = {field.name: typed(field, complaint.value(field)) for field in self.asked}
         held |= {name: getattr(complaint, name) for name in self.saves}
         super().__init__(request.POST if request.method == "POST" else None, initial=held, label_suffix="")
@@ -59,10 +58,14 @@ class StepForm(forms.Form):
 
     @property
     def current_version(self) -> str:
-        """The fingerprint of what the draft holds now in this step."""
+        """The fingerprint of what the draft holds now in this step, on the ground that it has now."""
         held = [str(getattr(self.complaint, name)) for name in self.saves]
-        held += [str(self.complaint.value(field)) for field in self.asked]
+        held += [str(self.complaint.value(field)) for field in self._asked()]
         return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:16]
+
+    def _asked(self) -> tuple[Field, ...]:
+        ground = self.complaint.ground_data
+        return ground.shown(self.step) if ground else ASKED_BY_ALL.get(self.step, ())
 
     def asked_fields(self) -> list[forms.BoundField]:
         """The controls of what the ground asks here, in its order."""

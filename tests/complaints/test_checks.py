@@ -189,6 +189,20 @@ def test_without_a_script_the_same_stands_on_the_page(draft, browser):
     assert "第 18, 25 类不包含 lipstick" in chinese
 
 
+def test_a_page_that_saves_by_itself_stays_current_when_it_chooses_a_ground(norrlys, browser):
+    with tenant_scope(norrlys.tenant_id):
+        empty = start_draft(norrlys, by=cast.person("alice"))
+    alice, address = browser("alice"), f"/t/norrlys/complaints/{empty.number}/ground/"
+    version = alice.get(address).text.partition('name="version" value="')[2][:16]
+    for typed in ({}, {"goods": "bag"}, {"goods": "backpack"}):
+        body = {"ground": "counterfeit", "version": version} | typed
+        saved = alice.post(address, body, headers={"accept": "application/json"})
+        assert saved.status_code == 200, saved.text
+        version = saved.json()["version"]
+    with all_tenants(reason="test"):
+        assert Complaint.objects.get(pk=empty.pk).goods == "backpack"
+
+
 def test_a_country_that_is_none_is_mended_beside_its_field(draft, browser):
     page = browser("alice").post(
         f"/t/norrlys/complaints/{draft.number}/ground/", {"ground": "counterfeit", "places": "Atlantis", "go": "next"}
