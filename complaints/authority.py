@@ -4,16 +4,21 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from complaints.models import Complaint
 from portal.accounts.models import Mandate
+from portal.shared.errors import NoLonger
 from portal.tenancy.scope import all_tenants
+from registry.enforcing import licence_for
 from registry.lost_authority import no_longer, over
+from registry.models import Licence
 
 
 def agency_acts(complaint: Complaint) -> bool:
-    """Whether the agency that filed it holds a mandate to file for its brand and right today. Yes without an agency."""
-    if complaint.agency_id is None:
+    """Whether whoever filed it for the owner may still act in it today: under a mandate to file for its brand and
+    right, or by a licence with the power to enforce. Yes when the owner filed it."""
+    if complaint.agency_id is None or licence_of(complaint) is not None:
         return True
     held = Mandate.objects.in_force().filter(
         tenant=complaint.tenant_id,
@@ -27,8 +32,16 @@ def agency_acts(complaint: Complaint) -> bool:
     return bool(held.exists())
 
 
+def licence_of(complaint: Complaint) -> Licence | None:
+    """The licence by which a licensee acts in this complaint today; None for the owner and under a mandate."""
+    if complaint.agency_id is None or complaint.right_id is None:
+        return None
+    return licence_for(complaint.agency_id, complaint.right_id)
+
+
 def find_complaint(request: Any, number: str, *related: str) -> Complaint:
-    """The complaint of this number that the person sees. 404 without one; an agency whose mandate is over reads why."""
+    """The complaint of this number that the person sees. 404 without one; an agency whose mandate is over reads why,
+    and so does a licensee."""
     visible = Complaint.objects.visible_to(request.user).select_related(*related)
     found: Complaint | None = visible.filter(number=number).first()
     if found is None:
@@ -46,10 +59,16 @@ def tell_of_lost_authority(request: Any, number: str) -> None:
     if organisation is None:
         return
     with all_tenants(reason="an agency asks for a complaint that it filed"):
-        filed = Complaint.objects.filter(number=number, agency=organisation.pk).first()
+        filed = Complaint.objects.filter(number=number, agency=organisation.pk).select_related("tenant").first()
         if filed is None:
             return
         held = Mandate.objects.filter(over(), tenant=filed.tenant_id, agency=organisation.pk).select_related("tenant")
-        mandate = None if agency_acts(filed) else held.order_by("-created_at").first()
+        acts = agency_acts(filed)
+        mandate = None if acts else held.order_by("-created_at").first()
+        licence = Licence.objects.filter(right=filed.right_id, licensee=organisation.pk, may_enforce=True).first()
+        owner = filed.tenant.name
     if mandate is not None:
         raise no_longer(mandate, number)
+    if licence is not None and not acts:
+        said = {"licence": licence.number, "number": number, "owner": owner}
+        raise NoLonger(_("The licence %(licence)s is not in force any more. %(number)s is with %(owner)s now.") % said)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
+from complaints.authority import licence_of
 from complaints.codes import Side
 from complaints.deadlines import days_used
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Target
@@ -12,6 +14,8 @@ from complaints.outbox import waiting_measures
 from complaints.states import TargetState
 from complaints.timeline import timeline
 from portal.accounts.models import Mandate
+from portal.shared.moments import describe_exactly
+from registry.licence_page import describe_licence
 
 TARGETS_SHOWN = 50
 # The law of some tracks forwards the other side's name and address with the answer; only there they are shown.
@@ -76,10 +80,19 @@ def asked_targets(complaint: Complaint) -> list[Target]:
     return list(complaint.targets.filter(state=TargetState.ASKED)[:TARGETS_SHOWN])
 
 
-def authority_of(complaint: Complaint) -> Mandate | None:
-    """The mandate under which an agency filed; None for the owner's own complaints."""
+def authority_of(complaint: Complaint) -> str:
+    """By what an agency or a licensee filed, in a sentence; empty for the owner's own complaints."""
     if complaint.agency_id is None:
-        return None
+        return ""
+    if mandate := _mandate_of(complaint):
+        said = {"owner": mandate.tenant.name, "agency": mandate.agency.name, "day": describe_exactly(mandate.ends_on)}
+        text = _("Mandate %(number)s, %(owner)s to %(agency)s, until %(day)s")
+        return text % (said | {"number": mandate.number})
+    licence = licence_of(complaint)
+    return describe_licence(licence) if licence else ""
+
+
+def _mandate_of(complaint: Complaint) -> Mandate | None:
     held = Mandate.objects.filter(
         tenant=complaint.tenant_id, agency=complaint.agency_id, mandated_brands__brand=complaint.brand_id
     )

@@ -20,6 +20,7 @@ from portal.accounts.models import Mandate, Membership, Role, User
 from portal.shared.jobs import Backoff, defer, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
+from registry.models import Licence
 
 BATCH = 100
 LISTED = 200
@@ -143,18 +144,16 @@ def tell_outcome_of_answer(answer_id: int) -> None:
 def pass_to_owner(mandate_id: int) -> None:
     """What an agency had open under a mandate that is over goes on with the owner, who is told once."""
     mandate = Mandate.objects.select_related("tenant", "agency").get(pk=mandate_id)
-    filed = Complaint.objects.filter(agency=mandate.agency_id, state__in=[ComplaintState.DRAFT, *OPEN])
-    passed = [case for case in filed.select_related("right").order_by("id") if not agency_acts(case)]
-    for complaint in passed:
-        clock.pass_to_owner(complaint, by=None, mandate=mandate)
-    for person in _owners(mandate.tenant) if passed else []:
-        send_mail(
-            "complaints/mail/passed",
-            to=person.email,
-            language=person.language,
-            time_zone=mandate.tenant.time_zone,
-            context={"mandate": mandate, "complaints": passed[:LISTED], "count": len(passed)},
-        )
+    _pass_back(Complaint.objects.filter(agency=mandate.agency_id), mandate, filer=mandate.agency.name)
+
+
+@job("complaints.pass_back_licensed")
+def pass_back_licensed(licence_id: int) -> None:
+    """The same for what a licensee had open by a licence that is over."""
+    licence = Licence.objects.select_related("tenant", "licensee").get(pk=licence_id)
+    if licence.licensee is not None:
+        filed = Complaint.objects.filter(agency=licence.licensee, right=licence.right_id)
+        _pass_back(filed, licence, filer=licence.licensee.name)
 
 
 @periodic("complaints.run_clocks", cron="*/5 * * * *")
@@ -204,6 +203,21 @@ def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
             language=language,
             time_zone=complaint.tenant.time_zone,
             context={"complaint": complaint} | context,
+        )
+
+
+def _pass_back(filed: Any, deed: Mandate | Licence, *, filer: str) -> None:
+    open_ones = filed.filter(state__in=[ComplaintState.DRAFT, *OPEN]).select_related("right").order_by("id")
+    passed = [case for case in open_ones if not agency_acts(case)]
+    for complaint in passed:
+        clock.pass_to_owner(complaint, by=None, deed=deed)
+    for person in _owners(deed.tenant) if passed else []:
+        send_mail(
+            "complaints/mail/passed",
+            to=person.email,
+            language=person.language,
+            time_zone=deed.tenant.time_zone,
+            context={"deed": deed, "filer": filer, "complaints": passed[:LISTED], "count": len(passed)},
         )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from complaints.states import IN_QUEUE, ComplaintState, TargetState
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
+from registry.enforcing import enforcements_of
 from registry.querysets import granted_rights
 
 
@@ -14,8 +15,11 @@ class ComplaintQuerySet(TenantQuerySet):
     """Complaints."""
 
     def visible_to(self, user: Any) -> Self:
-        """Their organisation's, those on brands that a mandate names, and all sent ones for reviewers and auditors."""
+        """Their organisation's, those on brands that a mandate names, those that they filed by a licence, and all sent
+        ones for reviewers and auditors."""
         mine = Q(tenant__in=list(user.memberships)) | granted_rights(user, right="right__")
+        for held in enforcements_of(user):
+            mine |= Q(agency=held.licensee_id, right=held.right_id)
         if is_reviewer(user) or is_auditor(user):
             mine |= ~Q(state=ComplaintState.DRAFT)
         return self.filter(mine)

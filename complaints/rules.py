@@ -7,7 +7,7 @@ import rules
 from portal.accounts.predicates import acting_member, has_platform_role, is_auditor, is_reviewer, member
 from portal.accounts.roles import Role
 from portal.shared.permissions import add_rules
-from registry.rules import granted
+from registry.rules import by_licence, granted
 
 
 @rules.predicate
@@ -34,10 +34,10 @@ def nobody(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predica
     return False
 
 
-may_file = acting_member | granted("act_file")
+may_file = acting_member | granted("act_file") | by_licence(acting=True)
 
 RULES = {
-    "complaints.view_complaint": member | granted("view_brand") | is_reviewer | is_auditor,
+    "complaints.view_complaint": member | granted("view_brand") | by_licence(acting=False) | is_reviewer | is_auditor,
     "complaints.view_case": is_respondent,
     "complaints.file_complaint": may_file,
     "complaints.review_complaint": is_reviewer & ~is_party,

@@ -12,6 +12,7 @@ from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
 from portal.shared.errors import Refused
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer
+from registry.enforcing import rights_to_stand_on
 from registry.models import AuthorisedSeller, Right
 from registry.serializers import Known
 from registry.territories import check_territories
@@ -150,7 +151,7 @@ class NewComplaintSerializer(DraftSerializer):
         fields: dict[str, Any] = super().get_fields()
         request = self.context.get("request")
         if request is not None and request.user.is_authenticated:
-            fields["right"].queryset = Right.objects.visible_to(request.user)
+            fields["right"].queryset = rights_to_stand_on(request.user)
         return fields
 
 

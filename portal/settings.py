@@ -132,6 +132,7 @@ PORTAL_PANELS = {
     "right": ["complaints.panels.right_panels"],
 }
 PORTAL_GROUNDS = "complaints.grounds.grounds_for"  # on which grounds a kind of right can be defended
+PORTAL_REACH = ["registry.enforcing.licensors_of"]  # whose data members enter besides; see accounts/scoping.py
 # The lists whose filters people can save; see portal/shared/lists.py.
 PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 # What rooms give along when an organisation takes everything it owns; see portal/shared/exporting.py.

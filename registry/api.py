@@ -20,6 +20,7 @@ from registry.agreement_api import AgreementViewSet
 from registry.finding import RightFilters, order_of
 from registry.import_api import RightImportViewSet
 from registry.kinds_api import KindViewSet, NiceClassViewSet
+from registry.licence_api import LicenceViewSet
 from registry.lost_authority import tell_of_lost_right
 from registry.mandate_api import MandateViewSet
 from registry.models import Brand, Right
@@ -138,6 +139,7 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("nice-classes", NiceClassViewSet, "api-nice-class")
     router.register("rights", RightViewSet, "api-right")
     router.register("agreements", AgreementViewSet, "api-agreement")
+    router.register("licences", LicenceViewSet, "api-licence")
     router.register("mandates", MandateViewSet, "api-mandate")
     router.register("sellers", SellerViewSet, "api-seller")
     router.register("imports", RightImportViewSet, "api-import")

@@ -27,6 +27,13 @@ def by_mandate(rows: Sequence[Any]) -> Concerned:
     return {row.pk: members.get(row.agency_id, {}) | members.get(row.tenant_id, {}) for row in rows}
 
 
+def by_licence(rows: Sequence[Any]) -> Concerned:
+    """Of a licence: the acting members of the owner, and of the licensee when that is an organisation here."""
+    parties = {row.tenant_id for row in rows} | {row.licensee_id for row in rows if row.licensee_id}
+    members = acting_members(parties)
+    return {row.pk: members.get(row.licensee_id, {}) | members.get(row.tenant_id, {}) for row in rows}
+
+
 def acting_members(organisations: Iterable[int]) -> dict[int, dict[int, int]]:
     """By organisation, those who may act in it; in the shape of `Concerned`."""
     memberships = Membership.objects.filter(

@@ -1,8 +1,8 @@
-"""Everything that ends one day: rights, mandates, authorisations. One declaration each joins reminders and calendar.
+"""Everything that ends one day. One declaration each joins reminders and calendar.
 
     Ending(
-        kind="licence", label=_("Licence"), icon="file-badge", rows=lambda: Licence.objects.in_force(),
-        ends_on="ends_on", since="created_at", title=…, address=…, concerned=by_brand,
+        kind="licence", label=_("Licence"), icon="file-badge", rows=lambda: Licence.objects.filter(…),
+        ends_on="ends_on", since="created_at", title=…, address=…, concerned=by_licence,
     )
 
 `rows` are those whose end still means something, with what `title` and `address` read. They need a scope, and their
@@ -23,8 +23,10 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import Mandate
 from portal.accounts.workflow import ACCEPTED, MandateState
 from portal.tenancy.models import Organisation
-from registry.concerned import Concerned, by_brand, by_mandate
-from registry.models import AuthorisedSeller, Right
+from registry.concerned import Concerned, by_brand, by_licence, by_mandate
+from registry.licence_workflow import ACCEPTED as LICENSED
+from registry.licence_workflow import LicenceState
+from registry.models import AuthorisedSeller, Licence, Right
 from registry.workflow import VERIFIED, State
 
 Row = Any
@@ -140,6 +142,17 @@ ENDINGS = (
         title=_mandate_title,
         address=_page("mandate-detail"),
         concerned=by_mandate,
+    ),
+    Ending(
+        kind="licence",
+        label=gettext_lazy("Licence"),
+        icon="file-badge",
+        rows=lambda: Licence.objects.filter(state__in=[*LICENSED, LicenceState.ENDED], ended_at=None).for_list(),
+        ends_on="ends_on",
+        since="created_at",
+        title=lambda licence: f"{licence.about} · {licence.holder}",
+        address=_page("licence-detail"),
+        concerned=by_licence,
     ),
     Ending(
         kind="seller",

@@ -11,6 +11,7 @@ from portal.accounts.models import Mandate
 from portal.accounts.workflow import MandateState
 from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
+from registry import deed_exports
 from registry.agreement_api import AgreementSerializer
 from registry.kinds import KINDS
 from registry.mandate_serializers import TermsSerializer
@@ -255,8 +256,8 @@ PAPERS = (
 )
 
 EXPORTED = Exported(
-    tables=TABLES,
-    papers=PAPERS,
+    tables=(*TABLES, *deed_exports.TABLES),
+    papers=(*PAPERS, *deed_exports.PAPERS),
     left_out={
         RightImport: IMPORTS,
         ImportRow: IMPORTS,

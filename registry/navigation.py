@@ -28,6 +28,7 @@ def entries(request: Any) -> Iterator[NavItem]:
         ("brand", _("Brands"), "tag"),
         ("seller", _("Sellers"), "store"),
         ("mandate", _("Mandates"), "stamp"),
+        ("licence", _("Licences"), "file-badge"),
     ):
         yield NavItem(f"{key}s", label, reverse(f"{key}-list", args=[organisation.slug]), icon)
     yield NavItem("calendar", _("Calendar"), reverse("calendar", args=[organisation.slug]), "calendar-days")

@@ -66,7 +66,7 @@ def granted_brands(user: Any, action: str = "view_brand") -> models.QuerySet[Any
 
 def within_grants(user: Any, action: str = "view_brand", *, brand: str = "brand") -> Q:
     """The condition for rows of those brands; `brand` is the way from a row to its brand."""
-    if not _works_for_agency(user):
+    if not works_for_agency(user):
         return Q(pk__in=[])  # mandates are given to agencies alone: to plan the sub-select would be for nothing
     return Q(AnyOf(brand, ArraySubquery(granted_brands(user, action))))
 
@@ -77,7 +77,7 @@ def granted_rights(user: Any, action: str = "view_brand", *, brand: str = "brand
     `brand` is the path to the brand, `right` the prefix of the path to the right: `right__`. A mandate that reaches
     only some kinds or offices adds a branch of its own; without such mandates there is one, over brands.
     """
-    if not _works_for_agency(user):
+    if not works_for_agency(user):
         return Q(pk__in=[])
     grants = granted_brands(user, action)
     found = Q(AnyOf(brand, ArraySubquery(grants.filter(kinds=[], offices=[]))))
@@ -88,13 +88,14 @@ def granted_rights(user: Any, action: str = "view_brand", *, brand: str = "brand
     return found
 
 
-def _works_for_agency(user: Any) -> bool:
+def works_for_agency(user: Any) -> bool:
+    """Whether mandates can be given to an organisation of the person's."""
     return any(m.organisation.kind == Organisation.Kind.AGENCY for m in user.memberships.values())
 
 
 def _limits(user: Any) -> list[tuple[list[str], list[str]]]:
     """The different kinds and offices to which the user's mandates are limited, read once for a request."""
-    if not _works_for_agency(user):
+    if not works_for_agency(user):
         return []
     found = {(tuple(m.kinds), tuple(m.offices)) for m in user.active_mandates if m.is_limited}
     return [(list(kinds), list(offices)) for kinds, offices in sorted(found)]

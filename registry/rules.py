@@ -4,8 +4,19 @@ from typing import Any
 
 import rules
 
-from portal.accounts.predicates import Predicate, acting_member, is_auditor, is_own, is_reviewer, mandated_by, member
+from portal.accounts.predicates import (
+    Predicate,
+    acting_member,
+    is_auditor,
+    is_own,
+    is_reviewer,
+    mandated_by,
+    member,
+    owns,
+    rights_owner,
+)
 from portal.shared.permissions import add_rules
+from registry.enforcing import enforcements_of
 from registry.models import Brand, BrandGrant, Right
 
 
@@ -24,6 +35,26 @@ def granted(action: str) -> Predicate:
         grants = BrandGrant.objects.of(actor, action).filter(content_object=brand_id)
         right = subject if isinstance(subject, Right) else getattr(subject, "right", None)
         return (grants if right is None else grants.reaching(right)).exists()
+
+    return check
+
+
+def by_licence(*, acting: bool) -> Predicate:
+    """A licence in force lets an organisation of the actor's enforce the subject: a right, or a complaint on one.
+
+    Of complaints only those that the licensee filed itself, as their `agency`. `acting`: not for those who only look.
+    """
+
+    @rules.predicate(name="by a licence")
+    def check(actor: Any, subject: Any = None) -> bool:
+        if not hasattr(actor, "memberships"):
+            return False
+        right_id = subject.pk if isinstance(subject, Right) else getattr(subject, "right_id", None)
+        filer = None if isinstance(subject, Right) else getattr(subject, "agency_id", None) or 0
+        return right_id is not None and any(
+            held.right_id == right_id and filer in (None, held.licensee_id)
+            for held in enforcements_of(actor, acting=acting)
+        )
 
     return check
 
@@ -48,6 +79,10 @@ RULES = {
     "registry.expire_right": rules.always_deny,
     "registry.renew_right": registers,
     "registry.review_renewal": is_reviewer & ~member,
+    "registry.grant_licence": rights_owner,
+    "registry.answer_licence": owns("licensee"),
+    "registry.revoke_licence": owns("tenant"),
+    "registry.run_licences": rules.always_deny,
     "registry.plan_reminders": rules.always_deny,
     "registry.open_feed": member,
     "registry.close_feed": is_own,

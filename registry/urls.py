@@ -2,12 +2,16 @@
 
 from django.urls import path, re_path
 
+from portal.accounts.models import Mandate
+from registry.models import Licence
 from registry.views import (
     agreements,
     brands,
     calendar,
+    deed_papers,
     desk,
     imports,
+    licences,
     mandate_papers,
     mandates,
     renewals,
@@ -42,7 +46,15 @@ organisation = [
     path("rights/<str:number>/renew/", renewals.right_renew, name="right-renew"),
     path("renewals/<int:renewal>/paper/", renewals.renewal_paper, name="renewal-paper"),
     path("renewals/<int:renewal>/<slug:move>/", renewals.renewal_move, name="renewal-move"),
+    path("rights/<str:number>/license/", licences.licence_add, name="licence-add"),
     path("rights/<str:number>/<slug:move>/", rights.right_move, name="right-move"),
+    path("licences/", licences.licence_list, name="licence-list"),
+    path("licences/new/", licences.licence_begin, name="licence-begin"),
+    path("licences/<str:number>/", licences.licence_detail, name="licence-detail"),
+    path("licences/<str:number>/paper/", licences.licence_paper, name="licence-paper"),
+    path("licences/<str:number>/end/", licences.licence_end, name="licence-end"),
+    *deed_papers.file_patterns(Licence, "licences/<str:number>/files/", prefix="licence-"),
+    path("licences/<str:number>/<slug:move>/", licences.licence_move, name="licence-move"),
     path("mandates/", mandates.mandate_list, name="mandate-list"),
     path("mandates/new/", mandates.mandate_give, name="mandate-give"),
     path("mandates/ask/", mandates.mandate_ask, name="mandate-ask"),
@@ -52,7 +64,7 @@ organisation = [
     path("mandates/<str:number>/accept/", mandates.mandate_accept, name="mandate-accept"),
     path("mandates/<str:number>/decline/", mandates.mandate_decline, name="mandate-decline"),
     path("mandates/<str:number>/revoke/", mandates.mandate_revoke, name="mandate-revoke"),
-    *mandate_papers.file_patterns("mandates/<str:number>/files/"),
+    *deed_papers.file_patterns(Mandate, "mandates/<str:number>/files/", prefix="mandate-"),
     path("mandates/<str:number>/<slug:move>/", mandates.mandate_move, name="mandate-move"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/address/", calendar.feed_open, name="feed-open"),

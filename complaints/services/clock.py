@@ -11,6 +11,7 @@ from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import Mandate
 from portal.shared.audit import record
 from portal.shared.permissions import require
+from registry.models import Licence
 
 
 @transaction.atomic
@@ -35,10 +36,10 @@ def close_complaint(complaint: Complaint, *, by: None) -> Complaint:
 
 
 @transaction.atomic
-def pass_to_owner(complaint: Complaint, *, by: None = None, mandate: Mandate) -> None:
-    """Write down that the owner goes on with a complaint, because the mandate of the agency that filed it is over.
+def pass_to_owner(complaint: Complaint, *, by: None = None, deed: Mandate | Licence) -> None:
+    """Write down that the owner goes on with a complaint, because the mandate or licence by which it was filed is over.
 
-    Nothing moves: the owner could act in it all the time, and the agency sees it no more.
+    Nothing moves: the owner could act in it all the time, and whoever filed it sees it no more.
     """
     require(by, "complaints.run_clock", complaint)
-    record("complaints.pass_to_owner", complaint, by=by, after={"mandate": mandate.number})
+    record("complaints.pass_to_owner", complaint, by=by, after={deed._meta.model_name: deed.number})

@@ -39,12 +39,13 @@ MAX_TARGETS = 10_000
 
 @transaction.atomic
 def start_draft(right: Right, *, by: User | None, agency: Organisation | None = None) -> Complaint:
-    """Begin a complaint on a right. `agency` is whom the person acts for, when it is not the owner."""
+    """Begin a complaint on a right. `agency` is whom the person acts for, when it is not the owner: an agency under a
+    mandate, or a licensee with the power to enforce."""
     require(by, "complaints.file_complaint", right)
     if not grounds_for(right.kind):
         text = _("Complaints cannot be filed here on a right of this kind yet (%(kind)s). Choose another right.")
         raise Refused(text % {"kind": right.about.title}, field="right")
-    complaint = Complaint.objects.create(
+    complaint = Complaint(
         tenant_id=right.tenant_id,
         number=next_number("C"),
         brand_id=right.brand_id,
@@ -55,6 +56,8 @@ def start_draft(right: Right, *, by: User | None, agency: Organisation | None = 
         contact_email=by.email if by else "",
         created_by=by,
     )
+    require(by, "complaints.file_complaint", complaint)  # as whom: a licensee files for itself, never as the owner
+    complaint.save(force_insert=True)
     record("complaints.start_draft", complaint, by=by, after={"number": complaint.number, "right": right.pk})
     return complaint
 
@@ -71,6 +74,8 @@ def save_step(complaint: Complaint, *, by: Actor | None, **fields: Any) -> Compl
     changes = {name: value for name, value in fields.items() if name in EDITABLE}
     if fields.get("right") is not None:
         require(by, "complaints.file_complaint", fields["right"])
+        if fields["right"].tenant_id != complaint.tenant_id:
+            raise Refused(_("This right has another owner. Begin a new complaint on it."), field="right")
         changes |= {"right": fields["right"], "brand_id": fields["right"].brand_id}
     if {"ground", "track", "places"} & set(fields) or "right" in changes:
         changes |= _ground_and_track(complaint, fields, changes.get("right") or complaint.right)

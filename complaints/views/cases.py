@@ -36,4 +36,5 @@ def complaint_detail(request: Any, organisation: str, number: str) -> HttpRespon
     page["next"] = next_step(complaint, by=request.user, slug=organisation, asked=asked_targets(complaint))
     page["files_base"] = reverse("organisation-home", args=[organisation]) + "files/"
     page["may_file"] = request.user.has_perm("complaints.file_complaint", complaint)
+    page["sees_right"] = complaint.right is not None and request.user.has_perm("registry.view_right", complaint.right)
     return render(request, "complaints/case.html", page)

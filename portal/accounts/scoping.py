@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from portal.accounts.models import ApiToken, Mandate, Membership
 from portal.accounts.roles import Role
 from portal.tenancy.models import Organisation, TenantModel
@@ -12,11 +15,16 @@ DESK_ROLES = {str(Role.REVIEWER), str(Role.SENIOR_REVIEWER), str(Role.AUDITOR)}
 
 
 def scope_of(membership: Membership) -> AbstractContextManager[None]:
-    """An agency's member works in the portfolio of its mandates in force, everybody else in the own organisation."""
+    """The own organisation, an agency's clients of today, and whomever else a room lets the organisation act for.
+
+    The setting PORTAL_REACH lists the rooms' functions: each gives the ids for an organisation today. What is seen
+    there is still what `visible_to` says.
+    """
     organisation = membership.organisation
-    if organisation.kind == Organisation.Kind.AGENCY:
-        return portfolio_scope(clients_of(organisation) | {organisation.pk})
-    return tenant_scope(organisation)
+    reached = clients_of(organisation) if organisation.kind == Organisation.Kind.AGENCY else set()
+    for reach in map(import_string, settings.PORTAL_REACH):
+        reached |= reach(organisation)
+    return portfolio_scope(reached | {organisation.pk}) if reached else tenant_scope(organisation)
 
 
 def desk_scope(membership: Membership | None) -> AbstractContextManager[None] | None:

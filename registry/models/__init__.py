@@ -3,6 +3,7 @@
 from registry.models.agreements import Agreement
 from registry.models.brands import Brand
 from registry.models.imports import ImportHeading, ImportRow, RightImport
+from registry.models.licences import Licence
 from registry.models.mandates import BrandGrant, MandatedBrand
 from registry.models.marks import Mark, MarkKey, MarkPicture
 from registry.models.papers import RightPaper
@@ -19,6 +20,7 @@ __all__ = [
     "CalendarFeed",
     "ImportHeading",
     "ImportRow",
+    "Licence",
     "MandatedBrand",
     "Mark",
     "MarkKey",

@@ -21,6 +21,7 @@ from registry.checks import missing_facts, refuse_unless_editable, refuse_unless
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
 from registry.kinds import GUIDES, KINDS, grouped_kinds
+from registry.licence_page import licences_of
 from registry.list_page import RightList
 from registry.lost_authority import find_right
 from registry.models import Brand, Right, RightPaper
@@ -57,25 +58,24 @@ def right_list(request: Any, organisation: str) -> HttpResponse:
 @require_GET
 def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     """A right: its facts and papers, what to do next, and what happened."""
-    right = _right(request, number)
-    moves = [move.name for move in WORKFLOW.possible(right, by=request.user)]
-    may_change = request.user.has_perm("registry.change_right", right)
+    right, user = _right(request, number), request.user
+    moves = [move.name for move in WORKFLOW.possible(right, by=user)]
+    may_change = user.has_perm("registry.change_right", right)
     editable = right.state in EDITABLE and may_change
-    context = papers_of(right, request.user) | {
+    context = papers_of(right, user) | {
         "right": right,
         "moves": moves,
         "editable": editable,
         "takes_papers": right.state in TAKES_PAPERS and may_change,
         "missing": what_is_missing(right) if editable else {},
-        "unverified": unverified_sender(right, request.user) if right.state == State.DRAFT and editable else None,
-        "facts": facts_of(
-            right, plain=may_see_private(right, request.user), remarks=oddities(right) if editable else {}
-        ),
+        "unverified": unverified_sender(right, user) if right.state == State.DRAFT and editable else None,
+        "facts": facts_of(right, plain=may_see_private(right, user), remarks=oddities(right) if editable else {}),
         "timeline": timeline(right),
         "days_used": days_used(right),
         "panels": panels_of("right", request, right),
     }
-    return render(request, "registry/right_detail.html", context | periods_of(right, request.user))
+    context |= periods_of(right, user) | licences_of(right, user)
+    return render(request, "registry/right_detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])

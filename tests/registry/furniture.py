@@ -21,6 +21,7 @@ from registry.services import (
 )
 from tests.cast import TRADEMARK, a_complete_right, a_paper, organisation, verified
 from tests.portal import filesamples as samples
+from tests.registry.deed_furniture import furnish_licence
 from tests.registry.import_furniture import furnish_import
 
 
@@ -74,6 +75,7 @@ def furnish(house) -> None:
     for name in ("seller-detail", "seller-change", "seller-revoke", "api-seller-detail", "api-seller-revoke"):
         house.fill_address(name, number=seller.number)
     furnish_mandate(house, mandate)
+    furnish_licence(house, known)
     agreement = add_agreement(
         house.organisation, by=None, title=f"{house.marker} memorandum", starts_on=today, notes=house.marker
     )

@@ -1,0 +1,56 @@
+"""What the page of a licence shows to either side, read in the scope of the right's owner."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.accounts.scoping import between
+from portal.shared.moments import describe_exactly
+from registry.licence_forms import EndForm
+from registry.licence_workflow import LICENCES, LicenceState
+from registry.models import Licence
+
+SHOWN = 50
+
+
+def licence_page(request: Any, licence: Licence) -> dict[str, Any]:
+    """Everything that the template reads. Of the right no more than what everybody reads at the office."""
+    user, slug = request.user, request.organisation.slug
+    moves = {move.name for move in LICENCES.possible(licence, by=user)}
+    with between(licence):
+        right, paper = licence.right, licence.paper
+        classes = [nice for nice in right.classes if not licence.nice_classes or nice.number in licence.nice_classes]
+    standing = licence.standing
+    over = standing == LicenceState.ENDED
+    return {
+        "licence": licence,
+        "standing": standing,
+        "moves": set() if over else moves,
+        "right": right,
+        "classes": classes,
+        "paper": paper,
+        "adds_paper": not over and "withdraw_licence" in moves,
+        "sees_right": right.tenant_id in user.memberships or user.has_perm("registry.view_right", right),
+        "may_file": right.is_usable() and user.has_perm("complaints.file_complaint", right),
+        "decline_form": EndForm() if "decline_licence" in moves else None,
+        "files_base": reverse("licence-detail", args=[slug, licence.number]) + "files/",
+    }
+
+
+def describe_licence(licence: Licence) -> str:
+    """A licence in a sentence, for the case that stands on it: its bounds are what a reviewer compares."""
+    bounds = [licence.get_sort_display(), licence.territory, licence.uses]
+    if licence.nice_classes:
+        bounds.append(_("classes %(numbers)s") % {"numbers": ", ".join(map(str, licence.nice_classes))})
+    if licence.ends_on:
+        bounds.append(_("until %(day)s") % {"day": describe_exactly(licence.ends_on)})
+    said = {"number": licence.number, "owner": licence.tenant.name, "holder": licence.holder}
+    return " · ".join(filter(None, [_("Licence %(number)s, %(owner)s to %(holder)s") % said, *bounds]))
+
+
+def licences_of(right: Any, user: Any) -> dict[str, Any]:
+    """The licences over a right, newest first, for its page, and whether this person may grant one."""
+    rows = Licence.objects.visible_to(user).filter(right=right).for_list()
+    may = right.is_usable() and user.has_perm("registry.grant_licence", right)
+    return {"licences": list(rows[:SHOWN]), "may_license": may}
