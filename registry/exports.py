@@ -143,7 +143,7 @@ TABLES = (
             Column("work_url", _("address of the original")),
             Column("registered_on", _("registered on")),
             Column("expires_on", _("valid until (included)")),
-            Column("territories", _("territory")),
+            Column("territories", pgettext_lazy("right", "valid in")),
             Column("reference", _("own key")),
             Column("details", _("details")),
             Column("state", _("state"), choice_words(State)),
