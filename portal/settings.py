@@ -170,7 +170,7 @@ EVIDENCE_LOCK_MODE = env.str("EVIDENCE_LOCK_MODE", "GOVERNANCE")
 EVIDENCE_LOCK_DAYS = env.int("EVIDENCE_LOCK_DAYS", 3 * 365)
 STORAGES = {
     "default": {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "portal.shared.media.MediaStorage",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
             "endpoint_url": S3_ENDPOINT_URL or None,
