@@ -90,7 +90,7 @@ def test_an_agency_imports_200_rights_for_two_clients(browser, live_server, watc
         expect(page.get_by_text("no brand “NOBODYS”")).to_be_visible()
         assert_accessible_everywhere(page)
         page.get_by_role("button", name="Import 200 rights").click()
-        expect(page.get_by_role("heading", name="200 rights are imported as drafts")).to_be_visible(timeout=180_000)
+        expect(page.get_by_role("heading", name="200 rights are imported as drafts")).to_be_visible(timeout=300_000)
         assert_accessible_everywhere(page)
         page.get_by_role("link", name="See the drafts").click()
         expect(page.get_by_role("heading", name="Rights", exact=True)).to_be_visible()

@@ -19,7 +19,7 @@ from psycopg import OperationalError
 logger = logging.getLogger(__name__)
 
 PAUSE = 2.0  # seconds before the database is tried again
-YIELDS = 10  # how much less urgent than the web server the system takes it to be; see nice(2)
+YIELDS = 5  # how much less urgent than the web server the system takes it to be; see nice(2)
 PATIENCE = 8.0  # seconds that running jobs have to end when the worker is told to stop; an unfinished one runs again
 
 
