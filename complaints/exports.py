@@ -56,8 +56,8 @@ class ExportedTargetSerializer(TargetSerializer):
     complaint = serializers.CharField(source="complaint.number", read_only=True)
 
     class Meta(TargetSerializer.Meta):
-        fields = ("complaint", *TargetSerializer.Meta.fields)  # type: ignore[assignment] # one more
-        read_only_fields = fields  # type: ignore[assignment] # as above
+        fields = ("complaint", *TargetSerializer.Meta.fields)
+        read_only_fields = fields
 
 
 class ExportedDecisionSerializer(DecisionSerializer):

@@ -295,6 +295,7 @@ SPECTACULAR_SETTINGS = {
         "CounterNoticeState": "complaints.states.AnswerState",
         "FileState": "portal.shared.files.workflow.State",
         "RightState": "registry.workflow.State",
+        "RenewalState": "registry.renewal_workflow.RenewalState",
         "ImportState": "registry.import_workflow.ImportState",
         "ExportState": "portal.exports.workflow.ExportState",
         "MandateState": "portal.accounts.models.Mandate.State",

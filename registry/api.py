@@ -24,6 +24,7 @@ from registry.licence_api import LicenceViewSet
 from registry.lost_authority import tell_of_lost_right
 from registry.mandate_api import MandateViewSet
 from registry.models import Brand, Right
+from registry.renewal_api import RenewalViewSet
 from registry.seller_api import SellerViewSet
 from registry.serializers import (
     BrandSerializer,
@@ -138,6 +139,7 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("kinds", KindViewSet, "api-kind")
     router.register("nice-classes", NiceClassViewSet, "api-nice-class")
     router.register("rights", RightViewSet, "api-right")
+    router.register("renewals", RenewalViewSet, "api-renewal")
     router.register("agreements", AgreementViewSet, "api-agreement")
     router.register("licences", LicenceViewSet, "api-licence")
     router.register("mandates", MandateViewSet, "api-mandate")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from complaints import services
 from complaints.codes import DEFENCES, Side
 from complaints.demo import drawings
-from complaints.demo.holdings import upload
+from complaints.demo.papers import upload
 from complaints.demo.people import acting, at
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Respondent

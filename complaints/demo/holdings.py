@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
 
 from complaints.demo import drawings
+from complaints.demo.papers import upload
 from complaints.demo.people import acting
 from complaints.demo.portfolio import PORTFOLIO
+from complaints.demo.renewals import renew_some
 from portal.accounts.models import User
-from portal.shared.files.jobs import check_file
-from portal.shared.files.sending import declare, send
-from portal.shared.files.services import Upload, finish_upload
 from portal.tenancy.models import Organisation
 from registry.checks import what_is_missing
 from registry.kinds import PAPERS
@@ -79,15 +77,6 @@ PICTURES: dict[str, Callable[[], bytes]] = {
 }
 
 
-def upload(begin: Callable[..., Upload], content: bytes, name: str, *, by: Any) -> None:
-    """Send a file as a browser does, and have it checked."""
-    stream = BytesIO(content)
-    started = begin(**declare(stream, name))
-    send(started, stream)
-    file = finish_upload(started.file, by=by)
-    check_file(tenant_id=file.tenant_id, subject_id=file.pk)
-
-
 # owner, brand, dealer, shops, territory, from and until in days from today, why it was revoked
 DEALERS: list[tuple[str, str, str, list[str], list[str], int, int | None, str]] = [
     ("alice@vestra.example", "VESTRA", "Hillside Sports", ["hillside"], ["DE", "NO", "SE"], -400, 200, ""),
@@ -120,6 +109,7 @@ def make_holdings() -> None:
             approve(right)
     _mandates()
     _sellers()
+    renew_some()
     with acting("gus@lindqvist.example") as gus:
         brand = Brand.objects.get(name="VESTRA")
         waiting = _complete(brand, gus, {"title": "VESTRA STORM", "kind": "trademark", "office": "EM",

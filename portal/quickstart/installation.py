@@ -128,7 +128,7 @@ class Installation:
     def _await_ready(self, supervisor: Supervisor) -> None:
         end = time.monotonic() + PATIENCE
         supervisor.run(until=lambda: self._answers() or time.monotonic() > end)
-        if not self._answers():
+        if time.monotonic() > end and not self._answers():
             logs = self.data / "logs"
             raise Problem(f"The portal does not answer at {self.address}/readyz; the logs in {logs} tell why.")
 

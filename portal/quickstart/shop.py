@@ -15,7 +15,7 @@ def shop_settings(folder: Path, *, host: str, after: int) -> dict[str, str]:
     file = folder / "shop.json"
     if not file.exists():
         secret = base64.b64encode(secrets.token_bytes(32)).decode()
-        write_private(file, {"port": _free_port(after + 1), "secret": f"whsec_{secret}"})
+        write_private(file, {"port": _free_port(host, after + 1), "secret": f"whsec_{secret}"})
     known = json.loads(file.read_text())
     url = address_of(host, known["port"])
     return {
@@ -33,11 +33,11 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _free_port(wanted: int) -> int:
+def _free_port(host: str, wanted: int) -> int:
     for port in (wanted, 0):
-        with socket.socket() as probe:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             try:
-                probe.bind(("127.0.0.1", port))
+                probe.bind((host, port))
             except (OSError, OverflowError):
                 continue
             return int(probe.getsockname()[1])

@@ -10,7 +10,7 @@ from complaints.states import ComplaintState
 from education.models import GuidePage
 from portal.tenancy.scope import all_tenants
 from registry.kinds import KINDS
-from registry.models import Right
+from registry.models import Renewal, Right
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,7 @@ def test_every_state_is_shown_and_the_trail_is_whole(client, capsys):
         assert set(Complaint.objects.values_list("state", flat=True)) == set(ComplaintState)
         assert {"approved", "submitted", "needs_info"} <= set(Right.objects.values_list("state", flat=True))
         assert set(Right.objects.values_list("kind", flat=True)) == set(KINDS)
+        assert set(Renewal.objects.values_list("state", flat=True)) == {"sent", "confirmed"}
         cases = Complaint.objects.count()
     assert set(GuidePage.objects.live().values_list("locale__language_code", flat=True)) == {"en", "zh-hans"}
     call_command("verify_audit")

@@ -1,6 +1,7 @@
 """A whole demonstration whose parts can be stopped one by one: servers, web server and worker of its own, and nobody
 who starts again what ends. Its visitors speak HTTP, as browsers without JavaScript do."""
 
+import hashlib
 import json
 import socket
 import time
@@ -14,6 +15,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import psycopg
+import urllib3
 from bs4 import BeautifulSoup
 
 from complaints.demo import PASSWORD
@@ -68,6 +70,25 @@ class Person:
         """What a script of the page sends."""
         token = page.main.find(attrs={"name": "csrfmiddlewaretoken"})["value"]
         return self._ask(path, json.dumps(data).encode(), {"Content-Type": "application/json", "X-CSRFToken": token})
+
+    def begin_upload(self, page: Answer, start: str, name: str, content: bytes) -> Answer:
+        """Declare a file of one piece at the address `start`."""
+        declared = {"name": name, "size": len(content), "pieces": [hashlib.sha256(content).hexdigest()]}
+        return self.call(page, start, declared)
+
+    def upload(self, page: Answer, start: str, name: str, content: bytes) -> str:
+        """Declare a file, send it to the store as a browser does, and say that it is all there; its address."""
+        answer = self.begin_upload(page, start, name, content)
+        assert answer.status == 201, answer.text
+        for request in answer.json()["requests"]:
+            headers = request["headers"] | {"Origin": self.address}
+            sent = urllib3.request(request["method"], request["url"], headers=headers, body=content)
+            assert sent.status == 200, sent.data
+            assert sent.headers["Access-Control-Allow-Origin"] in {"*", self.address}
+        address = f"/t/{start.split('/')[2]}/files/{answer.json()['file']['id']}/"
+        finished = self.call(page, f"{address}finish/", {})
+        assert finished.json()["state"] == "arrived", finished.text
+        return address
 
     def sign_in(self, email: str) -> "Person":
         """With the demonstration's password."""

@@ -1,13 +1,11 @@
 """Storage goes away, the database restarts, the worker dies: nothing acknowledged is lost, nothing stays half done,
 every page says what to do, and nobody has to start the others again."""
 
-import hashlib
 import re
 import signal
 
 import psutil
 import pytest
-import urllib3
 
 from complaints.demo import drawings
 from tests.journeys.installation import Person, demonstration, until
@@ -37,23 +35,13 @@ def draft(parts):
 
 
 def start_upload(gus, page, start, word):
-    """Declare a picture of one piece at the address `start`; the answer, and the picture."""
-    content = drawings.label(word, genuine=False)
-    declared = {"name": f"{word}.jpg", "size": len(content), "pieces": [hashlib.sha256(content).hexdigest()]}
-    return gus.call(page, start, declared), content
+    """Declare a picture at the address `start`."""
+    return gus.begin_upload(page, start, f"{word}.jpg", drawings.label(word, genuine=False))
 
 
 def upload(gus, page, start, word):
     """Upload a picture and say that it is all there; its address."""
-    answer, content = start_upload(gus, page, start, word)
-    assert answer.status == 201, answer.text
-    for request in answer.json()["requests"]:
-        sent = urllib3.request(request["method"], request["url"], headers=request["headers"], body=content)
-        assert sent.status == 200, sent.data
-    address = f"/t/lindqvist/files/{answer.json()['file']['id']}/"
-    finished = gus.call(page, f"{address}finish/", {})
-    assert finished.json()["state"] == "arrived", finished.text
-    return address
+    return gus.upload(page, start, f"{word}.jpg", drawings.label(word, genuine=False))
 
 
 def number_of(parts, title):
@@ -119,7 +107,7 @@ def accepted_file(parts, organisation):
 def test_storage_is_gone_for_a_while(parts, gus):
     where = draft(parts)
     page = gus.get(f"{where}targets/")
-    started, _content = start_upload(gus, page, f"{where}upload/", "BEFORE")
+    started = start_upload(gus, page, f"{where}upload/", "BEFORE")
     alice, lin = parts.person(ALICE), parts.person(LIN)  # one reads Chinese
     paper = accepted_file(parts, "vestra")
     assert alice.get(paper).body.startswith(b"%PDF"), "the store hands the certificate over"
@@ -321,7 +309,7 @@ def test_deciding_and_sending_need_no_storage(parts, gus):
     page = gus.post(page, f"{where}targets/", go="check", explanation=explanation, **shown)
     sent = gus.post(page, f"{where}send/")
     assert sent.url.endswith(where), sent.main.get_text(" ", strip=True)
-    told, _content = start_upload(gus, gus.get(f"{right}papers/"), f"{right}papers/certificate/", "LATER")
+    told = start_upload(gus, gus.get(f"{right}papers/"), f"{right}papers/certificate/", "LATER")
     assert (told.status, "Storage does not answer" in told.json()["detail"]) == (503, True)
     sent = gus.post(gus.get(right), f"{right}submit/")
     assert "is with the reviewers" in sent.main.get_text(" ", strip=True)

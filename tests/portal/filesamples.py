@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import struct
+import wave
 import zipfile
 import zlib
 
@@ -64,6 +65,43 @@ def webm(*, cut: bool = False) -> bytes:
     body = b"\x00" * 500
     segment = b"\x18\x53\x80\x67" + struct.pack(">Q", (1 << 56) | len(body)) + body
     return (ebml + segment)[: -100 if cut else None]
+
+
+def wav(seconds: float = 1) -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as made:
+        made.setnchannels(1)
+        made.setsampwidth(1)
+        made.setframerate(8000)
+        made.writeframes(b"\x80" * int(seconds * 8000))
+    return out.getvalue()
+
+
+def mp3(frames: int = 40, *, tag: bytes = b"") -> bytes:
+    """Silence in frames of 417 bytes: MPEG 1 layer III, 128 kbit/s, 44.1 kHz."""
+    header = b"ID3\x04\x00\x00\x00\x00" + bytes([len(tag) >> 7, len(tag) & 0x7F]) if tag else b""
+    return header + tag + (b"\xff\xfb\x90\x64" + bytes(413)) * frames
+
+
+def m4a(seconds: int = 2, brand: bytes = b"M4A ") -> bytes:
+    movie = box(b"mvhd", struct.pack(">5I", 0, 0, 0, 1000, seconds * 1000) + bytes(80))
+    media = box(b"mdhd", struct.pack(">5IHH", 0, 0, 0, 8000, seconds * 8000, 0, 0))
+    track = box(b"trak", box(b"mdia", media))
+    start = box(b"ftyp", brand + b"\x00\x00\x02\x00" + brand + b"mp42isom")
+    return start + box(b"moov", movie + track) + box(b"mdat", bytes(1000))
+
+
+def ogg(seconds: int = 2, *, first: bytes = b"\x01vorbis") -> bytes:
+    """Pages without their checksums, which nothing that plays them minds."""
+    head = first + struct.pack("<IBIiiiBB", 0, 1, 8000, 0, 32000, 0, 0xB8, 1)
+    said = b"\x03vorbis" + struct.pack("<I", 4) + b"test" + struct.pack("<I", 0) + b"\x01"
+    parts = [(head, 2, 0), (said, 0, 0), (bytes(300), 4, seconds * 8000)]
+    return b"".join(_ogg_page(body, *place, number) for number, (body, *place) in enumerate(parts))
+
+
+def _ogg_page(body: bytes, flags: int, granule: int, number: int) -> bytes:
+    lengths = bytes([255] * (len(body) // 255) + [len(body) % 255])
+    return b"OggS" + struct.pack("<BBqIII", 0, flags, granule, 7, number, 0) + bytes([len(lengths)]) + lengths + body
 
 
 def archive(*names: str) -> bytes:

@@ -11,10 +11,20 @@ from django.urls import reverse
 from portal.accounts.models import Mandate
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.models import Brand, Right
+from registry.models import Brand, Right, RightPaper
 from registry.services import ask_about_right, submit_right
 from registry.workflow import State
-from tests.cast import TRADEMARK, a_brand, a_complete_right, a_mandate, a_paper, browser, organisation, person
+from tests.cast import (
+    TRADEMARK,
+    a_brand,
+    a_complete_right,
+    a_file,
+    a_mandate,
+    a_paper,
+    browser,
+    organisation,
+    person,
+)
 
 FORM = {
     "title": "NORRLYS",
@@ -372,3 +382,20 @@ def test_the_queue_of_three_asks_as_much_as_a_queue_of_one(norrlys):
             read(client, page("review-right-list"))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_sound_mark_is_heard_where_it_is_read(norrlys):
+    with tenant_scope(norrlys):
+        right = a_complete_right(a_brand(), subtype="sound")
+        file = a_file(right, name="jingle.mp3", mime="audio/mpeg")
+        RightPaper.objects.create(tenant_id=right.tenant_id, right=right, file=file, kind="sound_sample")
+        submit_right(right, by=None)
+    for name, door, address in (
+        ("alice", "/t/norrlys/", page("right-detail", "norrlys", right.number)),
+        ("rita", "/review/", page("review-right-detail", right.number)),
+    ):
+        shown = read(browser(name), address)
+        assert (
+            f'<audio class="d-block w-100 mt-1" controls preload="none" src="{door}files/{file.public_id}/?show"'
+            in shown
+        )

@@ -1,5 +1,6 @@
 """Renewing a right: a new last day and its paper, confirmed by a reviewer; what was before stays listed."""
 
+import io
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
+from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.jobs import tell_renewal
 from registry.models import Reminder, Renewal, Right
@@ -23,6 +25,9 @@ from registry.services import (
 )
 from registry.workflow import State
 from tests.cast import a_brand, a_complete_right, a_mandate, browser, organisation, person, verified
+from tests.portal import filesamples as samples
+
+JSON = "application/json"
 
 
 def day(days: int):
@@ -152,3 +157,45 @@ def test_it_goes_through_the_pages(right):
     answered = rita.post(f"/review/renewals/{renewal.pk}/", {"move": "confirm", "note": ""})
     assert answered.url == "/review/renewals/"
     assert "Confirmed" in alice.get(f"/t/norrlys/rights/{right.number}/").text
+
+
+# For programs ---------------------------------------------------------------------------------------------------
+
+
+def test_a_program_renews(right, everything):
+    alice, rival = browser("alice"), browser("carol")
+    begun = alice.post("/api/v1/renewals/", {"right": right.number, "ends_on": f"{day(3650)}"}, content_type=JSON)
+    assert begun.status_code == 201
+    told = begun.json()
+    assert told["previous_ends_on"] == f"{day(5)}"
+    assert (told["state"], told["paper"], told["moves"]) == ("prepared", None, ["send_renewal", "withdraw_renewal"])
+    here = f"/api/v1/renewals/{told['id']}/"
+    refused = alice.post(f"{here}send/")
+    assert (refused.status_code, refused.json()) == (400, {"paper": ["Add the paper that shows the renewal first."]})
+    declared = declare(io.BytesIO(samples.picture()), "renewal.png")
+    upload = alice.post(f"{here}paper/", declared, content_type=JSON)
+    assert upload.status_code == 201
+    EvidenceFile.objects.filter(public_id=upload.json()["file"]["id"]).update(state="accepted")
+    assert alice.post(f"{here}send/").json()["state"] == "sent"
+    assert [
+        line["id"] for line in alice.get(f"/api/v1/renewals/?right={right.number}&state=sent").json()["results"]
+    ] == [told["id"]]
+    assert rival.get("/api/v1/renewals/").json()["results"] == []
+    for answer in (rival.get(here), rival.post(f"{here}withdraw/")):
+        assert answer.status_code == 404
+    assert alice.post(f"{here}withdraw/").json()["state"] == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("number", "ends_on", "field"),
+    [
+        ("", "2099-01-01", "right"),
+        ("own", "2001-01-01", "ends_on"),
+        ("own", "soon", "ends_on"),
+        ("own", "9999-12-31", "ends_on"),
+    ],
+)
+def test_what_a_program_gets_wrong_is_named(right, everything, number, ends_on, field):
+    said = {"right": right.number if number else "R-2026-999999", "ends_on": ends_on}
+    answer = browser("alice").post("/api/v1/renewals/", said, content_type=JSON)
+    assert (answer.status_code, list(answer.json())) == (400, [field])

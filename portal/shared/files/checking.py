@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from portal.shared.files import documents, pictures, videos
+from portal.shared.files import documents, pictures, sounds, videos
 from portal.shared.files.kinds import BY_ENDING, HEAD_BYTES, Family, Kind, Purpose, recognise, recognise_material
 from portal.shared.files.names import ending_of
 from portal.shared.files.refusals import RefusalCode, Remark
@@ -114,6 +114,8 @@ def _open(file: BinaryIO, kind: Kind) -> tuple[RefusalCode | None, list[Remark]]
         return pictures.refusal_of(file, kind), []
     if kind.family == Family.DOCUMENT:
         return documents.judge(file)
+    if kind.family == Family.SOUND:
+        return sounds.refusal_of(file, kind), []
     return videos.refusal_of(file, kind), []
 
 

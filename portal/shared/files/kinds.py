@@ -10,7 +10,10 @@ from portal.shared.files.refusals import RefusalCode
 
 HEAD_BYTES = 8192
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
-_AUDIO_BRANDS = {b"M4A ", b"M4B ", b"M4P "}
+_SOUND_BRANDS = {b"M4A ", b"M4B "}
+_LOCKED_BRAND = b"M4P "  # sound that only the programs of its shop can play
+# How the first packet of an Ogg file begins when it holds sound.
+_OGG_SOUNDS = (b"\x01vorbis", b"OpusHead", b"\x7fFLAC", b"Speex   ")
 _OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|title|meta|a\s|div|p>)", re.IGNORECASE)
 _SVG = re.compile(rb"<(?:[a-z]+:)?svg[\s>]", re.IGNORECASE)
@@ -23,6 +26,7 @@ class Family(StrEnum):
     PICTURE = "picture"
     DOCUMENT = "document"
     VIDEO = "video"
+    SOUND = "sound"
     MATERIAL = "material"
 
 
@@ -54,6 +58,10 @@ PDF = Kind("application/pdf", Family.DOCUMENT, ("pdf",))
 MP4 = Kind("video/mp4", Family.VIDEO, ("mp4", "m4v"))
 MOV = Kind("video/quicktime", Family.VIDEO, ("mov", "qt"))
 WEBM = Kind("video/webm", Family.VIDEO, ("webm",))
+MP3 = Kind("audio/mpeg", Family.SOUND, ("mp3",))
+WAV = Kind("audio/wav", Family.SOUND, ("wav", "wave"))
+M4A = Kind("audio/mp4", Family.SOUND, ("m4a", "m4b"))
+OGG = Kind("audio/ogg", Family.SOUND, ("ogg", "oga", "opus"))
 
 CSV = Kind("text/csv", Family.MATERIAL, ("csv", "tsv", "txt"), shown_by_browsers=False)
 XLSX = Kind(
@@ -65,7 +73,7 @@ XLSX = Kind(
 XML = Kind("application/xml", Family.MATERIAL, ("xml",), shown_by_browsers=False)
 ZIP = Kind("application/zip", Family.MATERIAL, ("zip",), shown_by_browsers=False)
 
-ACCEPTED = {kind.mime: kind for kind in (JPEG, PNG, WEBP, GIF, HEIC, PDF, MP4, MOV, WEBM)}
+ACCEPTED = {kind.mime: kind for kind in (JPEG, PNG, WEBP, GIF, HEIC, PDF, MP4, MOV, WEBM, MP3, WAV, M4A, OGG)}
 MATERIALS = {kind.mime: kind for kind in (CSV, XLSX, XML, ZIP)}
 TAKEN = {
     Purpose.EVIDENCE: tuple(ACCEPTED.values()),
@@ -74,7 +82,7 @@ TAKEN = {
 }
 BY_ENDING = {ending: kind for kind in ACCEPTED.values() for ending in kind.endings}
 
-_OTHER_NAMES = {"image/apng": PNG, "video/x-m4v": MP4}
+_OTHER_NAMES = {"image/apng": PNG, "video/x-m4v": MP4, "audio/x-wav": WAV}
 _OFFICE = re.compile(r"msword|ms-excel|ms-powerpoint|officedocument|opendocument|/rtf|epub")
 _PROGRAMS = {
     "application/x-msdownload",
@@ -106,6 +114,12 @@ def recognise(head: bytes) -> Kind | RefusalCode:
         return text
     if head.startswith(_PROGRAM_STARTS):
         return RefusalCode.TYPE_PROGRAM
+    if head.startswith(b"OggS"):
+        return (
+            OGG
+            if head[27 + head[26] if len(head) > 26 else 0 :].startswith(_OGG_SOUNDS)
+            else RefusalCode.TYPE_OTHER_VIDEO
+        )
     guess = filetype.guess(head)
     if guess is None:
         return RefusalCode.TYPE_UNKNOWN
@@ -141,7 +155,9 @@ def _boxed(head: bytes) -> Kind | RefusalCode | None:
         return RefusalCode.TYPE_OTHER_PICTURE
     if brands[0] in _HEIF_BRANDS:
         return HEIC
-    if brands[0] in _AUDIO_BRANDS:
+    if brands[0] in _SOUND_BRANDS:
+        return M4A
+    if brands[0] == _LOCKED_BRAND:
         return RefusalCode.TYPE_SOUND
     return MOV if brands[0] == b"qt  " else MP4
 

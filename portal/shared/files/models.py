@@ -52,7 +52,7 @@ class EvidenceFile(TenantModel):
     type = models.CharField(_("type"), max_length=100, blank=True)
     refusal = models.CharField(max_length=30, choices=RefusalCode, blank=True)
     remarks = ArrayField(models.CharField(max_length=30, choices=Remark), default=list)
-    # How many pages can be shown as pictures: 1 for a picture. 0 for a video or a file that could not be drawn.
+    # How many pages can be shown as pictures: 1 for a picture, 0 for a video, a sound, or what could not be drawn.
     page_count = models.PositiveSmallIntegerField(default=0)
     version = models.CharField(max_length=1024, blank=True)
     locked_until = models.DateTimeField(null=True)
@@ -110,6 +110,11 @@ class EvidenceFile(TenantModel):
     def is_picture(self) -> bool:
         """Whether it is a picture, by its content."""
         return self.kind is not None and self.kind.family == Family.PICTURE
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is a sound recording, by its content."""
+        return self.kind is not None and self.kind.family == Family.SOUND
 
     @property
     def short_hash(self) -> str:

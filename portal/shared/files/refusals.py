@@ -15,7 +15,7 @@ class RefusalCode(TextChoices):
     )
     TYPE_UNKNOWN = (
         "type_unknown",
-        _("This is no picture, PDF or video. Save it as JPEG, PNG, PDF or MP4 and upload that."),
+        _("This is no picture, PDF, video or sound. Save it as JPEG, PNG, PDF, MP4 or MP3 and upload that."),
     )
     TYPE_SVG = "type_svg", _("SVG drawings can hold scripts. Export it as PNG or PDF and upload that.")
     TYPE_WEB_PAGE = (
@@ -31,7 +31,10 @@ class RefusalCode(TextChoices):
         "type_program",
         _("This is a program, whatever its name says. Upload pictures, PDFs and videos only."),
     )
-    TYPE_SOUND = "type_sound", _("This is a sound recording. Upload it as part of a video, such as MP4.")
+    TYPE_SOUND = (
+        "type_sound",
+        _("This kind of sound recording cannot be played here. Save it as MP3, WAV, M4A or OGG."),
+    )
     TYPE_OTHER_PICTURE = (
         "type_other_picture",
         _("This kind of picture cannot be shown here. Save it as JPEG or PNG."),
@@ -56,6 +59,11 @@ class RefusalCode(TextChoices):
     PDF_BROKEN = "pdf_broken", _("The PDF is damaged and cannot be opened. Save or print it to PDF again.")
     PDF_LOCKED = "pdf_locked", _("The PDF asks for a password. Save it without one and upload it again.")
     PDF_HUGE = "pdf_huge", _("The PDF has more than 5,000 pages. Upload only those that show something.")
+    SOUND_BROKEN = (
+        "sound_broken",
+        _("The recording is cut off or damaged, or holds no sound. Upload the original again."),
+    )
+    SOUND_LONG = "sound_long", _("The recording is longer than three hours. Cut it to what matters.")
     VIDEO_BROKEN = "video_broken", _("The video is cut off or damaged. Upload the original again.")
 
 

@@ -14,11 +14,11 @@ _SEGMENT = b"\x18\x53\x80\x67"
 
 def refusal_of(file: BinaryIO, kind: Kind) -> RefusalCode | None:
     """None for a container that is whole, with a table of contents and content; otherwise why not."""
-    whole = _has_segment(file) if kind is WEBM else _has_whole_boxes(file)
+    whole = _has_segment(file) if kind is WEBM else has_whole_boxes(file)
     return None if whole else RefusalCode.VIDEO_BROKEN
 
 
-def _has_whole_boxes(file: BinaryIO) -> bool:
+def has_whole_boxes(file: BinaryIO) -> bool:
     """ISO 14496-12: boxes end to end up to the last byte, among them `moov` and media data."""
     end = file.seek(0, os.SEEK_END)
     seen: set[bytes] = set()

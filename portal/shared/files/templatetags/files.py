@@ -49,7 +49,8 @@ def upload_area(
 
 @register.inclusion_tag("files/viewer.html")
 def file_viewer(file: EvidenceFile, base: str) -> dict[str, Any]:
-    """The pages of a checked file, to be read, enlarged and turned. The page loads `js/viewer.js`."""
+    """A checked file: its pages to be read, enlarged and turned, or its sound to be played. Loads no script itself:
+    the page has `js/viewer.js`."""
     return {"file": file, "base": base}
 
 

@@ -1,0 +1,109 @@
+"""A running `manage.py up`, as tests hold it."""
+
+import http.client
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from portal.embedded.children import MARK
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 400  # seconds; an idle machine needs a tenth, a busy one all
+
+
+class Up:
+    """A running `manage.py up`."""
+
+    def __init__(self, data: Path, port: int, *options: str, host: str = "127.0.0.1") -> None:
+        self.data, self.port, self.host = data, port, host
+        kept = {name: value for name, value in os.environ.items() if name not in NOT_FOR_UP}
+        self.log = data.parent / "up.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "up", f"--data={data}", f"--port={port}", f"--host={host}", *options],
+                cwd=ROOT,
+                env=kept,
+                stdout=log,
+                stderr=log,
+            )
+
+    def says(self, pattern: str) -> Any:
+        """Wait until its output holds the pattern; the match."""
+        return until(lambda: re.search(pattern, self.log.read_text()) or self._must_run())
+
+    def _must_run(self) -> None:
+        assert self.process.poll() is None, self.log.read_text()
+
+    def checks(self) -> dict[str, str]:
+        """What /readyz answers."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
+        try:
+            connection.request("GET", "/readyz")
+            return json.loads(connection.getresponse().read())["checks"]
+        except (OSError, http.client.HTTPException):
+            return {}
+        finally:
+            connection.close()
+
+    def is_whole(self) -> bool:
+        return set(self.checks().values()) == {"ok"}
+
+    def children(self) -> dict[str, psutil.Process]:
+        """Its direct children by what they are."""
+        names = {"postgres": "postgres", "weed": "s3", "granian": "web", "worker": "worker"}
+        found = {}
+        for child in psutil.Process(self.process.pid).children():
+            words = " ".join(child.cmdline())
+            found |= {name: child for word, name in names.items() if word in words.partition(" -")[0]}
+        return found
+
+
+NOT_FOR_UP = {"DATABASE_URL", "PORTAL_TEST_SERVERS", "STATIC_ROOT", "PORTAL_URL", "ALLOWED_HOSTS"}
+
+
+def until(condition: Any) -> Any:
+    """The first true answer of `condition`."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        answer = condition()
+        if answer:
+            return answer
+        time.sleep(0.1)
+    pytest.fail(f"not within {PATIENCE} s: {condition}")
+
+
+def left_running(data: Path) -> list[psutil.Process]:
+    """Processes of this installation."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get(MARK) == str(data) or str(data) in process.cwd():
+                found.append(process)
+        except (psutil.Error, OSError):
+            continue
+    return found
+
+
+@contextmanager
+def a_place(folder: Path, *, host: str = "127.0.0.1") -> Iterator[tuple[Path, int]]:
+    """A data folder and a port of its own; whatever still runs there at the end is killed."""
+    data = folder / "data"
+    with socket.socket() as probe:
+        probe.bind((host, 0))
+        port = probe.getsockname()[1]
+    try:
+        yield data, port
+    finally:
+        for process in left_running(data):
+            process.kill()
