@@ -46,7 +46,7 @@ def test_the_checks_speak_while_one_types_and_the_page_keeps_what_is_typed(visit
         draft = start_draft(right, by=cast.person("alice"))
     alice = visit("alice")
     page = alice.go(f"/t/norrlys/complaints/{draft.number}/ground/")
-    page.get_by_label("Counterfeit goods", exact=False).first.check()
+    page.get_by_role("radio", name=re.compile("^Counterfeit goods")).check()
     goods = page.get_by_label("What goods are they?", exact=False)
     goods.press_sequentially("lipstick")
     expect(page.locator("[data-findings=goods]")).to_contain_text("do not cover lipstick (class 3)")
