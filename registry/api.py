@@ -33,6 +33,7 @@ from registry.serializers import (
     RightDetailSerializer,
     RightSerializer,
 )
+from registry.transfer_api import TransferViewSet
 
 
 class BrandViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, GenericViewSet[Brand]):
@@ -142,6 +143,7 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("renewals", RenewalViewSet, "api-renewal")
     router.register("agreements", AgreementViewSet, "api-agreement")
     router.register("licences", LicenceViewSet, "api-licence")
+    router.register("transfers", TransferViewSet, "api-transfer")
     router.register("mandates", MandateViewSet, "api-mandate")
     router.register("sellers", SellerViewSet, "api-seller")
     router.register("imports", RightImportViewSet, "api-import")

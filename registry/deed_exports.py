@@ -1,15 +1,31 @@
-"""What an organisation takes along of its deeds with others: licences given and held, with the contracts of its own."""
+"""What an organisation takes along of its deeds with others: licences and transfers, with the papers of its own."""
 
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
 
 from portal.shared.exporting import Column, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
 from registry.licence_serializers import LicenceSerializer
 from registry.licence_workflow import LicenceState
-from registry.models import Licence
+from registry.models import Licence, Transfer, TransferredRight
+from registry.transfer_serializers import TransferSerializer
+from registry.transfer_workflow import TransferState
+
+
+class ExportedTransferSerializer(TransferSerializer):
+    """A transfer as in a list of the API, with the numbers of its rights, before and after."""
+
+    rights = serializers.SerializerMethodField()
+
+    class Meta(TransferSerializer.Meta):
+        fields = (*TransferSerializer.Meta.fields, "rights")
+
+    def get_rights(self, transfer: Transfer) -> list[str]:
+        """Each as `R-… → R-…` once it has moved."""
+        return [f"{each.number} → {each.became}" if each.became else each.number for each in transfer.rights.all()]
 
 
 def _licences(user: Any, organisation: Organisation) -> QuerySet[Any]:
@@ -22,6 +38,18 @@ def _licences(user: Any, organisation: Organisation) -> QuerySet[Any]:
 def _own_licences(user: Any, organisation: Organisation) -> QuerySet[Any]:
     licences: QuerySet[Any] = Licence.objects.visible_to(user).filter(tenant=organisation)
     return licences
+
+
+def _transfers(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    """Given and received."""
+    party = Q(tenant=organisation) | Q(recipient=organisation)
+    transfers: QuerySet[Any] = Transfer.objects.visible_to(user).filter(party).for_list()
+    return transfers.prefetch_related("rights")
+
+
+def _own_transfers(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    transfers: QuerySet[Any] = Transfer.objects.visible_to(user).filter(tenant=organisation)
+    return transfers
 
 
 TABLES = (
@@ -50,6 +78,25 @@ TABLES = (
             Column("note", _("reason")),
         ),
     ),
+    Table(
+        "transfers",
+        _("Transfers"),
+        Transfer,
+        _transfers,
+        ExportedTransferSerializer,
+        (
+            Column("number", _("number")),
+            Column("organisation", _("rights holder")),
+            Column("recipient", _("new owner")),
+            Column("about", _("rights")),
+            Column("signed_on", _("signed on")),
+            Column("rights", _("numbers")),
+            Column("state", _("state"), choice_words(TransferState)),
+            Column("decided_at", _("decided")),
+            Column("note", _("reason")),
+        ),
+        parts=(TransferredRight,),
+    ),
 )
 PAPERS = (
     Papers(
@@ -59,5 +106,16 @@ PAPERS = (
         number=lambda licence: licence.number,
         folder=lambda licence: licence.number,
         file="paper",
+    ),
+    *(
+        Papers(
+            "transfers",
+            Transfer,
+            _own_transfers,
+            number=lambda transfer: transfer.number,
+            folder=lambda transfer: transfer.number,
+            file=field,
+        )
+        for field in ("deed", "office_record")
     ),
 )

@@ -15,6 +15,7 @@ from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 from registry import licence_jobs as licences  # noqa: F401 - procrastinate finds the jobs of a room here
 from registry import services
+from registry import transfer_jobs as transfers  # noqa: F401 - as above
 from registry.importing import jobs as imports  # noqa: F401 - as above
 from registry.models import Reminder, Renewal, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures

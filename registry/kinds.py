@@ -132,6 +132,8 @@ class Kind(Record):
     """Further papers that help."""
     number: NumberRule | None = None
     term: Term | None = None
+    assignable: bool = True
+    """Whether it can get another owner; what belongs to a person or a place cannot."""
     guide: StepGuide
     """The help beside its form."""
 

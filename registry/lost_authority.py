@@ -11,7 +11,7 @@ from portal.accounts.models import Mandate
 from portal.shared.errors import NoLonger
 from portal.shared.moments import describe_moment
 from portal.tenancy.scope import all_tenants
-from registry.models import Right
+from registry.models import Right, TransferredRight
 
 
 def over() -> Q:
@@ -35,8 +35,13 @@ def no_longer(mandate: Mandate, number: str) -> NoLonger:
 
 
 def find_right(request: Any, number: str, *related: str) -> Right:
-    """The right of this number that the person sees. 404 without one; an agency whose mandate is over reads why."""
-    found: Right | None = Right.objects.visible_to(request.user).select_related(*related).filter(number=number).first()
+    """The right of this number that the person sees, or that had it with a former owner. 404 without one; an agency
+    whose mandate is over reads why."""
+    rights = Right.objects.visible_to(request.user).select_related(*related)
+    found: Right | None = rights.filter(number=number).first()
+    if found is None:
+        came = TransferredRight.objects.visible_to(request.user).filter(number=number).exclude(became="")
+        found = rights.filter(number__in=came.values("became")).first()
     if found is None:
         tell_of_lost_right(request, number)
         raise Http404

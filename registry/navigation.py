@@ -19,6 +19,8 @@ def entries(request: Any) -> Iterator[NavItem]:
         partners = reverse("review-agreement-list")
         yield NavItem("desk-partners", _("Partners"), partners, "handshake", group="desk")
         renewals = reverse("review-renewal-list")
+        transfers = reverse("review-transfer-list")
+        yield NavItem("desk-transfers", _("Transfers to confirm"), transfers, "arrow-right-left", group="desk")
         yield NavItem("desk-renewals", _("Renewals to confirm"), renewals, "refresh-cw", group="desk")
     organisation = getattr(request, "organisation", None)
     if organisation is None or organisation.is_platform:
@@ -29,6 +31,7 @@ def entries(request: Any) -> Iterator[NavItem]:
         ("seller", _("Sellers"), "store"),
         ("mandate", _("Mandates"), "stamp"),
         ("licence", _("Licences"), "file-badge"),
+        ("transfer", _("Transfers"), "arrow-right-left"),
     ):
         yield NavItem(f"{key}s", label, reverse(f"{key}-list", args=[organisation.slug]), icon)
     yield NavItem("calendar", _("Calendar"), reverse("calendar", args=[organisation.slug]), "calendar-days")

@@ -39,6 +39,12 @@ def granted(action: str) -> Predicate:
     return check
 
 
+@rules.predicate
+def receives(actor: Any, transfer: Any = None) -> bool:
+    """The actor belongs to the organisation that becomes the owner."""
+    return getattr(transfer, "recipient_id", None) in getattr(actor, "memberships", {})
+
+
 def by_licence(*, acting: bool) -> Predicate:
     """A licence in force lets an organisation of the actor's enforce the subject: a right, or a complaint on one.
 
@@ -83,6 +89,10 @@ RULES = {
     "registry.answer_licence": owns("licensee"),
     "registry.revoke_licence": owns("tenant"),
     "registry.run_licences": rules.always_deny,
+    "registry.give_transfer": rights_owner,
+    "registry.answer_transfer": owns("recipient"),
+    "registry.review_transfer": is_reviewer & ~member & ~receives,
+    "registry.transfer_right": rules.always_deny,  # only a transfer that a reviewer confirmed
     "registry.plan_reminders": rules.always_deny,
     "registry.open_feed": member,
     "registry.close_feed": is_own,

@@ -21,12 +21,18 @@ def doubt_about(right: Right, on: date | None = None) -> str:
     if right.state in {State.APPROVED, State.EXPIRED} and right.expires_on and right.expires_on < day:
         return _("This right ended %(day)s.") % {"day": describe_moment(right.expires_on)}
     since = {"day": describe_moment(right.decided_at) if right.decided_at else ""}
-    match right.state:
+    return _why_not(State(right.state)) % since
+
+
+def _why_not(state: State) -> str:
+    match state:
         case State.SUSPENDED:
-            return _("The platform suspended this right %(day)s, until a doubt is cleared.") % since
+            return _("The platform suspended this right %(day)s, until a doubt is cleared.")
         case State.REJECTED:
-            return _("The platform did not accept this right, or took its verification back %(day)s.") % since
+            return _("The platform did not accept this right, or took its verification back %(day)s.")
         case State.WITHDRAWN:
             return _("Its owner withdrew this right.")
+        case State.TRANSFERRED:
+            return _("This right has a new owner since %(day)s. What was filed before goes on with whoever filed it.")
         case _:
             return _("The platform has not verified this right.")

@@ -13,6 +13,7 @@ from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
 from registry.workflow import REVIEW, WORKFLOW, State
 
 MOST = 200
+BEGINNINGS = {"registry.add_right", "registry.receive"}
 REVIEWING = {f"registry.{move.name}" for move in WORKFLOW.moves.values() if move.needs == REVIEW} | {
     "registry.renew_right"
 }
@@ -56,7 +57,7 @@ def _past(right: Right, *, named: bool) -> Iterator[Line]:
         told = _told(entry)
         if told is not None:
             yield Line(_by(entry, told, named=named), entry.at, _quote(entry))
-    if len(entries) < MOST and all(entry.verb != "registry.add_right" for entry in entries):
+    if len(entries) < MOST and all(entry.verb not in BEGINNINGS for entry in entries):
         who = (
             right.created_by.get_full_name() if right.created_by else _("The portal")
         )  # rows of a sheet share an entry
@@ -66,6 +67,7 @@ def _past(right: Right, *, named: bool) -> Iterator[Line]:
 def _told(entry: AuditEntry) -> str | None:
     """What a line says, or None for what nobody needs to read. `%(who)s` is filled in later."""
     file = (entry.after or entry.before or {}).get("file", "")
+    transfer = (entry.data or {}).get("transfer", "")
     return {
         "registry.add_right": _("%(who)s began the registration."),
         "registry.change_right": _("%(who)s changed what it says."),
@@ -84,7 +86,9 @@ def _told(entry: AuditEntry) -> str | None:
         "registry.begin_renewal": _("%(who)s began a renewal."),
         "registry.renew_right": _("%(who)s confirmed the renewal."),
         "registry.expire": _("Its last day is over."),
-    }.get(entry.verb, "").replace("%(file)s", file.replace("%", "%%")) or None
+        "registry.transfer": _("It has a new owner (%(transfer)s)."),
+        "registry.receive": _("It came from its former owner, verified (%(transfer)s)."),
+    }.get(entry.verb, "").replace("%(file)s", file.replace("%", "%%")).replace("%(transfer)s", transfer) or None
 
 
 def _by(entry: AuditEntry, told: str, *, named: bool) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from portal.accounts.models import Mandate
-from registry.models import Licence
+from registry.models import Licence, Transfer
 from registry.views import (
     agreements,
     brands,
@@ -18,6 +18,7 @@ from registry.views import (
     rights,
     sellers,
     similar,
+    transfers,
     verify,
 )
 
@@ -66,6 +67,13 @@ organisation = [
     path("mandates/<str:number>/revoke/", mandates.mandate_revoke, name="mandate-revoke"),
     *deed_papers.file_patterns(Mandate, "mandates/<str:number>/files/", prefix="mandate-"),
     path("mandates/<str:number>/<slug:move>/", mandates.mandate_move, name="mandate-move"),
+    path("transfers/", transfers.transfer_list, name="transfer-list"),
+    path("transfers/new/", transfers.transfer_add, name="transfer-add"),
+    path("transfers/<str:number>/", transfers.transfer_detail, name="transfer-detail"),
+    path("transfers/<str:number>/papers/<slug:kind>/", transfers.transfer_paper, name="transfer-paper"),
+    path("transfers/<str:number>/accept/", transfers.transfer_accept, name="transfer-accept"),
+    *deed_papers.file_patterns(Transfer, "transfers/<str:number>/files/", prefix="transfer-"),
+    path("transfers/<str:number>/<slug:move>/", transfers.transfer_move, name="transfer-move"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/address/", calendar.feed_open, name="feed-open"),
     path("calendar/address/<int:feed>/close/", calendar.feed_close, name="feed-close"),
@@ -89,6 +97,8 @@ review = [
     path("partners/<int:agreement>/", agreements.agreement_change, name="review-agreement-change"),
     path("renewals/", renewals.desk_renewals, name="review-renewal-list"),
     path("renewals/<int:renewal>/", renewals.desk_renewal, name="review-renewal"),
+    path("transfers/", transfers.desk_transfers, name="review-transfer-list"),
+    path("transfers/<str:number>/", transfers.desk_transfer, name="review-transfer"),
     path("rights/", desk.desk_list, name="review-right-list"),
     path("rights/<str:number>/", desk.desk_detail, name="review-right-detail"),
     path("rights/<str:number>/take-up/", desk.desk_take_up, name="review-right-take-up"),

@@ -19,6 +19,7 @@ class State(models.TextChoices):
     REJECTED = "rejected", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     EXPIRED = "expired", _("Expired")
+    TRANSFERRED = "transferred", _("Transferred")
 
 
 S = State
@@ -45,4 +46,7 @@ WORKFLOW = Workflow(
     Move("revoke", VERIFIED, S.REJECTED, REVIEW, TELL_AND_INDEX, _("Take the verification back")),
     Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
     Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),
+    # With a transfer: the former owner's entry ends, and the new owner's begins verified.
+    Move("transfer", (S.APPROVED,), S.TRANSFERRED, "registry.transfer_right", (INDEX,)),
+    Move("receive", (S.DRAFT,), S.APPROVED, "registry.transfer_right", (INDEX,)),
 )

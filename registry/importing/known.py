@@ -16,7 +16,7 @@ from registry.importing.tables import update_rows
 from registry.models import ImportRow, Right, RightImport
 from registry.workflow import State
 
-OVER = [State.REJECTED.value, State.WITHDRAWN.value]
+OVER = [State.REJECTED.value, State.WITHDRAWN.value, State.TRANSFERRED.value]
 """A right that was not accepted or was taken back may be registered again."""
 
 TOLD = ("tenant_id", "brand_id", "kind", "office", "number_key", "reference")

@@ -11,6 +11,7 @@ from registry.models.reminders import CalendarFeed, Reminder
 from registry.models.renewals import Renewal
 from registry.models.rights import Right
 from registry.models.sellers import AuthorisedSeller
+from registry.models.transfers import Transfer, TransferredRight
 
 __all__ = [
     "Agreement",
@@ -30,4 +31,6 @@ __all__ = [
     "Right",
     "RightImport",
     "RightPaper",
+    "Transfer",
+    "TransferredRight",
 ]

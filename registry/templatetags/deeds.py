@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString
 
 from portal.shared.templatetags.look import status
 from registry.licence_workflow import LicenceState
-from registry.models import Licence
+from registry.models import Licence, Transfer
+from registry.transfer_workflow import TransferState
 
 register = template.Library()
 
@@ -21,9 +22,27 @@ LICENCE_TONES = {
     LicenceState.CONTINUED: ("off", "arrow-right"),
 }
 
+TRANSFER_TONES = {
+    TransferState.DRAFT: ("off", "pencil"),
+    TransferState.PROPOSED: ("wait", "hourglass"),
+    TransferState.ACCEPTED: ("run", "inbox"),
+    TransferState.NEEDS_INFO: ("wait", "file-plus"),
+    TransferState.COMPLETED: ("ok", "badge-check"),
+    TransferState.DECLINED: ("off", "circle-minus"),
+    TransferState.REFUSED: ("off", "circle-minus"),
+    TransferState.WITHDRAWN: ("off", "undo-2"),
+}
+
 
 @register.simple_tag
 def licence_status(licence: Licence, *, pill: bool = False) -> SafeString:
     """The state of a licence today."""
     tone, icon = LICENCE_TONES[licence.standing]
     return status(tone, str(licence.standing.label), icon, pill=pill)
+
+
+@register.simple_tag
+def transfer_status(transfer: Transfer, *, pill: bool = False) -> SafeString:
+    """The state of a transfer."""
+    tone, icon = TRANSFER_TONES[TransferState(transfer.state)]
+    return status(tone, transfer.get_state_display(), icon, pill=pill)

@@ -29,6 +29,7 @@ RIGHT_TONES = {
     State.REJECTED: ("off", "circle-minus"),
     State.WITHDRAWN: ("off", "undo-2"),
     State.EXPIRED: ("wait", "clock-alert"),
+    State.TRANSFERRED: ("off", "arrow-right-left"),
 }
 MANDATE_TONES = {
     Mandate.State.DRAFT: ("off", "pencil"),

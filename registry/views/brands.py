@@ -20,6 +20,7 @@ from registry.clients import owners_for
 from registry.forms import BrandForm
 from registry.kinds import GUIDES
 from registry.models import Agreement, AuthorisedSeller, Brand, Right
+from registry.transfer_page import transfers_of_brand
 
 AGREEMENTS_SHOWN = RIGHTS_SHOWN = 10
 SELLERS_SHOWN = 5
@@ -50,6 +51,8 @@ def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "named_in": _named_in(request, brand),
         "agreements": Agreement.objects.visible_to(request.user).filter(tenant=brand.tenant_id)[:AGREEMENTS_SHOWN],
         "panels": panels_of("brand", request, brand),
+        "transfers": transfers_of_brand(brand, request.user),
+        "may_transfer": request.user.has_perm("registry.give_transfer", brand),
     }
     return render(request, "registry/brand_detail.html", context)
 

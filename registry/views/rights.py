@@ -19,9 +19,9 @@ from portal.shared.typed import tidy
 from registry import services
 from registry.checks import missing_facts, refuse_unless_editable, refuse_unless_it_takes_papers, what_is_missing
 from registry.clock import days_used
+from registry.deeds_page import deeds_of
 from registry.describing import facts_of, may_see_private
 from registry.kinds import GUIDES, KINDS, grouped_kinds
-from registry.licence_page import licences_of
 from registry.list_page import RightList
 from registry.lost_authority import find_right
 from registry.models import Brand, Right, RightPaper
@@ -74,7 +74,7 @@ def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
         "days_used": days_used(right),
         "panels": panels_of("right", request, right),
     }
-    context |= periods_of(right, user) | licences_of(right, user)
+    context |= periods_of(right, user) | deeds_of(right, user)
     return render(request, "registry/right_detail.html", context)
 
 

@@ -21,7 +21,7 @@ from registry.services import (
 )
 from tests.cast import TRADEMARK, a_complete_right, a_paper, organisation, verified
 from tests.portal import filesamples as samples
-from tests.registry.deed_furniture import furnish_licence
+from tests.registry.deed_furniture import furnish_licence, furnish_transfer
 from tests.registry.import_furniture import furnish_import
 
 
@@ -76,6 +76,9 @@ def furnish(house) -> None:
         house.fill_address(name, number=seller.number)
     furnish_mandate(house, mandate)
     furnish_licence(house, known)
+    furnish_transfer(
+        house, verified(a_complete_right(brand, title=f"{house.marker} Sold", registration_number=f"{house.marker} 3"))
+    )
     agreement = add_agreement(
         house.organisation, by=None, title=f"{house.marker} memorandum", starts_on=today, notes=house.marker
     )

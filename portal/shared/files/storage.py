@@ -35,7 +35,7 @@ from portal.shared.errors import Unavailable
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
-    from types_boto3_s3.type_defs import CompletedPartTypeDef
+    from types_boto3_s3.type_defs import CompletedPartTypeDef, CopySourceTypeDef
 
 # A file is sent in pieces of this many bytes; a file of one piece goes as a single PUT.
 PIECE_BYTES = 8 * 1024 * 1024
@@ -239,6 +239,31 @@ def write(key: str, content: bytes, *, content_type: str) -> None:
     """Store a small object that the portal made itself, such as a thumbnail."""
     with _answering():
         _own().put_object(Bucket=settings.S3_BUCKET, Key=key, Body=content, ContentType=content_type)
+
+
+def copy(key: str, version: str, to: str) -> None:
+    """Store an object a second time, under another key; the bytes stay within the store. FileNotFoundError without it.
+
+    What is there already is not written again.
+    """
+    if look(to) is not None:
+        return
+    try:
+        with _answering():
+            source: CopySourceTypeDef = {"Bucket": settings.S3_BUCKET, "Key": key}
+            if version:
+                source["VersionId"] = version
+            _own().copy_object(
+                Bucket=settings.S3_BUCKET,
+                Key=to,
+                CopySource=source,
+                ContentType=STORED_TYPE,
+                MetadataDirective="REPLACE",
+            )
+    except ClientError as error:
+        if _status(error) == HTTPStatus.NOT_FOUND:
+            raise FileNotFoundError(key) from error
+        raise
 
 
 def lock(key: str, version: str, until: datetime) -> bool:
