@@ -111,7 +111,7 @@ EXPORTED = Exported(
                 Column("at", _("When")),
                 Column("who", _("Who")),
                 Column("verb", _("What")),
-                Column("subject_type", _("subject")),
+                Column("subject_type", pgettext_lazy("of an audit entry", "subject")),
                 Column("subject_id", _("its number inside the portal")),
                 Column("hash", _("Hash")),
             ),
