@@ -233,8 +233,10 @@ LISTS = {
 
 
 @pytest.mark.parametrize("index", LISTS)
-def test_long_lists_walk_along_their_index(db, index):
+def test_long_lists_walk_along_their_index(tables_owner, index):
     with all_tenants(reason="test"), connection.cursor() as cursor:
+        # In an empty table the general index costs as little as the one that knows the state.
+        cursor.execute("DROP INDEX complaints_newest_first")
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
         plan = LISTS[index]().explain()
