@@ -6,6 +6,8 @@ from csp.constants import NONCE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from portal.target_patterns import SOURCE_CODE_HOST
+
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -366,27 +368,8 @@ PLATFORM_ANSWERS_WITHIN = env.int("PLATFORM_ANSWERS_WITHIN", 20)  # seconds; a s
 SHOP_URL = env.str("SHOP_URL", "")  # the stand-in shop of the demonstration
 PLATFORM_CALENDAR = env.str("PLATFORM_CALENDAR", "eu")
 # What counts as one target in a notice that comes as free text: patterns for an address without its scheme, one a
-# line. The named groups of the first that fits, joined, are the target. Ours is the rule of a host of source code: a
-# repository is its owner and name, whichever host shows it; snippets, pictures and sites are targets of their own;
-# names that the host keeps for itself are nobody's repository.
-_RESERVED = (
-    "about|account|apps|blog|collections|contact|customer-stories|dashboard|enterprise|events|explore|features|github|"
-    "issues|join|login|logout|marketplace|new|notifications|organizations|orgs|pages|password_reset|pricing|pulls|readme|"
-    "search|security|sessions|settings|signup|site|sponsors|stars|support|team|topics|trending|users"
-)
-_REPOSITORY = (
-    rf"(?!(?:{_RESERVED})/)(?P<owner>[A-Za-z0-9_.-]+)/+"
-    r"(?P<name>[A-Za-z0-9_.-]*?[A-Za-z0-9_-])(?:\.git)?\.*(?![A-Za-z0-9_.-])"
-)
-_SOURCE_CODE_HOST = (
-    rf"(?:www\.|m\.)?github\.com/+{_REPOSITORY}",
-    rf"api\.github\.com/repos/{_REPOSITORY}",
-    rf"(?:raw\.githubusercontent\.com|codeload\.github\.com|raw\.github\.com)/{_REPOSITORY}",
-    r"gist\.(?:github|githubusercontent)\.com/(?:[A-Za-z0-9_.-]+/)?(?P<gist>[0-9a-f]{20,40}|[0-9]{4,9})(?![A-Za-z0-9])",
-    r"(?P<picture>camo\.githubusercontent\.com/[0-9a-f]+/[0-9a-f]+)",
-    r"(?P<site>[A-Za-z0-9-]+\.github\.io)(?![A-Za-z0-9.-])",
-)
-TARGET_PATTERNS = env.str("TARGET_PATTERNS", "\n".join(_SOURCE_CODE_HOST)).split("\n")
+# line. The named groups of the first that fits, joined, are the target.
+TARGET_PATTERNS = env.str("TARGET_PATTERNS", "\n".join(SOURCE_CODE_HOST)).split("\n")
 # What stands before a target that is named without an address ("owner/name"); empty where nobody does that.
 TARGET_SHORTHAND = env.str("TARGET_SHORTHAND", "github.com/")
 # Where notices are published; the group `notice` is the name of one.
