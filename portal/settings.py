@@ -298,6 +298,8 @@ SPECTACULAR_SETTINGS = {
         "FileState": "portal.shared.files.workflow.State",
         "RightState": "registry.workflow.State",
         "RenewalState": "registry.renewal_workflow.RenewalState",
+        "LicenceState": "registry.licence_workflow.LicenceState",
+        "TransferState": "registry.transfer_workflow.TransferState",
         "ImportState": "registry.import_workflow.ImportState",
         "ExportState": "portal.exports.workflow.ExportState",
         "MandateState": "portal.accounts.models.Mandate.State",

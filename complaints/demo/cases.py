@@ -10,7 +10,7 @@ from django.utils import timezone
 from complaints import services
 from complaints.codes import DEFENCES, Side
 from complaints.demo import drawings
-from complaints.demo.papers import upload
+from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting, at
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Respondent
@@ -74,6 +74,7 @@ def _filed(
 ) -> Complaint:
     complaint = _begun(who, mark, title, items, evidence, explanation, ground=ground, track=track)
     with acting(who) as user:
+        settle()
         services.submit_complaint(complaint, by=user)
     return complaint
 
@@ -211,3 +212,4 @@ def _answered() -> None:
 
 def _draft() -> None:
     _begun(GUS, "VESTRA", "Jackets with a copied label", [1006], LABELS[:1], LABEL_TEXT, ground="counterfeit")
+    settle()

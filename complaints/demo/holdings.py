@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from complaints.demo import drawings
-from complaints.demo.papers import upload
+from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting
 from complaints.demo.portfolio import PORTFOLIO
 from complaints.demo.renewals import renew_some
@@ -98,14 +98,12 @@ DEALERS: list[tuple[str, str, str, list[str], list[str], int, int | None, str]] 
 
 def make_holdings() -> None:
     """Brands and rights with their papers, verified; two mandates; one right that waits and one that is asked about."""
-    for facts in MARKS:
-        if facts["who"] != UNVERIFIED:
-            approve(submitted(**facts))
-        else:
-            drafted(**facts)
-    for facts in PORTFOLIO:
-        right = submitted(**facts)
-        if right.kind not in WAITING:
+    rights = [(facts["who"], drafted(**facts)) for facts in [*MARKS, *PORTFOLIO]]
+    settle()
+    for who, right in rights:
+        if who != UNVERIFIED:
+            submit(right, by=who)
+        if who != UNVERIFIED and right.kind not in WAITING:
             approve(right)
     _mandates()
     _sellers()
@@ -118,6 +116,7 @@ def make_holdings() -> None:
         asked = _complete(brand, gus, {"title": "Vestra waves", "kind": "trademark", "office": "NO",
             "registration_number": "318204", "nice_classes": [18], "goods": "Bags",
             "registered_on": date(2022, 1, 10), "expires_on": date(2032, 1, 10)})  # fmt: skip
+        settle()
         submit_right(waiting, by=gus)
         submit_right(asked, by=gus)
     with acting("rita@portal.example") as rita:
@@ -133,11 +132,10 @@ def drafted(*, who: str, brand: str, **facts: Any) -> Right:
         return _complete(found or register_brand(organisation, by=owner, name=brand), owner, facts)
 
 
-def submitted(*, who: str, **facts: Any) -> Right:
-    """A right with its papers, sent for verification by its owner."""
-    right = drafted(who=who, **facts)
-    with acting(who) as owner:
-        return submit_right(Right.objects.get(pk=right.pk), by=owner)
+def submit(right: Right, *, by: str) -> None:
+    """Its owner sends it for verification."""
+    with acting(by) as owner:
+        submit_right(Right.objects.get(pk=right.pk), by=owner)
 
 
 def approve(right: Right) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from complaints.demo import drawings
-from complaints.demo.papers import upload
+from complaints.demo.papers import settle, upload
 from complaints.demo.people import ORGANISATIONS, PEOPLE, acting
 from portal.accounts.models import Proof, User
 from portal.accounts.services import add_proof_paper, describe_identity, submit_proof, verify_proof
@@ -48,4 +48,5 @@ def _sent(organisation: Organisation, number: str, owner: User) -> Proof:
         "register-extract.pdf",
         by=owner,
     )
+    settle()
     return submit_proof(proof, by=owner)

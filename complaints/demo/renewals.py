@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from complaints.demo import drawings
-from complaints.demo.papers import upload
+from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting
 from registry.models import Renewal, Right
 from registry.services import add_renewal_paper, begin_renewal, confirm_renewal, send_renewal
@@ -29,6 +29,7 @@ def renew_some() -> None:
             ]
             paper = drawings.paper("Confirmation of renewal", lines)
             upload(partial(add_renewal_paper, renewal, by=owner), paper, "renewal.pdf", by=owner)
+            settle()
             send_renewal(Renewal.objects.get(pk=renewal.pk), by=owner)
         if confirmed:
             with acting("rita@portal.example") as rita:

@@ -63,10 +63,11 @@ class Installation:
         write_private(folder / ENVIRONMENT, environment)
         del environment["OWNER_DATABASE_URL"]  # the programs work as the role that owns nothing
         steps = Steps(folder, environment, owner_url=servers.owner_url, say=self.say)
-        steps.run([TABLES, STATIC, CATALOGUES])
-        self.say("Starting the web server and a worker")
+        steps.run([TABLES, CATALOGUES])
         welcome = folder / "welcome.txt"
-        with steps.beside(DEMO if self.demo else PLATFORM, output=welcome):  # they load for as long as it does
+        with steps.beside(DEMO if self.demo else PLATFORM, output=welcome):
+            steps.run([STATIC])
+            self.say("Starting the web server and a worker")  # they load while it does
             shop_port = int(environment["SHOP_PORT"]) if self.demo else None
             store_port = servers.store.port
             commands = programs(host=self.host, port=self.port, store_port=store_port, shop_port=shop_port)

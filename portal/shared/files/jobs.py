@@ -41,7 +41,7 @@ def check_file(tenant_id: int, subject_id: int) -> None:
         file = EvidenceFile.objects.get(pk=subject_id)
     if file.state != State.ARRIVED:
         return
-    verdict, stored = _examine(file)
+    verdict, stored = examine(file)
     fresh_connection()
     with tenant_scope(tenant_id), contextlib.suppress(Refused):  # another worker was quicker
         services.settle_file(file, verdict, by=None, **stored)
@@ -84,8 +84,8 @@ def sweep() -> None:
     defer_many("files.check_file", unchecked.exclude(pk__in=known))
 
 
-def _examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
-    """The verdict on what the store has, and how it is kept from now on."""
+def examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
+    """The verdict on what the store has, and how it is kept from now on. Asks the store only, not the database."""
     there = storage.look(file.key)
     if there is None:
         return Verdict("", refusal=RefusalCode.HASH_DIFFERS), {}
