@@ -45,7 +45,7 @@ class Target(TenantModel):
         constraints = [models.UniqueConstraint(fields=["complaint", "url_key"], name="one_target_per_link")]
         indexes = [
             models.Index(fields=["complaint", "position"], name="targets_of_complaint"),
-            models.Index(fields=["tenant", "-id"], name="targets_newest_first"),
+            models.Index(fields=["complaint", "-id"], name="case_targets_newest_first"),
             models.Index(fields=["url_key"], name="targets_by_link"),
         ]
 

@@ -66,12 +66,12 @@ class Installation:
         steps.run([TABLES, CATALOGUES])
         welcome = folder / "welcome.txt"
         with steps.beside(DEMO if self.demo else PLATFORM, output=welcome):
-            steps.run([STATIC])
-            self.say("Starting the web server and a worker")  # they load while it does
             shop_port = int(environment["SHOP_PORT"]) if self.demo else None
             store_port = servers.store.port
             commands = programs(host=self.host, port=self.port, store_port=store_port, shop_port=shop_port)
             for name, command in commands.items():
+                if name == "web":  # its pages need the styles; the demonstration needs the others
+                    steps.run([STATIC])
                 child = Child(name, command, folder=folder, cwd=ROOT, environment=environment)
                 child.start()
                 supervisor.watch(child)

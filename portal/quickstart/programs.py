@@ -57,10 +57,8 @@ def gateway(*, host: str, port: int) -> list[str]:
 
 
 def programs(*, host: str, port: int, store_port: int, shop_port: int | None) -> dict[str, list[str]]:
-    """What `up` keeps running beside the servers, by name."""
-    listed = {"web": web(host=host, port=port), "worker": manage("worker")}
-    if host not in LOOPBACK:
-        listed["gateway"] = gateway(host=host, port=store_port)
+    """What `up` keeps running beside the servers, by name, in the order of starting."""
+    listed = {"gateway": gateway(host=host, port=store_port)} if host not in LOOPBACK else {}
     if shop_port is not None:
         listed["shop"] = shop(host=host, port=shop_port)
-    return listed
+    return {**listed, "worker": manage("worker"), "web": web(host=host, port=port)}

@@ -59,8 +59,10 @@ def right():
 
 def keys_in_store(export) -> set[str]:
     """Everything of exports that lies in the store for the organisation."""
-    pages = storage._own().list_object_versions(Bucket="portal-evidence", Prefix=f"tenant/{export.tenant_id}/exports/")
-    uploads = storage._own().list_multipart_uploads(Bucket="portal-evidence")
+    pages = storage.own_client().list_object_versions(
+        Bucket="portal-evidence", Prefix=f"tenant/{export.tenant_id}/exports/"
+    )
+    uploads = storage.own_client().list_multipart_uploads(Bucket="portal-evidence")
     unfinished = {u["Key"] for u in uploads.get("Uploads", []) if f"/{export.tenant_id}/exports/" in u["Key"]}
     return {version["Key"] for version in pages.get("Versions", [])} | unfinished
 

@@ -30,7 +30,6 @@ from botocore.exceptions import (
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from portal.bucket import cors_rule
 from portal.shared.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ DOWNLOAD_SECONDS = 60
 STORED_TYPE = "application/octet-stream"
 
 # How stores without object lock, or buckets made without it, answer a question about it.
-_NO_LOCKS = {400, 404, 405, 501}
+NO_LOCKS = {400, 404, 405, 501}
 _UNREACHABLE = (
     EndpointConnectionError,
     ConnectionClosedError,
@@ -129,8 +128,8 @@ def sign_piece(key: str, upload_id: str, number: int, *, size: int, sha256: str)
 
 def begin_pieces(key: str) -> str:
     """Open an upload in pieces and return its id."""
-    with _answering():
-        answer = _own().create_multipart_upload(
+    with answering():
+        answer = own_client().create_multipart_upload(
             Bucket=settings.S3_BUCKET, Key=key, ContentType=STORED_TYPE, ChecksumAlgorithm="SHA256"
         )
     return answer["UploadId"]
@@ -143,12 +142,12 @@ def pieces_there(key: str, upload_id: str) -> dict[int, str] | None:
     """
     found: dict[int, str] = {}
     try:
-        with _answering():
-            pages = _own().get_paginator("list_parts")
+        with answering():
+            pages = own_client().get_paginator("list_parts")
             for page in pages.paginate(Bucket=settings.S3_BUCKET, Key=key, UploadId=upload_id):
                 found |= {part["PartNumber"]: part["ETag"] for part in page.get("Parts", [])}
     except ClientError as error:
-        if _status(error) == HTTPStatus.NOT_FOUND:
+        if status_of(error) == HTTPStatus.NOT_FOUND:
             return None
         raise
     return found
@@ -165,8 +164,8 @@ def join_pieces(key: str, upload_id: str, sums: Iterable[str]) -> bool:
         for number, sha256 in enumerate(wanted, start=1)
     ]
     try:
-        with _answering():
-            _own().complete_multipart_upload(
+        with answering():
+            own_client().complete_multipart_upload(
                 Bucket=settings.S3_BUCKET,
                 Key=key,
                 UploadId=upload_id,
@@ -174,7 +173,7 @@ def join_pieces(key: str, upload_id: str, sums: Iterable[str]) -> bool:
                 IfNoneMatch="*",
             )
     except ClientError as error:
-        if _status(error) not in {404, 409, 412}:  # joined already, or being joined by another process
+        if status_of(error) not in {404, 409, 412}:  # joined already, or being joined by another process
             raise
     return look(key) is not None
 
@@ -184,10 +183,10 @@ def put_piece(key: str, upload_id: str, number: int, body: bytes) -> str:
     sha256 = hashlib.sha256(body).hexdigest()
     piece: Any = {"Body": body, "ChecksumSHA256": _base64(sha256)}
     try:
-        with _answering():
-            _own().upload_part(Bucket=settings.S3_BUCKET, Key=key, UploadId=upload_id, PartNumber=number, **piece)
+        with answering():
+            own_client().upload_part(Bucket=settings.S3_BUCKET, Key=key, UploadId=upload_id, PartNumber=number, **piece)
     except ClientError as error:
-        if _status(error) == HTTPStatus.NOT_FOUND:
+        if status_of(error) == HTTPStatus.NOT_FOUND:
             raise UploadGone(key) from error
         raise
     return sha256
@@ -195,17 +194,17 @@ def put_piece(key: str, upload_id: str, number: int, body: bytes) -> str:
 
 def abandon_pieces(key: str, upload_id: str) -> None:
     """Throw away an upload in pieces that will not be finished."""
-    with _answering(), _forgiving_missing():
-        _own().abort_multipart_upload(Bucket=settings.S3_BUCKET, Key=key, UploadId=upload_id)
+    with answering(), _forgiving_missing():
+        own_client().abort_multipart_upload(Bucket=settings.S3_BUCKET, Key=key, UploadId=upload_id)
 
 
 def look(key: str, version: str = "") -> Stored | None:
     """The object as it is stored, or None."""
     try:
-        with _answering():
-            answer = _own().head_object(Bucket=settings.S3_BUCKET, Key=key, **_of(version))
+        with answering():
+            answer = own_client().head_object(Bucket=settings.S3_BUCKET, Key=key, **_of(version))
     except ClientError as error:
-        if _status(error) == HTTPStatus.NOT_FOUND:
+        if status_of(error) == HTTPStatus.NOT_FOUND:
             return None
         raise
     return Stored(size=answer["ContentLength"], version=answer.get("VersionId", ""))
@@ -214,11 +213,11 @@ def look(key: str, version: str = "") -> Stored | None:
 def read(key: str, version: str = "", *, chunk_bytes: int = 1024 * 1024) -> Iterator[bytes]:
     """The object's bytes, in chunks. Raises FileNotFoundError when there is no such object."""
     try:
-        with _answering():
-            body = _own().get_object(Bucket=settings.S3_BUCKET, Key=key, **_of(version))["Body"]
+        with answering():
+            body = own_client().get_object(Bucket=settings.S3_BUCKET, Key=key, **_of(version))["Body"]
             yield from body.iter_chunks(chunk_bytes)
     except ClientError as error:
-        if _status(error) == HTTPStatus.NOT_FOUND:
+        if status_of(error) == HTTPStatus.NOT_FOUND:
             raise FileNotFoundError(key) from error
         raise
 
@@ -226,19 +225,21 @@ def read(key: str, version: str = "", *, chunk_bytes: int = 1024 * 1024) -> Iter
 def read_range(key: str, version: str, start: int, end: int) -> bytes:
     """The bytes from `start` to before `end`. Raises FileNotFoundError when there is no such object."""
     try:
-        with _answering():
+        with answering():
             wanted = f"bytes={start}-{end - 1}"
-            return _own().get_object(Bucket=settings.S3_BUCKET, Key=key, Range=wanted, **_of(version))["Body"].read()
+            return (
+                own_client().get_object(Bucket=settings.S3_BUCKET, Key=key, Range=wanted, **_of(version))["Body"].read()
+            )
     except ClientError as error:
-        if _status(error) == HTTPStatus.NOT_FOUND:
+        if status_of(error) == HTTPStatus.NOT_FOUND:
             raise FileNotFoundError(key) from error
         raise
 
 
 def write(key: str, content: bytes, *, content_type: str) -> None:
     """Store a small object that the portal made itself, such as a thumbnail."""
-    with _answering():
-        _own().put_object(Bucket=settings.S3_BUCKET, Key=key, Body=content, ContentType=content_type)
+    with answering():
+        own_client().put_object(Bucket=settings.S3_BUCKET, Key=key, Body=content, ContentType=content_type)
 
 
 def copy(key: str, version: str, to: str) -> None:
@@ -249,11 +250,11 @@ def copy(key: str, version: str, to: str) -> None:
     if look(to) is not None:
         return
     try:
-        with _answering():
+        with answering():
             source: CopySourceTypeDef = {"Bucket": settings.S3_BUCKET, "Key": key}
             if version:
                 source["VersionId"] = version
-            _own().copy_object(
+            own_client().copy_object(
                 Bucket=settings.S3_BUCKET,
                 Key=to,
                 CopySource=source,
@@ -261,7 +262,7 @@ def copy(key: str, version: str, to: str) -> None:
                 MetadataDirective="REPLACE",
             )
     except ClientError as error:
-        if _status(error) == HTTPStatus.NOT_FOUND:
+        if status_of(error) == HTTPStatus.NOT_FOUND:
             raise FileNotFoundError(key) from error
         raise
 
@@ -269,15 +270,15 @@ def copy(key: str, version: str, to: str) -> None:
 def lock(key: str, version: str, until: datetime) -> bool:
     """Forbid changing or deleting this version before `until`. False where the bucket has no object lock."""
     try:
-        with _answering():
-            _own().put_object_retention(
+        with answering():
+            own_client().put_object_retention(
                 Bucket=settings.S3_BUCKET,
                 Key=key,
                 **_of(version),
                 Retention={"Mode": settings.EVIDENCE_LOCK_MODE, "RetainUntilDate": until},
             )
     except ClientError as error:
-        if _status(error) in _NO_LOCKS:
+        if status_of(error) in NO_LOCKS:
             return False
         raise
     return True
@@ -285,8 +286,8 @@ def lock(key: str, version: str, until: datetime) -> bool:
 
 def remove(key: str, version: str = "") -> None:
     """Delete an object that is not evidence: refused, or never finished."""
-    with _answering(), _forgiving_missing():
-        _own().delete_object(Bucket=settings.S3_BUCKET, Key=key, **_of(version))
+    with answering(), _forgiving_missing():
+        own_client().delete_object(Bucket=settings.S3_BUCKET, Key=key, **_of(version))
 
 
 def sign_get(
@@ -315,57 +316,15 @@ def sign_get(
 def answers() -> bool:
     """Whether the store answers and the bucket is there."""
     try:
-        with _answering():
-            _own().head_bucket(Bucket=settings.S3_BUCKET)
+        with answering():
+            own_client().head_bucket(Bucket=settings.S3_BUCKET)
     except (ClientError, StorageDown):
         return False
     return True
 
 
-def has_object_lock() -> bool:
-    """Whether accepted evidence can be locked in this bucket."""
-    try:
-        with _answering():
-            answer = _own().get_object_lock_configuration(Bucket=settings.S3_BUCKET)
-    except ClientError as error:
-        if _status(error) in _NO_LOCKS:
-            return False
-        raise
-    return answer["ObjectLockConfiguration"].get("ObjectLockEnabled") == "Enabled"
-
-
-def prepare_bucket() -> None:
-    """Make the bucket as evidence needs it: locks, uploads from the portal's pages only, stale ones dropped.
-
-    Safe to repeat. Object lock can only be given to a bucket that is made here.
-    """
-    with _answering():
-        try:
-            _own().head_bucket(Bucket=settings.S3_BUCKET)
-        except ClientError as error:
-            if _status(error) != HTTPStatus.NOT_FOUND:
-                raise
-            _own().create_bucket(Bucket=settings.S3_BUCKET, ObjectLockEnabledForBucket=True)
-        _own().put_bucket_cors(
-            Bucket=settings.S3_BUCKET,
-            CORSConfiguration={"CORSRules": [cors_rule([settings.PORTAL_URL])]},
-        )
-        _own().put_bucket_lifecycle_configuration(
-            Bucket=settings.S3_BUCKET,
-            LifecycleConfiguration={
-                "Rules": [
-                    {
-                        "ID": "drop-stale-uploads",
-                        "Status": "Enabled",
-                        "Filter": {"Prefix": "tenant/"},
-                        "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 2},
-                    }
-                ]
-            },
-        )
-
-
-def _own() -> "S3Client":
+def own_client() -> "S3Client":
+    """The portal's own connection to the store."""
     return _client(settings.S3_ENDPOINT_URL)
 
 
@@ -389,13 +348,14 @@ def _client(endpoint: str) -> "S3Client":
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
+def answering() -> Iterator[None]:
+    """StorageDown in place of what the S3 library raises when nobody answers."""
     try:
         yield
     except _UNREACHABLE as error:
         raise StorageDown(str(error)) from error
     except ClientError as error:
-        if _status(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise StorageDown(str(error)) from error
         raise
 
@@ -405,11 +365,12 @@ def _forgiving_missing() -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        if _status(error) != HTTPStatus.NOT_FOUND:
+        if status_of(error) != HTTPStatus.NOT_FOUND:
             raise
 
 
-def _status(error: ClientError) -> int:
+def status_of(error: ClientError) -> int:
+    """The HTTP status of an answer that refuses; 0 where there is none."""
     return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 

@@ -6,7 +6,8 @@ from botocore.exceptions import ClientError
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.shared.files import storage
+from portal.shared.files import evidence_bucket
+from portal.shared.files.storage import StorageDown
 
 
 class Command(BaseCommand):
@@ -17,9 +18,9 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         """Do it and say what holds."""
         try:
-            storage.prepare_bucket()
-            locks = storage.has_object_lock()
-        except (ClientError, storage.StorageDown) as error:
+            evidence_bucket.prepare_bucket()
+            locks = evidence_bucket.has_object_lock()
+        except (ClientError, StorageDown) as error:
             raise CommandError(f"{settings.S3_ENDPOINT_URL or 'S3'} refuses or does not answer: {error}") from error
         self.stdout.write(f"{settings.S3_BUCKET}: pages of {settings.PORTAL_URL} may upload")
         self.stdout.write(
