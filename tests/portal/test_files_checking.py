@@ -167,7 +167,7 @@ def test_pieces_are_hashed_at_their_borders():
 
 def test_previews_are_small_upright_and_without_camera_data():
     made = pictures.previews(io.BytesIO(samples.picture("JPEG", (3000, 2000))), kinds.JPEG)
-    assert set(made) == {"thumb", "view"}
+    assert set(made) == {"thumb", "pane", "view"}
     with pictures.Image.open(io.BytesIO(made["thumb"])) as thumb:
         assert (thumb.size, thumb.format, len(thumb.getexif())) == ((240, 160), "WEBP", 0)
 

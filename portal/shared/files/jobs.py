@@ -19,7 +19,7 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.pages import draw_pages, page_preview
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.storage import StorageDown
-from portal.shared.files.webp import thumb_of
+from portal.shared.files.webp import smaller_than
 from portal.shared.files.workflow import State
 from portal.shared.jobs import defer_many, fresh_connection, job, periodic
 from portal.tenancy.scope import tenant_scope
@@ -121,7 +121,7 @@ def _store_previews(file: EvidenceFile, copy: BinaryIO, verdict: Verdict) -> int
         case Kind(family=Family.DOCUMENT):
             drawn = draw_pages(copy)
             made = {page_preview(number): page for number, page in enumerate(drawn, start=1)}
-            made |= {"thumb": thumb_of(drawn[0])} if drawn else {}
+            made |= smaller_than(drawn[0]) if drawn else {}
             pages = len(drawn)
         case _:
             return 0

@@ -88,12 +88,12 @@ class EvidenceFile(TenantModel):
         return f"tenant/{self.tenant_id}/{self.public_id}"
 
     def preview_key(self, preview: str) -> str:
-        """Where a smaller copy is; `preview` is `thumb` or one of `previews`."""
+        """Where a smaller copy is; `preview` is `thumb`, `pane` or one of `previews`."""
         return f"{self.key}.{preview}.webp"
 
     @property
     def has_previews(self) -> bool:
-        """Whether there are pictures of it: `thumb`, `view`, and `page-2` onwards."""
+        """Whether there are pictures of it: `thumb`, `pane`, `view`, and `page-2` onwards."""
         return self.page_count > 0
 
     @property

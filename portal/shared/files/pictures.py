@@ -9,7 +9,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from portal.shared.files.kinds import Kind
 from portal.shared.files.refusals import RefusalCode
-from portal.shared.files.webp import THUMB, VIEW, encode, shrink
+from portal.shared.files.webp import VIEW, encode, shrink, smaller
 
 FRAME_PIXELS = 100_000_000
 FRAMES = 2_000
@@ -55,7 +55,7 @@ def previews(file: BinaryIO, kind: Kind) -> dict[str, bytes]:
         mode = "RGBA" if upright.has_transparency_data else "RGB"
         plain = upright.convert(mode)
     view = shrink(plain, VIEW)
-    return {"view": encode(view), "thumb": encode(shrink(view, THUMB))}
+    return {"view": encode(view)} | smaller(view)
 
 
 def _without_pillows_limit() -> AbstractContextManager[None]:

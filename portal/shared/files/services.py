@@ -133,15 +133,15 @@ def settle_file(file: EvidenceFile, verdict: Verdict, *, by: None = None, **stor
 def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, preview: str = "") -> str:
     """A link that opens the file for 60 seconds: as download, or shown by the browser where that is safe.
 
-    `preview` names a smaller copy instead: `thumb`, or one of `file.previews`. Raises Refused before the check is
-    through, FileAway while the store does not answer: a browser that was sent there would only see no connection.
+    `preview` names a smaller copy instead: `thumb`, `pane`, or one of `file.previews`. Raises Refused before the check
+    is through, FileAway while the store does not answer: a browser that was sent there would only see no connection.
     """
     require(by, "files.view_evidencefile", file)
     kind = file.kind
     if file.state != State.ACCEPTED or kind is None:
         raise Refused(_why_closed(file))
     if preview:
-        if preview not in {"thumb", *file.previews} or not file.has_previews:
+        if preview not in {"thumb", "pane", *file.previews} or not file.has_previews:
             raise Refused(_("There is no smaller copy of this file. Open the file itself."))
         return storage.sign_get(
             file.preview_key(preview), name=f"{preview}.webp", content_type="image/webp", inline=True

@@ -1,11 +1,12 @@
-"""What pages show instead of an original: WebP in two sizes."""
+"""What pages show instead of an original: WebP in three sizes."""
 
 import io
 
 from PIL import Image
 
 # Longest sides, in pixels.
-VIEW = 1600
+VIEW = 1600  # to read and to look into
+PANE = 800  # beside other things on a page
 THUMB = 240
 
 
@@ -23,7 +24,13 @@ def shrink(picture: Image.Image, side: int) -> Image.Image:
     return small
 
 
-def thumb_of(view: bytes) -> bytes:
-    """The small picture of one that `encode` made."""
+def smaller(view: Image.Image) -> dict[str, bytes]:
+    """The smaller pictures of a view, by their names."""
+    pane = shrink(view, PANE)
+    return {"pane": encode(pane), "thumb": encode(shrink(pane, THUMB))}
+
+
+def smaller_than(view: bytes) -> dict[str, bytes]:
+    """The smaller pictures of a view that `encode` made."""
     with Image.open(io.BytesIO(view), formats=["WEBP"]) as picture:
-        return encode(shrink(picture, THUMB))
+        return smaller(picture)
