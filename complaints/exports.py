@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from rest_framework import serializers
 
-from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, Side
+from complaints.codes import EVIDENCE_KINDS, REMEDIES, TARGET_KINDS, Side
 from complaints.grounds import GROUNDS
 from complaints.models import (
     Complaint,
@@ -177,6 +177,7 @@ TABLES = (
             Column("goods", _("goods")),
             Column("places", _("offered in")),
             Column("work_links", _("addresses of the work")),
+            Column("remedies", pgettext_lazy("remedies", "asked for"), _titles(REMEDIES)),
             Column("contact_name", _("name")),
             Column("contact_email", _("e-mail")),
             Column("contact_address", _("postal address")),

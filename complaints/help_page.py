@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from complaints.codes import Deficiency, EvidenceKind, Outcome, Remedy, Side
 from complaints.fields import Field
-from complaints.grounds import Ground
+from complaints.grounds import Demands, Ground
 from complaints.steps_in_words import STEP_NAMES
-from complaints.tracks import Statement, Track
+from complaints.tracks import LegalBasis, Statement, Track
 from registry.kinds import KINDS
 
 
@@ -22,21 +22,23 @@ class TrackHelp:
     evidence: tuple[tuple[EvidenceKind, ...], ...]
     statements: tuple[Statement, ...]
     remedies: tuple[Remedy, ...]
+    bases: tuple[LegalBasis, ...]
 
 
 def tracks_of(ground: Ground) -> list[TrackHelp]:
     """The tracks in force today that take the ground, in the order of suggestion."""
     tracks = Track.in_force(timezone.localdate()).values()
-    return [_told(ground, track) for track in tracks if ground.demands(track)]
+    return [_told(ground, track, demands) for track in tracks if (demands := ground.demands(track))]
 
 
-def _told(ground: Ground, track: Track) -> TrackHelp:
+def _told(ground: Ground, track: Track, demands: Demands) -> TrackHelp:
     return TrackHelp(
         track,
         ground.required(track),
         ground.missing_evidence((), track),
         ground.statements(track, Side.COMPLAINANT),
         ground.remedies_on(track),
+        demands.bases or track.bases,
     )
 
 

@@ -82,7 +82,7 @@ def rucksack(*, genuine: bool) -> bytes:
     for begin, end in _stitches(genuine=genuine, skew=skew):
         sheet.line([begin, end], "#B4542F" if genuine else "#E0702A", 0.5 if genuine else 0.8)
     _peaks(sheet, genuine=genuine)
-    sheet.word(50, 68, "TINDRA", 7.5 if genuine else 9, "#22313F", gap=2 if genuine else 0.2)
+    sheet.word(50, 68, "VESTRA", 7.5 if genuine else 9, "#22313F", gap=2 if genuine else 0.2)
     if genuine:
         sheet.line([(34, 74), (66, 74)], "#22313F", 0.4)
     return sheet.finish()

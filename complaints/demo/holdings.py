@@ -11,7 +11,6 @@ from complaints.demo import drawings
 from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting
 from complaints.demo.portfolio import PORTFOLIO
-from complaints.demo.renewals import renew_some
 from portal.accounts.models import User
 from portal.tenancy.models import Organisation
 from registry.checks import what_is_missing
@@ -21,7 +20,6 @@ from registry.services import (
     accept_mandate,
     add_paper,
     approve_right,
-    ask_about_right,
     authorise_seller,
     give_mandate,
     register_brand,
@@ -64,8 +62,6 @@ MARKS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-# Of these the reviewer has yet to decide.
-WAITING = {"portrait", "utility_model"}
 # The papers that are pictures; the others are documents.
 PICTURES: dict[str, Callable[[], bytes]] = {
     "work_copy": drawings.fox,
@@ -97,38 +93,22 @@ DEALERS: list[tuple[str, str, str, list[str], list[str], int, int | None, str]] 
 
 
 def make_holdings() -> None:
-    """Brands and rights with their papers, verified; two mandates; one right that waits and one that is asked about."""
+    """Brands and rights with their papers, verified; two mandates; the dealers."""
     rights = [(facts["who"], drafted(**facts)) for facts in [*MARKS, *PORTFOLIO]]
     settle()
     for who, right in rights:
         if who != UNVERIFIED:
             submit(right, by=who)
-        if who != UNVERIFIED and right.kind not in WAITING:
             approve(right)
     _mandates()
     _sellers()
-    renew_some()
-    with acting("gus@lindqvist.example") as gus:
-        brand = Brand.objects.get(name="VESTRA")
-        waiting = _complete(brand, gus, {"title": "VESTRA STORM", "kind": "trademark", "office": "EM",
-            "registration_number": "018990114", "nice_classes": [25], "goods": "Jackets",
-            "registered_on": date(2023, 9, 1), "expires_on": date(2033, 9, 1)})  # fmt: skip
-        asked = _complete(brand, gus, {"title": "Vestra waves", "kind": "trademark", "office": "NO",
-            "registration_number": "318204", "nice_classes": [18], "goods": "Bags",
-            "registered_on": date(2022, 1, 10), "expires_on": date(2032, 1, 10)})  # fmt: skip
-        settle()
-        submit_right(waiting, by=gus)
-        submit_right(asked, by=gus)
-    with acting("rita@portal.example") as rita:
-        asked = take_up_right(Right.objects.get(pk=asked.pk), by=rita)
-        ask_about_right(asked, by=rita, code="V-01", note="The second page of the certificate is missing.")
 
 
 def drafted(*, who: str, brand: str, **facts: Any) -> Right:
     """A right with its papers, ready to be sent."""
     with acting(who) as owner:
         organisation = next(iter(owner.memberships.values())).organisation
-        found = Brand.objects.filter(tenant=organisation, name=brand).first()
+        found = Brand.objects.filter(name=brand).first()  # the own one, or a client's
         return _complete(found or register_brand(organisation, by=owner, name=brand), owner, facts)
 
 

@@ -15,12 +15,6 @@ PORTFOLIO: list[dict[str, Any]] = [
         "main_claim": "A frame of two arcs that slide into the hip belt, so that the empty pack folds flat.",
     },
     {
-        "who": ALICE, "brand": "VESTRA", "kind": "utility_model", "title": "Buckle that opens with one hand in gloves",
-        "office": "CN", "registration_number": "ZL 202420123456.6", "filed_on": date(2024, 1, 17),
-        "registered_on": date(2024, 8, 20), "expires_on": date(2034, 1, 17),
-        "main_claim": "A buckle with a lever on both sides that opens under even pressure.",
-    },
-    {
         "who": ALICE, "brand": "VESTRA", "kind": "design", "title": "Backpack", "office": "EM",
         "registration_number": "009012345-0001", "locarno_class": "03-01", "product": "Backpacks",
         "filed_on": date(2022, 4, 4), "registered_on": date(2022, 4, 19), "expires_on": date(2027, 4, 4),
@@ -62,8 +56,7 @@ PORTFOLIO: list[dict[str, Any]] = [
         "description": "A fox with a lantern who reads stories aloud.",
     },
     {
-        "who": MAYA, "brand": "Lumo the fox", "kind": "portrait", "subtype": "living", "title": "Maya Ortiz",
-        "real_name": "Maya Elena Ortiz", "identity_number": "P00004711", "relation": "self",
-        "description": "Illustrator; appears in the studio's videos.", "work_url": "https://lumo.example/maya",
+        "who": LIN, "brand": "青屿 Qingyu", "kind": "organisation_name", "title": "青屿茶业",
+        "description": "青屿岛的茶园和茶厂，线上线下销售岩茶和茶礼。", "work_url": "https://qingyu.example/",
     },
 ]  # fmt: skip

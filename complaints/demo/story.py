@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from complaints.demo.cases import make_cases
+from complaints.demo.desk import fill_the_desk
+from complaints.demo.filters import keep_filters
 from complaints.demo.holdings import make_holdings
 from complaints.demo.people import acting, at, make_people, person
 from complaints.demo.proofs import make_partner, make_proofs
@@ -41,6 +43,9 @@ def load(say: Callable[[str], None]) -> None:
             say("guides")
             with acting("ed@portal.example") as ed:
                 publish_demo_guides(by=ed)
+        say("the desk, licences and transfers")
+        fill_the_desk()
+        keep_filters()
         say("complaints in every state")
         make_cases()
         say("the shop's token")

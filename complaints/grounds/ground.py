@@ -23,7 +23,7 @@ from complaints.codes import (
     TargetKind,
 )
 from complaints.fields import FIELDS, Field, FieldType
-from complaints.tracks import TRACKS, Statement, Track
+from complaints.tracks import TRACKS, LegalBasis, Statement, Track
 from portal.shared.codes import Code, Key
 from portal.shared.datafiles import Record
 from portal.shared.stepguides import StepGuide
@@ -55,6 +55,8 @@ class Demands(Record):
     statements: tuple[Statement, ...] = ()
     """What has to be confirmed besides the sentences of the track."""
     note: Text | None = None
+    bases: tuple[LegalBasis, ...] = ()
+    """Where it comes from, for a ground that the track's own bases are not about."""
 
 
 class Wording(Record):

@@ -14,6 +14,10 @@ from portal.shared.exporting import Column, Exported, Table, choice_words
 from portal.shared.models import AuditEntry, AuditHead
 from portal.tenancy.models import Organisation
 
+OF_THE_TRAIL = _(
+    "Of the audit trail: what each change was from and to, and the names of others than your members. It can name the "
+    "other side of a case. Every line has its hash, so the platform can show the whole line later."
+)
 WORKS_HERE = _("Invitations, tokens, saved filters and addresses of calendars: they work in this portal only.")
 
 
@@ -123,5 +127,6 @@ EXPORTED = Exported(
         Invitation: WORKS_HERE,
         ApiToken: WORKS_HERE,
         SavedFilter: WORKS_HERE,
+        AuditEntry: OF_THE_TRAIL,
     },
 )

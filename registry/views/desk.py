@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from portal.accounts.models import Proof
 from portal.shared.refusals import refusals_on
 from registry import services
 from registry.clock import days_used
@@ -81,6 +82,7 @@ def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
         | papers_of(right, request.user)
         | {
             "right": right,
+            "proof": Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id).first(),
             "form": form,
             "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
             "conflicts": same.open_or_verified()[:10],

@@ -41,7 +41,7 @@ def open_page(browser, watched, live_server):
 def test_a_visitor_reads_a_guide(open_page, guides, locale):
     page = open_page("/guides/", locale=locale)
     assert_accessible_everywhere(page)
-    page.get_by_role("link", name="Tindra").first.click()
+    page.get_by_role("link", name="VESTRA").first.click()
     expect(page.locator("article")).to_have_attribute("lang", "en" if locale == "en-US" else "zh-hans")
     expect(page.locator("svg.spots").first.locator("circle")).to_have_count(5)
     heights = page.locator("article > .cmp img").evaluate_all("pictures => pictures.map(p => p.clientHeight)")
@@ -52,9 +52,9 @@ def test_a_visitor_reads_a_guide(open_page, guides, locale):
 
 
 def test_the_language_switch_leads_to_the_same_guide(open_page, guides):
-    page = open_page("/guides/en/qingwu-tea-tin/")
+    page = open_page("/guides/en/qingyu-gift-tin/")
     page.get_by_role("banner").get_by_role("button", name="中文").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("青雾茶罐的印章")
+    expect(page.get_by_role("heading", level=1)).to_have_text("青屿礼品茶罐的火漆印章")
 
 
 def test_an_editor_writes_and_publishes(open_page, guides, live_server):
@@ -64,10 +64,10 @@ def test_an_editor_writes_and_publishes(open_page, guides, live_server):
     page.locator("form", has=page.locator("#id_password")).get_by_role("button").click()
     page.wait_for_url(re.compile("/cms/pages/"))
     page.goto(f"{live_server.url}/cms/pages/{guides[0].pk}/edit/")
-    page.fill("#id_title", "The label of a Tindra daypack")
+    page.fill("#id_title", "The label of a VESTRA daypack")
     page.get_by_role("button", name="Toggle preview").click()
     expect(page.frame_locator("iframe").first.locator("h1")).to_contain_text("daypack")
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name=re.compile("^Publish")).click()
     expect(page.get_by_text("published").first).to_be_visible()
-    assert GuidePage.objects.get(pk=guides[0].pk).title == "The label of a Tindra daypack"
+    assert GuidePage.objects.get(pk=guides[0].pk).title == "The label of a VESTRA daypack"

@@ -22,7 +22,7 @@ from tests.cast import a_brand, a_mandate, a_paper, organisation, person
 KIND_KEYS = [
     "trademark", "copyright_registered", "copyright_unregistered", "invention_patent", "utility_model", "design",
     "geographical_indication", "publication", "audiovisual", "software", "original_pictures", "portrait",
-    "virtual_persona",
+    "virtual_persona", "organisation_name",
 ]  # fmt: skip
 VALUES = {
     FieldType.TEXT: "Something",
