@@ -99,7 +99,8 @@ def place_all_in_groups(memberships: list[Membership]) -> None:
     of_role = {role: platform_group(role) for role in Role}
     agencies = {each.organisation for each in memberships if each.organisation.kind == Organisation.Kind.AGENCY}
     of_sort = {(agency, sort): agency_group(agency, sort) for agency in agencies for sort in AgencyGroup.Sort}
-    placed = [(each.user, of_role[role]) for each in memberships if each.organisation.is_platform for role in each.roles]
+    staff = [each for each in memberships if each.organisation.is_platform]
+    placed = [(each.user, of_role[role]) for each in staff for role in each.roles]
     for (agency, sort), group in of_sort.items():
         members = [each for each in memberships if each.organisation == agency]
         agents = [each for each in members if not ACTING.isdisjoint(each.roles)]
