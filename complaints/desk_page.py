@@ -19,6 +19,7 @@ from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Evidence, Measure, ReceivedNotice, Target
 from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
+from complaints.talk import talk_at_desk
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
@@ -75,6 +76,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
         "respondents": list(complaint.respondents.order_by("pk")),
         "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),
+        "talk": talk_at_desk(complaint, user),
         "papers": list(ReceivedNotice.objects.visible_to(user).filter(complaint=complaint)[:PAPERS_SHOWN]),
         "unnamed": complaint.targets.filter(respondent=None).exists(),
         "failed": list(Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED).select_related("target")),

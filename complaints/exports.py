@@ -17,6 +17,9 @@ from complaints.models import (
     Event,
     Evidence,
     Measure,
+    Message,
+    Note,
+    Reading,
     ReceivedNotice,
     Respondent,
     Target,
@@ -93,6 +96,17 @@ class ExportedEvidenceSerializer(EvidenceSerializer):
         read_only_fields = fields  # type: ignore[assignment] # as above
 
 
+class ExportedMessageSerializer(serializers.ModelSerializer[Message]):
+    """A message of the complainant's side, or of the platform to it."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+
+    class Meta:
+        model = Message
+        fields = ("complaint", "written_at", "sender", "text")
+        read_only_fields = fields
+
+
 class EventSerializer(serializers.ModelSerializer[Event]):
     """One line of the timeline, in the words that both sides read."""
 
@@ -139,6 +153,11 @@ def _answers(user: Any, organisation: Organisation) -> QuerySet[Any]:
 
 def _events(user: Any, organisation: Organisation) -> QuerySet[Any]:
     return _own(Event.objects, user, organisation).select_related("complaint")
+
+
+def _messages(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    meant = [Message.Readers.COMPLAINANT, Message.Readers.BOTH]
+    return _own(Message.objects, user, organisation).filter(readers__in=meant).select_related("complaint")
 
 
 def _evidence(user: Any, organisation: Organisation) -> QuerySet[Any]:
@@ -254,6 +273,19 @@ TABLES = (
         parts=(AnsweredTarget,),
     ),
     Table(
+        "messages",
+        _("Messages"),
+        Message,
+        _messages,
+        ExportedMessageSerializer,
+        (
+            CASE,
+            Column("written_at", _("When")),
+            Column("sender", pgettext_lazy("of a message", "from"), choice_words(Message.Sender)),
+            Column("text", _("message")),
+        ),
+    ),
+    Table(
         "timeline",
         pgettext_lazy("of a case", "Timeline"),
         Event,
@@ -283,5 +315,7 @@ EXPORTED = Exported(
         Respondent: _("Who the sellers are and what they sent in: it is theirs, and stays in the case."),
         ReceivedNotice: _("Letters that came to the platform as free text: they are the platform’s."),
         Measure: WITH_TARGETS,
+        Note: _("What reviewers noted for each other: it is the platform’s."),
+        Reading: _("How far each side has read the messages of a case: it is of use in this portal only."),
     },
 )

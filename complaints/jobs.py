@@ -10,7 +10,7 @@ from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.events import tell
 from complaints.lookup import apply_lookup
-from complaints.models import Complaint, CounterNotice, Event, Measure, Respondent
+from complaints.models import Complaint, CounterNotice, Event, Measure, Message, Respondent
 from complaints.outbox import SEND, send_later
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement
@@ -138,6 +138,36 @@ def tell_outcome_of_answer(answer_id: int) -> None:
     answer = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
     _to_complainant(answer.complaint, "outcome", answer=answer)
     _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", answer=answer)
+
+
+@job("complaints.tell_of_message")
+def tell_of_message(message_id: int) -> None:
+    """Tell those for whom a message is that it waits in the case. The text stays there: a letter can be passed on."""
+    message = Message.objects.select_related("complaint__tenant", "complaint__reviewer").get(pk=message_id)
+    complaint = message.complaint
+    if message.sender != Message.Sender.PLATFORM:
+        if complaint.reviewer is not None:
+            send_mail(
+                "complaints/mail/message_platform",
+                to=complaint.reviewer.email,
+                language=complaint.reviewer.language,
+                context={"complaint": complaint},
+                key=f"message-{message.pk}",
+            )
+        return
+    if message.readers != Message.Readers.RESPONDENT:
+        _to_complainant(complaint, "message")
+    if message.readers != Message.Readers.COMPLAINANT:
+        sellers = complaint.respondents.filter(link_revoked_at=None)
+        for respondent in sellers if message.respondent_id is None else sellers.filter(pk=message.respondent_id):
+            defer("complaints.tell_seller_of_message", respondent)  # on its own, as above
+
+
+@job("complaints.tell_seller_of_message")
+def tell_seller_of_message(respondent_id: int) -> None:
+    """Tell one seller that the platform has written."""
+    respondent = Respondent.objects.select_related("complaint__tenant").get(pk=respondent_id)
+    _to_respondent(respondent.complaint, respondent, "message_respondent")
 
 
 @job("complaints.pass_to_owner")

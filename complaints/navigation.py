@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from complaints.talk import waiting_talks
 from portal.accounts.predicates import is_reviewer
 from portal.shared.navigation import NavItem
 from portal.tenancy.models import Organisation
 from registry.clients import clients_of
 
 CLIENTS_SHOWN = 12
+MESSAGES_COUNTED = 99
 
 
 def entries(request: Any) -> Iterator[NavItem]:
@@ -22,6 +24,8 @@ def entries(request: Any) -> Iterator[NavItem]:
     if organisation is not None and organisation.is_platform and is_reviewer(request.user):
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox", group="desk")
         yield NavItem("papers", _("Papers without a case"), reverse("review-papers"), "files", group="desk")
+        waiting = waiting_talks(request.user)[:MESSAGES_COUNTED].count() or None
+        yield NavItem("talks", _("Messages"), reverse("review-talks"), "mail", group="desk", count=waiting)
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox")
     if organisation is None or request.path.startswith("/review/"):
         return

@@ -81,3 +81,40 @@ class RespondentQuerySet(CaseQuerySet):
 
 class MeasureQuerySet(CaseQuerySet):
     """The outbox."""
+
+
+def at_desk(user: Any) -> Q | None:
+    """Cases that the person may see from the platform's side, so none of a party that they belong to; None for
+    everybody who does not work at the desk."""
+    if not (is_reviewer(user) or is_auditor(user)):
+        return None
+    own = [pk for pk, membership in user.memberships.items() if not membership.organisation.is_platform]
+    return ~Q(complaint__tenant__in=own) & ~Q(complaint__agency__in=own)
+
+
+class NoteQuerySet(CaseQuerySet):
+    """What only the platform reads."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The desk's, nobody else's."""
+        desk = at_desk(user)
+        return self.none() if desk is None else self.filter(desk)
+
+
+class MessageQuerySet(CaseQuerySet):
+    """Messages in cases."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All at the desk; for the complainant's side its own, and what the platform meant for it."""
+        theirs = [pk for pk, membership in user.memberships.items() if membership.organisation.is_platform]
+        cases = (
+            self.model._meta.get_field("complaint").related_model.objects.visible_to(user).exclude(tenant__in=theirs)
+        )
+        side = Q(readers__in=["complainant", "both"], complaint__in=cases.values("pk"))
+        desk = at_desk(user)
+        return self.filter(side if desk is None else desk | side)
+
+    def shown_to(self, respondent: Any) -> Self:
+        """A seller's own, and what the platform meant for this seller or for all of the case."""
+        case = Q(complaint=getattr(respondent, "complaint_id", None), readers__in=["respondent", "both"])
+        return self.filter(case, Q(respondent=None) | Q(respondent=respondent.pk))

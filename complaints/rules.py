@@ -42,6 +42,7 @@ RULES = {
     "complaints.file_complaint": may_file,
     "complaints.review_complaint": is_reviewer & ~is_party,
     "complaints.answer_complaint": is_respondent,
+    "complaints.write_message": may_file | is_respondent,
     "complaints.run_clock": nobody,
     "complaints.view_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
     "complaints.confirm_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),

@@ -290,11 +290,12 @@ class WithdrawSerializer(serializers.Serializer[Any]):
 class RespondentSerializer(serializers.ModelSerializer[Respondent]):
     """A seller in this case, as reviewers see it. The e-mail address may be unknown, so empty."""
 
+    id = serializers.IntegerField(read_only=True)
     email = serializers.CharField(read_only=True)
 
     class Meta:
         model = Respondent
-        fields = ("seller_id", "name", "email", "notified_at", "first_opened_at", "link_revoked_at")
+        fields = ("id", "seller_id", "name", "email", "notified_at", "first_opened_at", "link_revoked_at")
         read_only_fields = fields
 
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from complaints.codes import Step
-from complaints.views import cases, clients, desk, filing, grounds, papers, respondent, supplements, today
+from complaints.views import cases, clients, desk, filing, grounds, messages, papers, respondent, supplements, today
 
 
 class StepConverter:
@@ -33,6 +33,7 @@ organisation: list[URLPattern] = [
     path("complaints/<str:number>/upload/", filing.complaint_upload, name="complaint-upload"),
     path("complaints/<str:number>/send/", filing.complaint_submit, name="complaint-submit"),
     path("complaints/<str:number>/discard/", filing.complaint_discard, name="complaint-discard"),
+    path("complaints/<str:number>/messages/", messages.complaint_messages, name="complaint-messages"),
     path("complaints/<str:number>/supplement/", supplements.complaint_supplement, name="complaint-supplement"),
     path("complaints/<str:number>/withdraw/", supplements.complaint_withdraw, name="complaint-withdraw"),
     path("complaints/<str:number>/targets/<int:target>/withdraw/", supplements.target_withdraw, name="target-withdraw"),
@@ -47,6 +48,10 @@ review: list[URLPattern] = [
     path("complaints/<str:number>/sellers/", desk.review_seller, name="review-seller"),
     path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
     path("complaints/<str:number>/measures/<int:measure>/", desk.review_measure, name="review-measure"),
+    path("complaints/<str:number>/messages/", messages.review_talk, name="review-talk"),
+    path("complaints/<str:number>/messages/read/", messages.review_read, name="review-read"),
+    path("complaints/<str:number>/notes/", messages.review_note, name="review-note"),
+    path("messages/", messages.review_talks, name="review-talks"),
     path("papers/", papers.paper_list, name="review-papers"),
     path("papers/<int:received>/", papers.paper_detail, name="review-paper"),
 ]
@@ -54,6 +59,7 @@ public: list[URLPattern | URLResolver] = [
     path("help/grounds/", grounds.ground_list, name="grounds-help"),
     path("help/grounds/<slug:ground>/", grounds.ground_detail, name="ground-help"),
     path("case/<str:token>/", respondent.case_page, name="respondent-case"),
+    path("case/<str:token>/messages/", respondent.case_messages, name="respondent-messages"),
     path("case/<str:token>/upload/", respondent.case_upload, name="respondent-upload"),
     path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),
     *respondent.file_patterns("case/<str:token>/files/"),

@@ -6,6 +6,7 @@ from complaints.api.cases import ComplaintViewSet
 from complaints.api.desk import DeskViewSet
 from complaints.api.grounds import GroundViewSet
 from complaints.api.measures import MeasureViewSet
+from complaints.api.messages import NUMBER, DeskMessageViewSet, MessageViewSet, NoteViewSet
 
 __all__ = ["add_routes"]
 
@@ -14,5 +15,8 @@ def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
     router.register("grounds", GroundViewSet, "api-ground")
     router.register("complaints", ComplaintViewSet, "api-complaint")
+    router.register(rf"complaints/{NUMBER}/messages", MessageViewSet, "api-message")
+    router.register(rf"review/complaints/{NUMBER}/messages", DeskMessageViewSet, "api-desk-message")
+    router.register(rf"review/complaints/{NUMBER}/notes", NoteViewSet, "api-note")
     router.register("review/complaints", DeskViewSet, "api-desk")
     router.register("measures", MeasureViewSet, "api-measure")

@@ -5,6 +5,7 @@ from complaints.models.complaints import Complaint
 from complaints.models.decisions import Decision, Measure
 from complaints.models.events import Event
 from complaints.models.evidence import Evidence
+from complaints.models.messages import Message, Note, Reading
 from complaints.models.received import ReceivedNotice
 from complaints.models.respondents import Respondent
 from complaints.models.targets import Target
@@ -16,6 +17,9 @@ __all__ = [
     "Event",
     "Evidence",
     "Measure",
+    "Message",
+    "Note",
+    "Reading",
     "ReceivedNotice",
     "Respondent",
     "Target",

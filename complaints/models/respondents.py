@@ -21,6 +21,9 @@ class Respondent(TenantModel):
     An actor like a person is: services ask `has_perm` of it.
     """
 
+    told_in_trail: ClassVar[bool] = False
+    """Who the seller is stays out of the trail that the complainant's organisation reads."""
+
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="respondents")
     seller_id = models.CharField(max_length=100, blank=True)
     name = models.CharField(_("name"), max_length=200)

@@ -14,6 +14,13 @@ from complaints.services.drafts import (
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
 from complaints.services.intake import receive_notice
 from complaints.services.measures import confirm_measure, fail_measure, retry_measure
+from complaints.services.messages import (
+    mark_read_by_platform,
+    read_messages,
+    write_note,
+    write_to_platform,
+    write_to_side,
+)
 from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
 
@@ -27,9 +34,11 @@ __all__ = [
     "decide_targets",
     "discard_draft",
     "fail_measure",
+    "mark_read_by_platform",
     "name_respondent",
     "open_case",
     "put_back",
+    "read_messages",
     "receive_notice",
     "remove_evidence",
     "remove_target",
@@ -45,4 +54,7 @@ __all__ = [
     "upload_evidence",
     "withdraw_complaint",
     "withdraw_target",
+    "write_note",
+    "write_to_platform",
+    "write_to_side",
 ]

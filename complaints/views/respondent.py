@@ -17,10 +17,12 @@ from django.views.decorators.http import require_POST
 from complaints import services
 from complaints.deadlines import ZONE
 from complaints.forms.answer import AnswerForm
+from complaints.forms.messages import MessageForm
 from complaints.loose_files import loose_files
 from complaints.models import Respondent
 from complaints.models.respondents import read_token
 from complaints.respondent_page import respondent_page
+from complaints.talk import ON_PAGE, talk_of
 from portal.shared.files.services import start_upload
 from portal.shared.files.views import answer_start, file_urls
 from portal.shared.refusals import refusals_on
@@ -80,8 +82,28 @@ def case_page(request: Any, token: str) -> HttpResponse:
         "token": token,
         "files_base": reverse("respondent-files", args=[token]),
         "upload_start": reverse("respondent-upload", args=[token]),
+        "talk": talk_of(complaint, by=respondent),
+        "talk_url": reverse("respondent-messages", args=[token]),
     }
     return render(request, "complaints/respondent/case.html", page)
+
+
+@in_case
+def case_messages(request: Any, token: str) -> HttpResponse:
+    """The messages between the seller and the platform, and a new one."""
+    respondent = request.respondent
+    form = MessageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            services.write_to_platform(respondent.complaint, by=respondent, **form.cleaned_data)
+            return redirect("respondent-messages", token)
+    page = {
+        "complaint": respondent.complaint,
+        "case_url": reverse("respondent-case", args=[token]),
+        "talk_url": reverse("respondent-messages", args=[token]),
+        "talk": talk_of(respondent.complaint, by=respondent, form=form if form.is_bound else None, shown=ON_PAGE),
+    }
+    return render(request, "complaints/talk/respondent.html", page)
 
 
 @require_POST

@@ -38,6 +38,11 @@ def furnish(house) -> None:
         contact=f"{house.marker} street 4",
         signature=seller["name"],
     )
+    for by in (house.owner, respondent):
+        services.write_to_platform(complaint, by=by, text=f"{house.marker} asks when it will be decided.")
+    services.write_to_side(complaint, by=rita, text=f"{house.marker} is read this week.", readers="both")
+    services.write_note(complaint, by=rita, text=f"{house.marker}: the label is known from another case.")
+    services.read_messages(complaint, by=house.owner)
     measure = Measure.objects.filter(complaint=complaint).first()
     for operation in ("list", "detail", "confirm", "fail", "retry"):
         house.fill_address(f"api-measure-{operation}", id=measure.public_id)

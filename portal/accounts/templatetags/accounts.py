@@ -5,6 +5,7 @@ from typing import Any
 
 from babel import Locale
 from django import template
+from django.apps import apps
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
@@ -45,18 +46,37 @@ def country(code: str) -> str:
 
 @register.filter
 def who(entry: AuditEntry) -> str:
-    """Who wrote it, by the name of that time; the clock is called so in every language."""
-    return _("the clock") if entry.actor_name == CLOCK else entry.actor_name
+    """Who wrote it, by the name of that time; the clock is called so in every language, and the other side of a case
+    is not named."""
+    if entry.actor_name == CLOCK:
+        return _("the clock")
+    return _("the other side") if _by_the_other_side(entry) else entry.actor_name
 
 
 @register.filter
 def changes(entry: AuditEntry) -> Iterator[dict[str, Any]]:
-    """What an entry says field by field: `name`, `before`, `after`, then what else it proves."""
+    """What an entry says field by field: `name`, `before`, `after`, then what else it proves. Nothing of what is the
+    other side's or the platform's own: the models of such things say `told_in_trail = False`."""
+    if not entry.tenant.is_platform and (_by_the_other_side(entry) or not _is_told(entry)):
+        return
     before, after = _fields(entry.before), _fields(entry.after)
     for name in {**before, **after}:
         yield {"name": name, "before": before.get(name), "after": after.get(name)}
     for name, value in _fields(entry.data).items():
         yield {"name": name, "before": None, "after": value}
+
+
+def _by_the_other_side(entry: AuditEntry) -> bool:
+    """Whoever acts in an organisation's data without an account is the other side of one of its cases."""
+    return entry.actor_id is None and entry.actor_name != CLOCK and not entry.tenant.is_platform
+
+
+def _is_told(entry: AuditEntry) -> bool:
+    try:
+        model = apps.get_model(entry.subject_type)
+    except (LookupError, ValueError):
+        return True
+    return getattr(model, "told_in_trail", True)
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def organisation_settings(request: Any, organisation: str) -> HttpResponse:
 def audit_trail(request: Any, organisation: str) -> HttpResponse:
     """Who did what, newest first, with what was before and after."""
     require(request.user, "accounts.view_audit", request.organisation)
-    entries = AuditEntry.objects.filter(tenant=request.organisation).order_by("-number")
+    entries = AuditEntry.objects.filter(tenant=request.organisation).select_related("tenant").order_by("-number")
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) <= LONGEST_NUMBER:
         entries = entries.filter(number__lt=int(before))
