@@ -12,6 +12,7 @@ from complaints.events import tell
 from complaints.lookup import apply_lookup
 from complaints.models import Complaint, CounterNotice, Event, Measure, Message, Respondent
 from complaints.outbox import SEND, send_later
+from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement
 from complaints.states import OPEN, ComplaintState, MeasureState, TargetState

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, EnvError
 
 from portal.target_patterns import SOURCE_CODE_HOST
 
@@ -170,6 +170,11 @@ EVIDENCE_BYTES_A_DAY = env.int("EVIDENCE_BYTES_A_DAY", 50 * 1024**3)
 # Accepted evidence is write-once this long. COMPLIANCE binds everybody; GOVERNANCE lets a separate right lift it.
 EVIDENCE_LOCK_MODE = env.str("EVIDENCE_LOCK_MODE", "GOVERNANCE")
 EVIDENCE_LOCK_DAYS = env.int("EVIDENCE_LOCK_DAYS", 3 * 365)
+# Who stamps the hash of each checked file with the time (RFC 3161), and a file with its certificates (PEM).
+PORTAL_TSA_URL = env.str("PORTAL_TSA_URL", "")
+PORTAL_TSA_CERTIFICATES = env.str("PORTAL_TSA_CERTIFICATES", "")
+if PORTAL_TSA_URL and not Path(PORTAL_TSA_CERTIFICATES).is_file():
+    raise EnvError("PORTAL_TSA_CERTIFICATES must name the file with the certificates of PORTAL_TSA_URL (PEM).")
 STORAGES = {
     "default": {
         "BACKEND": "portal.shared.media.MediaStorage",

@@ -11,6 +11,7 @@ from portal.accounts.models import ApiToken, Invitation, Membership, Proof, Proo
 from portal.accounts.serializers import MemberSerializer, OrganisationSerializer, ProofSerializer
 from portal.accounts.workflow import ProofState
 from portal.shared.exporting import Column, Exported, Table, choice_words
+from portal.shared.files.models import CustodyEntry, TimeStamp
 from portal.shared.models import AuditEntry, AuditHead
 from portal.tenancy.models import Organisation
 
@@ -19,6 +20,8 @@ OF_THE_TRAIL = _(
     "other side of a case. Every line has its hash, so the platform can show the whole line later."
 )
 WORKS_HERE = _("Invitations, tokens, saved filters and addresses of calendars: they work in this portal only.")
+
+IN_CASE_FILES = _("The time stamps of files and the logs of their custody: they lie in the case file of each case.")
 
 
 class TrailSerializer(serializers.ModelSerializer[AuditEntry]):
@@ -128,5 +131,7 @@ EXPORTED = Exported(
         ApiToken: WORKS_HERE,
         SavedFilter: WORKS_HERE,
         AuditEntry: OF_THE_TRAIL,
+        TimeStamp: IN_CASE_FILES,
+        CustodyEntry: IN_CASE_FILES,
     },
 )

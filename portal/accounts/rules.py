@@ -6,6 +6,7 @@ from portal.accounts.predicates import (
     acting_member,
     administrator,
     answers,
+    has_platform_role,
     is_auditor,
     is_itself,
     is_own,
@@ -19,6 +20,7 @@ from portal.accounts.predicates import (
     rights_owner,
     works_for_agency,
 )
+from portal.accounts.roles import Role
 from portal.shared.permissions import add_rules
 
 RULES = {
@@ -55,5 +57,7 @@ RULES = {
     "accounts.end_session": is_own,
     "accounts.reseal_factors": rules.always_deny,  # only the operator, on the command line
     "accounts.view_audit": administrator | is_auditor,
+    "files.view_custodyentry": member | is_reviewer | is_auditor,
+    "files.hold_evidencefile": has_platform_role(Role.SENIOR_REVIEWER, Role.AUDITOR),
 }
 add_rules(RULES)

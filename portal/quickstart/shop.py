@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 from portal.embedded.folder import write_private
+from portal.shared.timestamp_authority import LocalAuthority
 
 
 def shop_settings(folder: Path, *, host: str, after: int) -> dict[str, str]:
@@ -25,6 +26,8 @@ def shop_settings(folder: Path, *, host: str, after: int) -> dict[str, str]:
         "PLATFORM_WEBHOOK_URL": f"{url}/hooks/measures",
         "PLATFORM_LOOKUP_URL": f"{url}/hooks/lookup",
         "PLATFORM_WEBHOOK_SECRET": known["secret"],
+        "PORTAL_TSA_URL": f"{url}/stamps",
+        "PORTAL_TSA_CERTIFICATES": str(LocalAuthority.prepare(folder / "authority")),
     }
 
 

@@ -1,4 +1,4 @@
-"""The shop as a WSGI program: pages, the look-up, the webhook."""
+"""The shop as a WSGI program: pages, the look-up, the webhook; beside it the demonstration's time stamp authority."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from typing import Any
 
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from portal.shared.timestamp_authority import ANSWER_TYPE, LocalAuthority
 from portal.shop import pages
 from portal.shop.goods import GOODS
 from portal.shop.portal_client import Portal, item_number
@@ -26,9 +27,14 @@ class Shop:
         self.stock = Stock(folder / "shop.sqlite3", GOODS)
         self.portal = Portal(portal_url, folder / "shop.token", self.stock)
         self.webhook = Webhook(secret)
+        self.authority = LocalAuthority(folder / "authority")
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """WSGI's door."""
+        if environ["PATH_INFO"] == "/stamps" and environ["REQUEST_METHOD"] == "POST":
+            question = environ["wsgi.input"].read(min(int(environ.get("CONTENT_LENGTH") or 0), LARGEST))
+            start_response("200 OK", [("Content-Type", ANSWER_TYPE)])
+            return [self.authority.answer(question)]
         status, kind, body = self._answer(environ["REQUEST_METHOD"], environ["PATH_INFO"], environ)
         start_response(status, [("Content-Type", kind), ("X-Content-Type-Options", "nosniff")])
         return [body.encode()]

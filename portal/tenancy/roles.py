@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 
-APPEND_ONLY = ("shared_auditentry",)
+APPEND_ONLY = ("shared_auditentry", "files_custodyentry", "files_timestamp")
 
 
 def grant_to_application_role(using: str = "default", **_: Any) -> None:

@@ -9,7 +9,7 @@ from portal.tenancy.models import TenantModel
 pytestmark = pytest.mark.django_db
 
 TENANT_MODELS = [model for model in apps.get_models() if issubclass(model, TenantModel)]
-APPEND_ONLY = ["shared_auditentry"]
+APPEND_ONLY = ["shared_auditentry", "files_custodyentry", "files_timestamp"]
 
 
 def rows(sql: str, *params) -> list[tuple]:

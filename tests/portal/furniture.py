@@ -4,6 +4,8 @@ import io
 
 from portal.accounts.models import Membership, Proof, ProofPaper
 from portal.accounts.services import create_api_token, invite_member, save_filter
+from portal.shared.files.custody import note_custody
+from portal.shared.files.models import CustodyEntry, TimeStamp
 from portal.shared.files.sending import declare
 from portal.shared.files.services import start_upload
 from tests.portal import filesamples as samples
@@ -30,8 +32,12 @@ def furnish(house) -> None:
         file=file.public_id,
         preview="small",
     )
-    for operation in ("detail", "continue", "finish", "abandon", "link"):
+    for operation in ("detail", "continue", "finish", "abandon", "link", "stamp", "custody"):
         house.fill_address(f"api-file-{operation}", id=file.public_id)
+    note_custody(file, CustodyEntry.Action.SENT, by=owner, note=house.marker)
+    TimeStamp.objects.create(
+        tenant=organisation, file=file, sha256="0" * 64, response=b"", at=file.created_at, authority=house.marker
+    )
     proof = Proof.objects.get(tenant=organisation)
     proof.name = proof.number = house.marker
     proof.save()

@@ -4,6 +4,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import NotFound
 from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,8 +12,19 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import GenericViewSet
 
 from portal.shared.files import services
-from portal.shared.files.models import EvidenceFile
-from portal.shared.files.serializers import FileSerializer, LinkSerializer, UploadSerializer, upload_data
+from portal.shared.files.custody import told
+from portal.shared.files.models import CustodyEntry, EvidenceFile, TimeStamp
+from portal.shared.files.serializers import (
+    CustodySerializer,
+    FileSerializer,
+    LinkSerializer,
+    StampSerializer,
+    UploadSerializer,
+    upload_data,
+)
+from portal.shared.permissions import require
+
+MOST_LINES = 500
 
 
 class FileViewSet(RetrieveModelMixin, GenericViewSet[EvidenceFile]):
@@ -51,6 +63,28 @@ class FileViewSet(RetrieveModelMixin, GenericViewSet[EvidenceFile]):
     def link(self, request: Request, **_kwargs: Any) -> Response:
         """A link that opens the checked file for 60 seconds."""
         return Response({"url": services.open_file(self.get_object(), by=request.user)})
+
+    @extend_schema(responses=StampSerializer)
+    @action(detail=True, methods=["get"])
+    def stamp(self, _request: Request, **_kwargs: Any) -> Response:
+        """Its time stamp; 404 while there is none."""
+        stamp = TimeStamp.objects.filter(file=self._read()).first()
+        if stamp is None:
+            raise NotFound
+        return Response(StampSerializer(stamp).data)
+
+    @extend_schema(responses=CustodySerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], pagination_class=None)
+    def custody(self, request: Request, **_kwargs: Any) -> Response:
+        """Who sent, looked at, downloaded or exported it: the newest 500 lines, newest first."""
+        lines = CustodyEntry.objects.filter(file=self._read())[:MOST_LINES]
+        return Response(CustodySerializer([told(line, request.user) for line in lines], many=True).data)
+
+    def _read(self) -> EvidenceFile:
+        """The file, for whoever may read its record."""
+        file: EvidenceFile = self.get_object()
+        require(self.request.user, "files.view_custodyentry", file)
+        return file
 
 
 def add_routes(router: SimpleRouter) -> None:

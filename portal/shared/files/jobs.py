@@ -18,6 +18,7 @@ from portal.shared.files.kinds import Family, Kind, Purpose
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.pages import draw_pages, page_preview
 from portal.shared.files.refusals import RefusalCode
+from portal.shared.files.stamping import stamp_files  # noqa: F401 - found where jobs are looked for
 from portal.shared.files.storage import StorageDown
 from portal.shared.files.webp import smaller_than
 from portal.shared.files.workflow import State
@@ -108,6 +109,7 @@ def examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
     return verdict, {
         "version": there.version,
         "page_count": pages,
+        "kept_until": until,
         "locked_until": until if locked else None,
     }
 

@@ -1,4 +1,5 @@
-"""The record of a file: what was declared, what arrived, what the check found, and until when it is locked."""
+"""The record of a file: what was declared, what arrived, what the check found, and until when it is locked; its time
+stamp; and everybody who had it in hands. The latter two are read with the file and have no door of their own."""
 
 import uuid
 from typing import Any, ClassVar
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.shared.files.kinds import ACCEPTED, MATERIALS, Family, Kind, Purpose
 from portal.shared.files.pages import page_preview
@@ -55,7 +57,14 @@ class EvidenceFile(TenantModel):
     # How many pages can be shown as pictures: 1 for a picture, 0 for a video, a sound, or what could not be drawn.
     page_count = models.PositiveSmallIntegerField(default=0)
     version = models.CharField(max_length=1024, blank=True)
+    kept_until = models.DateTimeField(null=True)
+    """Until when the portal keeps an accepted file, whatever the store can do; it is only ever moved later."""
     locked_until = models.DateTimeField(null=True)
+    """Until when the store itself refuses to delete it; empty where the store has no object lock."""
+    held_at = models.DateTimeField(null=True)
+    """Since when a legal hold keeps it, beyond every term."""
+    stamped_at = models.DateTimeField(null=True)
+    """The time in its time stamp; see TimeStamp."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(EvidenceFileQuerySet)()
 
@@ -76,6 +85,11 @@ class EvidenceFile(TenantModel):
                 fields=["created_at"],
                 condition=models.Q(state__in=["awaiting", "arrived"]),
                 name="files_under_way",
+            ),
+            models.Index(
+                fields=["checked_at"],
+                condition=models.Q(state="accepted", purpose="evidence", stamped_at=None),
+                name="files_to_stamp",
             ),
         ]
 
@@ -125,3 +139,67 @@ class EvidenceFile(TenantModel):
     def remark_texts(self) -> list[Any]:
         """What the reviewer should know about it, in the active language."""
         return [Remark(code).label for code in self.remarks]
+
+
+class TimeStamp(TenantModel):
+    """The proof that an authority saw the SHA-256 of a file at a time: RFC 3161."""
+
+    file = models.OneToOneField(EvidenceFile, models.PROTECT, related_name="time_stamp")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    response = models.BinaryField()
+    """The authority's answer (DER), as it came; verified before it was stored."""
+    at = models.DateTimeField()
+    authority = models.CharField(max_length=300)
+    serial = models.CharField(max_length=64)
+
+    objects: ClassVar[Any] = TenantManager()
+
+    class Meta:
+        verbose_name = _("time stamp")
+
+    def __str__(self) -> str:
+        return f"{self.sha256} {self.at}"
+
+
+class CustodyEntry(TenantModel):
+    """One line of a file's custody log. The table only grows; the database refuses anything else."""
+
+    class Action(models.TextChoices):
+        """What was done with the file."""
+
+        SENT = "sent", pgettext_lazy("custody", "Uploaded")
+        CHECKED = "checked", pgettext_lazy("custody", "Checked and accepted")
+        STAMPED = "stamped", pgettext_lazy("custody", "Time-stamped")
+        VIEWED = "viewed", pgettext_lazy("custody", "Viewed")
+        OPENED = "opened", pgettext_lazy("custody", "Downloaded")
+        EXPORTED = "exported", pgettext_lazy("custody", "Put into a case file")
+        KEPT = "kept", pgettext_lazy("custody", "Term extended")
+        HELD = "held", pgettext_lazy("custody", "Legal hold placed")
+        RELEASED = "released", pgettext_lazy("custody", "Legal hold lifted")
+
+    class Side(models.TextChoices):
+        """For whom somebody acted."""
+
+        OWN = "own", pgettext_lazy("custody", "Complainant")
+        PLATFORM = "platform", pgettext_lazy("custody", "The platform")
+        RESPONDENT = "respondent", pgettext_lazy("custody", "The other side")
+        PORTAL = "portal", pgettext_lazy("custody", "The portal")
+
+    file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="custody")
+    at = models.DateTimeField()
+    action = models.CharField(max_length=10, choices=Action)
+    side = models.CharField(max_length=10, choices=Side)
+    actor = models.CharField(max_length=120)
+    """Who, in one word that stays: `accounts.user:7`."""
+    actor_name = models.CharField(max_length=320)
+    note = models.CharField(max_length=400, blank=True)
+
+    objects: ClassVar[Any] = TenantManager()
+
+    class Meta:
+        verbose_name = _("custody entry")
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["file", "-at", "-id"], name="custody_of_file")]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.at}"

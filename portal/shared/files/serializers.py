@@ -1,10 +1,11 @@
 """What browsers and programs say about a file, and what they are told. Shapes only; nothing here writes."""
 
+import base64
 from typing import Any
 
 from rest_framework import serializers
 
-from portal.shared.files.models import EvidenceFile
+from portal.shared.files.models import EvidenceFile, TimeStamp
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.services import Upload
 from portal.shared.files.storage import PIECE_BYTES
@@ -44,13 +45,39 @@ class FileSerializer(serializers.ModelSerializer[EvidenceFile]):
             "page_count",
             "created_at",
             "checked_at",
+            "kept_until",
             "locked_until",
+            "held_at",
+            "stamped_at",
         )
         read_only_fields = fields
 
     def get_refusal_text(self, file: EvidenceFile) -> str:
         """Why it was refused and what to do instead; empty otherwise."""
         return str(RefusalCode(file.refusal).label) if file.refusal else ""
+
+
+class StampSerializer(serializers.Serializer[Any]):
+    """The proof of when a file was there: an answer after RFC 3161 to the SHA-256 of the file."""
+
+    sha256 = serializers.CharField()
+    at = serializers.DateTimeField()
+    authority = serializers.CharField()
+    serial = serializers.CharField()
+    response = serializers.SerializerMethodField(help_text="The authority's answer (DER), in base64.")
+
+    def get_response(self, stamp: TimeStamp) -> str:
+        """As text."""
+        return base64.b64encode(bytes(stamp.response)).decode()
+
+
+class CustodySerializer(serializers.Serializer[Any]):
+    """A line of the log of a file's custody: what was done with it, when, and by whom."""
+
+    at = serializers.DateTimeField()
+    action = serializers.CharField()
+    who = serializers.CharField()
+    note = serializers.CharField()
 
 
 class SignedRequestSerializer(serializers.Serializer[Any]):

@@ -17,6 +17,7 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files import storage
 from portal.shared.files.checking import Verdict
+from portal.shared.files.custody import Action, note_custody
 from portal.shared.files.kinds import Purpose
 from portal.shared.files.models import ALIVE, EvidenceFile
 from portal.shared.files.names import display_name, download_name, storable
@@ -103,6 +104,7 @@ def finish_upload(file: EvidenceFile, *, by: Actor | None) -> EvidenceFile:
     if not is_whole(file):
         raise Refused(_("Not everything has arrived yet. Continue the upload."))
     finished: EvidenceFile = WORKFLOW.apply(file, "finish", by=by, changes={"arrived_at": timezone.now()})
+    note_custody(file, Action.SENT, by=by, note=file.via)
     return finished
 
 
@@ -127,14 +129,18 @@ def settle_file(file: EvidenceFile, verdict: Verdict, *, by: None = None, **stor
         "checked_at": timezone.now(),
     }
     settled: EvidenceFile = WORKFLOW.apply(file, move, by=by, changes=changes)
+    if move == "accept":
+        note_custody(file, Action.CHECKED, by=by, note=f"SHA-256 {file.sha256}")
     return settled
 
 
+@transaction.atomic
 def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, preview: str = "") -> str:
     """A link that opens the file for 60 seconds: as download, or shown by the browser where that is safe.
 
-    `preview` names a smaller copy instead: `thumb`, `pane`, or one of `file.previews`. Raises Refused before the check
-    is through, FileAway while the store does not answer: a browser that was sent there would only see no connection.
+    `preview` names a smaller copy instead: `thumb`, `pane`, or one of `file.previews`. Whoever looks or downloads
+    stands in the log of its custody; a thumbnail is no look. Raises Refused before the check is through, FileAway while
+    the store does not answer: a browser that was sent there would only see no connection.
     """
     require(by, "files.view_evidencefile", file)
     kind = file.kind
@@ -143,17 +149,21 @@ def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, pre
     if preview:
         if preview not in {"thumb", "pane", *file.previews} or not file.has_previews:
             raise Refused(_("There is no smaller copy of this file. Open the file itself."))
+        if preview != "thumb":
+            note_custody(file, Action.VIEWED, by=by)
         return storage.sign_get(
             file.preview_key(preview), name=f"{preview}.webp", content_type="image/webp", inline=True
         )
     if not storage.answers():
         raise storage.FileAway
+    inline = inline and kind.shown_by_browsers
+    note_custody(file, Action.VIEWED if inline else Action.OPENED, by=by)
     return storage.sign_get(
         file.key,
         file.version,
         name=download_name(file.name, kind),
         content_type=kind.mime,
-        inline=inline and kind.shown_by_browsers,
+        inline=inline,
     )
 
 

@@ -284,6 +284,20 @@ def lock(key: str, version: str, until: datetime) -> bool:
     return True
 
 
+def hold(key: str, version: str, *, on: bool) -> bool:
+    """Place or lift the store's own legal hold on this version. False where the bucket has no object lock."""
+    try:
+        with answering():
+            own_client().put_object_legal_hold(
+                Bucket=settings.S3_BUCKET, Key=key, **_of(version), LegalHold={"Status": "ON" if on else "OFF"}
+            )
+    except ClientError as error:
+        if status_of(error) in NO_LOCKS:
+            return False
+        raise
+    return True
+
+
 def remove(key: str, version: str = "") -> None:
     """Delete an object that is not evidence: refused, or never finished."""
     with answering(), _forgiving_missing():
