@@ -53,7 +53,7 @@ def record_each(verb: str, changed: Iterable[tuple[models.Model, Any, Any]], *, 
         _append(owner, verb, theirs, by=by, data=data)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # nobody may go on after a row of the trail could not be written
 def _append(
     owner: int, verb: str, changed: Iterable[tuple[models.Model, Any, Any]], *, by: Actor | None, data: dict[str, Any]
 ) -> list[AuditEntry]:
