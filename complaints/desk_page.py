@@ -18,6 +18,7 @@ from complaints.dealers import note_dealers
 from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Evidence, Measure, ReceivedNotice, Target
+from complaints.sellers import records_of
 from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
 from complaints.talk import talk_at_desk
 from complaints.tracks import TRACKS
@@ -29,6 +30,7 @@ from portal.shared.paging import page_after
 SHOWN = 60
 COUNTED = 500
 PAPERS_SHOWN = 20
+MEASURES_SHOWN = 50
 GENUINE = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.genuine)
 
 
@@ -66,6 +68,8 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
             answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
     _note_earlier(page["targets"].rows, complaint)
     dealers = note_dealers(page["targets"].rows, complaint)
+    failed = Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED)
+    in_force = Measure.objects.filter(complaint=complaint).live()
     return page | {
         "moves": {move.name for move in WORKFLOW.possible(complaint, by=user)},
         "dealers": dealers,
@@ -79,7 +83,9 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "talk": talk_at_desk(complaint, user),
         "papers": list(ReceivedNotice.objects.visible_to(user).filter(complaint=complaint)[:PAPERS_SHOWN]),
         "unnamed": complaint.targets.filter(respondent=None).exists(),
-        "failed": list(Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED).select_related("target")),
+        "failed": list(failed.for_platform().select_related("target")[:MEASURES_SHOWN]),
+        "standing": list(in_force.select_related("target", "respondent").order_by("-pk")[:MEASURES_SHOWN]),
+        "records": records_of(complaint),
     }
 
 

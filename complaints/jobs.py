@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from complaints import deadlines
@@ -12,9 +13,11 @@ from complaints.events import tell
 from complaints.lookup import apply_lookup
 from complaints.models import Complaint, CounterNotice, Event, Measure, Message, Respondent
 from complaints.outbox import SEND, send_later
+from complaints.querysets import ASKED_OF_SELLERS
 from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement
+from complaints.services.measures import end_measure
 from complaints.states import OPEN, ComplaintState, MeasureState, TargetState
 from complaints.webhooks import deliver
 from portal.accounts.models import Mandate, Membership, Role, User
@@ -94,8 +97,8 @@ def send_measures(complaint_id: int) -> None:
     """
     if not settings.PLATFORM_WEBHOOK_URL:
         return
-    waiting = Measure.objects.filter(complaint=complaint_id, state=MeasureState.ASKED, sent_at=None)
-    found = list(waiting.select_related("target", "complaint").order_by("id")[: BATCH + 1])
+    waiting = Measure.objects.filter(complaint=complaint_id, state=MeasureState.ASKED, sent_at=None).for_platform()
+    found = list(waiting.select_related("target", "complaint", "respondent", "undoes").order_by("id")[: BATCH + 1])
     batch = found[:BATCH]
     if not batch:
         return
@@ -114,12 +117,12 @@ def send_measure(measure_id: int) -> None:
 
 @job("complaints.tell_of_failed_measure")
 def tell_of_failed_measure(measure_id: int) -> None:
-    """Tell the case's reviewer that the platform could not do it."""
+    """Tell the case's reviewer that the platform could not do it, or that the seller has not."""
     measure = Measure.objects.select_related("complaint__reviewer", "target").get(pk=measure_id)
     reviewer = measure.complaint.reviewer
     if reviewer is not None:
         send_mail(
-            "complaints/mail/measure_failed",
+            "complaints/mail/measure_undone" if measure.is_asked_of_seller else "complaints/mail/measure_failed",
             to=reviewer.email,
             language=reviewer.language,
             context={"measure": measure, "complaint": measure.complaint},
@@ -201,11 +204,24 @@ def run_clocks() -> None:
             close_complaint(complaint, by=None)
 
 
+@periodic("complaints.end_measures", cron="10 * * * *")
+def end_measures() -> None:
+    """Undo what ended yesterday or before, counted in the platform's zone, as the clocks are."""
+    over = Measure.objects.live().filter(ends_on__lt=timezone.localdate(timezone=deadlines.ZONE))
+    waiting = over.filter(Q(state=MeasureState.ASKED) | ~Q(action__in=ASKED_OF_SELLERS))
+    for measure in waiting.select_related("complaint", "target").order_by("id")[:500]:
+        with transaction.atomic():
+            end_measure(measure, by=None)
+
+
 def as_message(measure: Measure) -> dict[str, Any]:
     """A measure as the platform's systems read it, in the webhook and in the pull API."""
     return {
         "id": str(measure.public_id),
         "action": measure.action,
+        "on": measure.on,
+        "undoes": str(measure.undoes.public_id) if measure.undoes else None,
+        "seller": {"id": measure.respondent.seller_id, "name": measure.respondent.name} if measure.respondent else None,
         "link": measure.target.url,
         "platform_id": measure.target.platform_id,
         "territories": measure.territories,

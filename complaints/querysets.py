@@ -4,11 +4,14 @@ from typing import Any, Self
 
 from django.db.models import Q
 
+from complaints.codes import MEASURES, RUNGS, On
 from complaints.states import IN_QUEUE, ComplaintState, TargetState
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.enforcing import enforcements_of
 from registry.querysets import granted_rights
+
+ASKED_OF_SELLERS = [key for key, measure in MEASURES.items() if measure.on is On.RESPONDENT]
 
 
 class ComplaintQuerySet(TenantQuerySet):
@@ -81,6 +84,14 @@ class RespondentQuerySet(CaseQuerySet):
 
 class MeasureQuerySet(CaseQuerySet):
     """The outbox."""
+
+    def for_platform(self) -> Self:
+        """What the platform carries out; the rest is asked of the seller."""
+        return self.exclude(action__in=ASKED_OF_SELLERS)
+
+    def live(self) -> Self:
+        """Measures that were not taken back; lines that themselves take one back are none."""
+        return self.filter(action__in=list(RUNGS), undoing=None)
 
 
 def at_desk(user: Any) -> Q | None:

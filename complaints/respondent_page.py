@@ -5,6 +5,7 @@ from typing import Any
 from complaints.case_page import evidence_of
 from complaints.codes import DEFENCES, Side
 from complaints.forms.answer import answerable
+from complaints.forms.asked import asked_of
 from complaints.grounds import COUNTER_NOTICE
 from complaints.loose_files import loose_files
 from complaints.models import Complaint, Decision, Respondent
@@ -33,4 +34,5 @@ def respondent_page(complaint: Complaint, respondent: Respondent) -> dict[str, A
         "defences": list(DEFENCES.values()),
         "guide": COUNTER_NOTICE.guides["reason"],
         "files": loose_files(respondent),
+        "asked_of_you": asked_of(respondent),
     }

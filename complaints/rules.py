@@ -29,6 +29,12 @@ def is_party(actor: Any, subject: Any = None) -> bool:
 
 
 @rules.predicate
+def is_asked(actor: Any, measure: Any = None) -> bool:
+    """The measure is asked of this very respondent."""
+    return getattr(measure, "respondent_id", None) == actor.pk and bool(getattr(measure, "is_asked_of_seller", False))
+
+
+@rules.predicate
 def nobody(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
     """Only the clock, which is asked for no authority."""
     return False
@@ -43,6 +49,8 @@ RULES = {
     "complaints.review_complaint": is_reviewer & ~is_party,
     "complaints.answer_complaint": is_respondent,
     "complaints.write_message": may_file | is_respondent,
+    "complaints.report_measure": is_respondent & is_asked,
+    "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.run_clock": nobody,
     "complaints.view_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
     "complaints.confirm_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),

@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, Outcome
+from complaints.codes import EVIDENCE_KINDS, RUNGS, TARGET_KINDS, WITHDRAWAL_REASONS, On, Outcome
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
+from complaints.outbox import Wanted
 from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
 from portal.shared.errors import Refused
@@ -248,13 +249,24 @@ class TargetsSerializer(serializers.Serializer[Any]):
     targets = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=2**62), min_length=1)
 
 
+class WantedSerializer(serializers.Serializer[Any]):
+    """A measure. Without a last day it stays until it is taken back, or as long as the ladder says."""
+
+    action = serializers.ChoiceField(choices=sorted(RUNGS))
+    territories = serializers.ListField(
+        child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
+    )
+    ends_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
 class DecideSerializer(TargetsSerializer):
-    """Uphold with a measure, or decline."""
+    """Uphold with measures, or decline. `measure`, `territories` and `ends_on` are about the link; an empty `measure`
+    leaves the link alone. What follows for the seller stands in `measures`."""
 
     outcome = serializers.ChoiceField(choices=[Outcome.UPHOLD, Outcome.DECLINE])
     reason = serializers.CharField(max_length=10)
     statement = serializers.CharField(max_length=5000)
-    measure = serializers.CharField(max_length=20, default="hide")
+    measure = serializers.CharField(max_length=20, default="hide", allow_blank=True)
     territories = serializers.ListField(
         child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
     )
@@ -266,6 +278,15 @@ class DecideSerializer(TargetsSerializer):
         max_length=50,
         help_text="Keys of the points of the ground's checklist that hold.",
     )
+    measures = WantedSerializer(many=True, required=False, default=list)
+
+    def validate(self, said: dict[str, Any]) -> dict[str, Any]:
+        """All measures in one list, as the service takes them."""
+        link = {key: said.pop(key) for key in ("measure", "territories", "ends_on")}
+        wanted = [{**link, "action": link.pop("measure")}] if link["measure"] else []
+        rows = [*wanted, *said["measures"]]
+        said["measures"] = [Wanted(row["action"], tuple(row["territories"]), row["ends_on"]) for row in rows]
+        return said
 
 
 class AskSerializer(TargetsSerializer):
@@ -332,19 +353,33 @@ class ConcludeSerializer(serializers.Serializer[Any]):
     statement = serializers.CharField(max_length=5000)
 
 
+class SellerSerializer(serializers.ModelSerializer[Respondent]):
+    """Whose account a measure is about, by the platform's own number of the seller."""
+
+    id = serializers.CharField(source="seller_id", read_only=True)
+
+    class Meta:
+        model = Respondent
+        fields = ("id", "name")
+        read_only_fields = fields
+
+
 class MeasureSerializer(serializers.ModelSerializer[Measure]):
-    """One line of the outbox: what the platform shall do to a link."""
+    """One line of the outbox: what the platform shall do to a link or to its seller's account, or undo."""
 
     id = serializers.UUIDField(source="public_id", read_only=True)
     link = serializers.CharField(source="target.url", read_only=True)
     platform_id = serializers.CharField(source="target.platform_id", read_only=True)
     complaint = serializers.CharField(source="complaint.number", read_only=True)
     ground = serializers.CharField(source="complaint.ground", read_only=True)
+    on = serializers.ChoiceField(choices=[str(On.TARGET), str(On.ACCOUNT)], read_only=True)
+    seller = SellerSerializer(source="respondent", read_only=True, allow_null=True)
+    undoes = serializers.UUIDField(source="undoes.public_id", read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = Measure
         fields = (
-            "id", "action", "link", "platform_id", "territories", "ends_on", "complaint", "ground", "state",
-            "asked_at", "answered_at", "note",
+            "id", "action", "on", "undoes", "seller", "link", "platform_id", "territories", "ends_on", "complaint",
+            "ground", "state", "asked_at", "answered_at", "note",
         )  # fmt: skip
         read_only_fields = fields

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -113,6 +113,20 @@ def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one senten
                 "action": _action(data),
                 "targets": where,
             }
+        case K.MEASURED:
+            return _("Asked for: %(action)s, %(targets)s.") % {"action": _action(data, "title"), "targets": where}
+        case K.DONE:
+            return _("The seller says that it is done: %(action)s, %(targets)s.") % {
+                "action": _action(data),
+                "targets": where,
+            }
+        case K.LIFTED:
+            return _("Taken back: %(action)s, %(targets)s.") % {"action": _action(data, "title"), "targets": where}
+        case K.ENDED:
+            return _("Ended on its last day: %(action)s, %(targets)s.") % {
+                "action": _action(data, "title"),
+                "targets": where,
+            }
         case K.WITHDRAWN if where:
             return _("Withdrawn: %(targets)s.") % {"targets": where}
         case K.WITHDRAWN:
@@ -157,6 +171,6 @@ def _paper(data: dict[str, Any]) -> str:
     return str(kinds.get(data.get("paper", ""), "")).lower()
 
 
-def _action(data: dict[str, Any]) -> str:
+def _action(data: dict[str, Any], words: Literal["done", "title"] = "done") -> str:
     action = data.get("action", "")
-    return str(MEASURES[action].done) if action in MEASURES else str(action)
+    return str(getattr(MEASURES[action], words)) if action in MEASURES else str(action)

@@ -3,7 +3,19 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from complaints.codes import Step
-from complaints.views import cases, clients, desk, filing, grounds, messages, papers, respondent, supplements, today
+from complaints.views import (
+    asked,
+    cases,
+    clients,
+    desk,
+    filing,
+    grounds,
+    messages,
+    papers,
+    respondent,
+    supplements,
+    today,
+)
 
 
 class StepConverter:
@@ -61,6 +73,7 @@ public: list[URLPattern | URLResolver] = [
     path("case/<str:token>/", respondent.case_page, name="respondent-case"),
     path("case/<str:token>/messages/", respondent.case_messages, name="respondent-messages"),
     path("case/<str:token>/upload/", respondent.case_upload, name="respondent-upload"),
+    path("case/<str:token>/asked/<int:measure>/", asked.respondent_done, name="respondent-done"),
     path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),
     *respondent.file_patterns("case/<str:token>/files/"),
 ]

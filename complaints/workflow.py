@@ -51,7 +51,8 @@ TARGETS = Workflow(
 MEASURES = Workflow(
     Move("confirm", (M.ASKED, M.FAILED), M.CONFIRMED, PLATFORM, (), _("Confirm")),
     Move("fail", (M.ASKED,), M.FAILED, PLATFORM, ("complaints.tell_of_failed_measure",), _("Report a failure")),
-    Move("retry", (M.FAILED,), M.ASKED, REVIEW, ("complaints.send_measure",), _("Ask again")),
+    Move("report", (M.ASKED, M.FAILED), M.CONFIRMED, "complaints.report_measure", (), _("Say that it is done")),
+    Move("retry", (M.FAILED, M.CONFIRMED), M.ASKED, REVIEW, ("complaints.send_measure",), _("Ask again")),
 )
 
 ANSWERS = Workflow(

@@ -25,7 +25,7 @@ class MeasureFilter(django_filters.FilterSet):
 
 
 class MeasureViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Measure]):
-    """Measures: hide or restore, never delete. Oldest first. The same lines go out by the signed webhook."""
+    """Measures on links and on sellers' accounts; none deletes. Oldest first. The signed webhook has the same lines."""
 
     queryset = Measure.objects.all()
     serializer_class = MeasureSerializer
@@ -39,7 +39,7 @@ class MeasureViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Measure]
     def get_queryset(self) -> Any:
         """The whole outbox, for the platform only."""
         require(self.request.user, "complaints.view_measure", None)
-        return Measure.objects.select_related("target", "complaint")
+        return Measure.objects.for_platform().select_related("target", "complaint", "respondent", "undoes")
 
     @extend_schema(request=NoteSerializer, responses=MeasureSerializer)
     @action(detail=True, methods=["post"])

@@ -5,6 +5,9 @@ Every mapping is in the order in which a form offers it, and each entry carries 
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from portal.shared import codes
 from portal.shared.codes import Key
@@ -73,19 +76,58 @@ class Reason(codes.Reason):
     outcome: Outcome
 
 
+class On(StrEnum):
+    """What a measure acts on, and so who carries it out: of these, the last is asked of the respondent, not of the
+    platform."""
+
+    TARGET = "target"
+    ACCOUNT = "account"
+    RESPONDENT = "respondent"
+
+
+class Ends(StrEnum):
+    """Whether a measure carries an end date."""
+
+    NEVER = "never"
+    MAY = "may"
+    MUST = "must"
+
+
 class Measure(Record):
-    """What the platform is asked to do to a target. Whatever it is, `undone_by` takes it back."""
+    """A rung of the ladder, or the line that takes one back (those have no `undone_by`)."""
 
     key: Key
+    on: On
+    icon: str
     title: Text
     done: Text
-    """The state of the target once the platform confirms."""
+    """How it stands once it is confirmed."""
     detail: Text
-    undone_by: Key
-    territorial: bool
+    undone_by: Key | None = None
+    territorial: bool = False
     """Whether it can be limited to territories."""
-    may_end: bool
-    """Whether it can carry an end date; without one it lasts until it is undone."""
+    ends: Ends = Ends.NEVER
+    days: int | None = None
+    """After how many days it ends when nobody names another day, where it has to end."""
+    who: Literal["reviewer", "senior_reviewer"] = "reviewer"
+
+    @model_validator(mode="after")
+    def _has_an_end_where_it_needs_one(self) -> Self:
+        if (self.ends is Ends.MUST) != (self.days is not None):
+            raise ValueError("`days` goes with ends = “must”")
+        return self
+
+
+class Rung(Record):
+    """What is proportionate to a seller's record."""
+
+    key: Key
+    earlier: int
+    """From how many other upheld cases on."""
+    days: int
+    """How far back they count."""
+    measures: tuple[Key, ...]
+    text: Text
 
 
 class Remedy(Record):
@@ -123,6 +165,8 @@ EVIDENCE_KINDS = load_rows(HERE / "evidence_kinds.toml", EvidenceKind, by="key")
 DEFICIENCIES = load_rows(HERE / "deficiencies.toml", Deficiency, by="code")
 REASONS = load_rows(HERE / "reasons.toml", Reason, by="code")
 MEASURES = load_rows(HERE / "measures.toml", Measure, by="key")
+RUNGS = {key: measure for key, measure in MEASURES.items() if measure.undone_by}
+LADDER = tuple(load_rows(HERE / "ladder.toml", Rung, by="key").values())
 REMEDIES = load_rows(HERE / "remedies.toml", Remedy, by="key")
 WITHDRAWAL_REASONS = load_rows(HERE / "withdrawal_reasons.toml", WithdrawalReason, by="key")
 DEFENCES = load_rows(HERE / "defences.toml", Defence, by="key")

@@ -1,14 +1,16 @@
 """What a reviewer sends. Every choice comes from the ground's data, so a form cannot offer what a service refuses."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from complaints.codes import REASONS, Outcome, reasons_for
+from complaints.codes import REASONS, RUNGS, Measure, On, Outcome, reasons_for
 from complaints.forms.fields import WantedText
 from complaints.models import Complaint
+from complaints.outbox import Wanted
 from complaints.reasons import LONGEST_STATEMENT, statement_for
 from complaints.states import TargetState
 from portal.shared.reason_select import ReasonSelect
@@ -33,6 +35,12 @@ class DecideForm(forms.Form):
     code = forms.ChoiceField(
         label=pgettext_lazy("decision", "Reason"), error_messages={"required": _("Choose a reason.")}
     )
+    measure = forms.ChoiceField(label=pgettext_lazy("on the link", "Link"), required=False)
+    account = forms.ChoiceField(label=pgettext_lazy("of the seller", "Account"), required=False)
+    account_ends_on = forms.DateField(
+        label=_("Account measure until (included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    asked = forms.MultipleChoiceField(label=_("Asked of the seller"), required=False)
     place = forms.ChoiceField(
         label=_("Hide in"),
         required=False,
@@ -66,10 +74,27 @@ class DecideForm(forms.Form):
         self.fields["code"].choices = [("", _("Choose…")), *groups]  # type: ignore[attr-defined] # as above
         self.fields["text"].widget.attrs["rows"] = 3
         self._outcomes = outcomes
+        self._offer_measures()
+
+    def _offer_measures(self) -> None:
+        ground = self.complaint.ground_data
+        offered = [RUNGS[key] for key in ground.measures] if ground else []
+        on_link = [rung for rung in offered if rung.on is On.TARGET]
+        choices = {
+            "measure": [*_titles(on_link), ("", _("nothing on the link"))],
+            "account": [("", _("nothing")), *_titles(rung for rung in offered if rung.on is On.ACCOUNT)],
+            "asked": _titles(rung for rung in offered if rung.on is On.RESPONDENT),
+        }
+        for name, offers in choices.items():
+            self.fields[name].choices = offers  # type: ignore[attr-defined] # a choice field
+        if not self.is_bound:
+            self.initial["measure"] = suggested_measure(self.complaint)
 
     def clean(self) -> dict[str, Any]:
         """The code has to belong to the decision."""
         data = super().clean() or {}
+        if "measure" not in self.data:  # nobody chose, not even nothing
+            data["measure"] = suggested_measure(self.complaint)
         code, outcome = data.get("code"), data.get("outcome")
         if code and outcome and self._outcomes.get(code) != outcome:
             self.add_error("code", _("This reason belongs to another decision. Choose one that fits."))
@@ -88,6 +113,17 @@ class DecideForm(forms.Form):
         return list(self.data.getlist("points")) if self.is_bound else []  # type: ignore[attr-defined] # a QueryDict
 
     @property
+    def asked_ticked(self) -> list[str]:
+        """Keys of what is ticked to be asked of the seller."""
+        return list(self.data.getlist("asked")) if self.is_bound else []  # type: ignore[attr-defined] # a QueryDict
+
+    @property
+    def follow_errors(self) -> list[str]:
+        """What is wrong with what shall follow."""
+        names = ("measure", "place", "ends_on", "account", "account_ends_on", "asked")
+        return [str(error) for name in names for error in self.errors.get(name, ())]
+
+    @property
     def decision(self) -> dict[str, Any]:
         """What decide_targets wants, from clean data."""
         data = self.cleaned_data
@@ -96,10 +132,33 @@ class DecideForm(forms.Form):
             "outcome": data["outcome"],
             "reason": data["code"],
             "statement": data["text"],
-            "territories": PLACES[data["place"]],
-            "ends_on": data["ends_on"],
+            "measures": self.measures,
             "points": data["points"],
         }
+
+    @property
+    def measures(self) -> tuple[Wanted, ...]:
+        """What shall follow, from clean data. Where only hiding knows places, no other measure gets one."""
+        data = self.cleaned_data
+        wanted: list[Wanted] = []
+        if data["measure"]:
+            places = PLACES[data["place"]] if RUNGS[data["measure"]].territorial else ()
+            wanted.append(Wanted(data["measure"], places, data["ends_on"]))
+        if data["account"]:
+            wanted.append(Wanted(data["account"], ends_on=data["account_ends_on"]))
+        return (*wanted, *(Wanted(action) for action in data["asked"]))
+
+
+def suggested_measure(complaint: Complaint) -> str:
+    """What to begin with on the link: the mildest that gives what the filer asks for, else hiding."""
+    known = complaint.ground_data.measures if complaint.ground_data else ()
+    asked = [key for remedy in complaint.asked_for for key in remedy.measures]
+    wanted = [key for key in known if key in asked and RUNGS[key].on is On.TARGET]
+    return wanted[0] if wanted else "hide" if "hide" in known else ""
+
+
+def _titles(rungs: Iterable[Measure]) -> list[tuple[str, str]]:
+    return [(rung.key, str(rung.title)) for rung in rungs]
 
 
 class ConcludeForm(forms.Form):

@@ -9,9 +9,9 @@ from pydantic import model_validator
 from complaints.codes import (
     DEFICIENCIES,
     EVIDENCE_KINDS,
-    MEASURES,
     REASONS,
     REMEDIES,
+    RUNGS,
     TARGET_KINDS,
     Deficiency,
     EvidenceKind,
@@ -103,6 +103,7 @@ class Ground(Record):
     remedies: tuple[Key, ...]
     """What the filer can ask for on every track."""
     measures: tuple[Key, ...]
+    """The rungs of the ladder that a reviewer may take."""
     checks: tuple[Check, ...]
     deficiencies: tuple[Code, ...]
     upholds: tuple[Code, ...]
@@ -131,7 +132,7 @@ class Ground(Record):
             | (set(self.target_kinds) - set(TARGET_KINDS))
             | ({*evidence, *self.evidence_accepted} - set(EVIDENCE_KINDS))
             | (remedies - set(REMEDIES))
-            | (set(self.measures) - set(MEASURES))
+            | (set(self.measures) - set(RUNGS))
             | (set(self.deficiencies) - set(DEFICIENCIES))
             | ({*self.upholds, *self.declines} - set(REASONS))
             | ({point.if_not for point in self.points} - codes)

@@ -8,8 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from complaints.codes import MEASURES, REASONS
+from complaints.codes import MEASURES, REASONS, On
 from complaints.models.complaints import Complaint
+from complaints.models.respondents import Respondent
 from complaints.models.targets import Target
 from complaints.querysets import CaseQuerySet, MeasureQuerySet
 from complaints.states import MeasureState
@@ -45,11 +46,16 @@ class Decision(TenantModel):
 
 
 class Measure(TenantModel):
-    """One line of the outbox: hide or restore this target. It never deletes, so it can always be undone."""
+    """One line of the outbox: do this to the target or its seller, or undo what an earlier line asked for. Nothing is
+    ever deleted. A measure on a seller names the target that was the occasion, and the seller as `respondent`.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="measures")
     target = models.ForeignKey(Target, models.CASCADE, related_name="measures")
+    respondent = models.ForeignKey(Respondent, models.CASCADE, null=True, related_name="measures")
+    undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undoing")
+    """Which line this one takes back; nothing is taken back twice."""
     action = models.CharField(max_length=20)
     territories = ArrayField(models.CharField(max_length=2), default=list)
     """ISO 3166-1 codes; empty is everywhere."""
@@ -67,6 +73,7 @@ class Measure(TenantModel):
         ordering = ["id"]
         indexes = [
             models.Index(fields=["id"], condition=models.Q(state="asked"), name="measures_outbox"),
+            models.Index(fields=["ends_on"], condition=models.Q(ends_on__isnull=False), name="measures_by_end"),
         ]
 
     def __str__(self) -> str:
@@ -76,3 +83,13 @@ class Measure(TenantModel):
     def action_name(self) -> str:
         """The action in words."""
         return str(MEASURES[self.action].title) if self.action in MEASURES else self.action
+
+    @property
+    def on(self) -> str:
+        """What it acts on: target, account or respondent."""
+        return str(MEASURES[self.action].on) if self.action in MEASURES else str(On.TARGET)
+
+    @property
+    def is_asked_of_seller(self) -> bool:
+        """Whether the seller does it, so that the platform is not asked."""
+        return self.on == On.RESPONDENT

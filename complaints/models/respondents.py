@@ -42,6 +42,10 @@ class Respondent(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["complaint", "seller_id", "name"], name="one_respondent_per_seller"),
         ]
+        indexes = [
+            models.Index(fields=["seller_id"], condition=~models.Q(seller_id=""), name="respondents_by_seller"),
+            models.Index(fields=["email"], condition=~models.Q(email=""), name="respondents_by_email"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} (respondent)"

@@ -13,7 +13,14 @@ from complaints.services.drafts import (
 )
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
 from complaints.services.intake import receive_notice
-from complaints.services.measures import confirm_measure, fail_measure, retry_measure
+from complaints.services.measures import (
+    confirm_measure,
+    end_measure,
+    fail_measure,
+    lift_measure,
+    report_done,
+    retry_measure,
+)
 from complaints.services.messages import (
     mark_read_by_platform,
     read_messages,
@@ -33,7 +40,9 @@ __all__ = [
     "confirm_measure",
     "decide_targets",
     "discard_draft",
+    "end_measure",
     "fail_measure",
+    "lift_measure",
     "mark_read_by_platform",
     "name_respondent",
     "open_case",
@@ -42,6 +51,7 @@ __all__ = [
     "receive_notice",
     "remove_evidence",
     "remove_target",
+    "report_done",
     "resend_link",
     "retry_measure",
     "revoke_link",

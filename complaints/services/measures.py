@@ -1,12 +1,19 @@
-"""The platform's answers to what it was asked to do."""
+"""What becomes of a measure: the platform or the seller answers, a reviewer takes it back, the clock ends it."""
+
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from complaints.codes import MEASURES as MEASURE_CODES
 from complaints.events import tell
-from complaints.models import Event, Measure, Target
+from complaints.models import Complaint, Event, Measure, Respondent, Target
+from complaints.outbox import take_back, usual_end
 from complaints.states import MeasureState
 from complaints.workflow import MEASURES
+from portal.shared.audit import record
+from portal.shared.errors import Refused
 from portal.shared.permissions import Actor, require
 
 
@@ -29,11 +36,67 @@ def fail_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Measu
 
 @transaction.atomic
 def retry_measure(measure: Measure, *, by: Actor | None) -> Measure:
-    """Ask the platform again for a measure that failed."""
+    """Ask again for a measure that failed, or that the seller called done and is not.
+
+    What is asked of a seller gets its usual time anew.
+    """
     require(by, "complaints.review_complaint", measure)
-    MEASURES.apply(measure, "retry", by=by, changes={"asked_at": timezone.now(), "sent_at": None, "answered_at": None})
+    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
+    if measure.state == MeasureState.CONFIRMED and not measure.is_asked_of_seller:
+        raise Refused(_("The platform has confirmed it. Nothing needs to be asked again."))
+    changes: dict[str, Any] = {"asked_at": timezone.now(), "sent_at": None, "answered_at": None}
+    if measure.is_asked_of_seller:
+        changes["ends_on"] = usual_end(MEASURE_CODES[measure.action])
+    MEASURES.apply(measure, "retry", by=by, changes=changes)
     _repeat_on_target(measure)
     return measure
+
+
+@transaction.atomic
+def report_done(measure: Measure, *, by: Respondent, note: str) -> Measure:
+    """The seller says that it is done, and where. The reviewer can ask again when it is not so."""
+    require(by, "complaints.report_measure", measure)
+    if hasattr(measure, "undoing"):
+        raise Refused(_("This is not asked of you any more."))
+    return _answered(measure, "report", Event.Kind.DONE, note, by)
+
+
+@transaction.atomic
+def lift_measure(measure: Measure, *, by: Actor | None, note: str = "") -> None:
+    """Take one measure back, at any time and for a reason worth keeping: the target or the account is as it was."""
+    require(by, "complaints.review_complaint", measure)
+    _hold(measure)
+    check_authority(measure.action, by=by, complaint=measure.complaint)
+    take_back([measure], by=by)
+    record("complaints.lift_measure", measure, by=by, after={"note": note[:500]})
+    tell(measure.complaint, Event.Kind.LIFTED, positions=[measure.target.position], action=measure.action)
+
+
+@transaction.atomic
+def end_measure(measure: Measure, *, by: None) -> None:
+    """Its last day is over: the platform is asked to undo it. What a seller has not done by then has failed."""
+    require(by, "complaints.run_clock", measure)
+    _hold(measure)
+    if measure.is_asked_of_seller:
+        changes = {"answered_at": timezone.now(), "note": "Not done in time."}
+        MEASURES.apply(measure, "fail", by=by, changes=changes)
+        return
+    take_back([measure], by=by)
+    record("complaints.end_measure", measure, by=by, after={"ended_on": measure.ends_on})
+    tell(measure.complaint, Event.Kind.ENDED, positions=[measure.target.position], action=measure.action)
+
+
+def check_authority(action: str, *, by: Actor | None, complaint: Complaint) -> None:
+    """Refuse a measure that only a senior reviewer may take or take back."""
+    senior = MEASURE_CODES[action].who == "senior_reviewer"
+    if senior and by is not None and not by.has_perm("complaints.take_grave_measure", complaint):
+        raise Refused(_("Only a senior reviewer may do this: %(what)s.") % {"what": MEASURE_CODES[action].title})
+
+
+def _hold(measure: Measure) -> None:
+    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
+    if MEASURE_CODES[measure.action].undone_by is None or Measure.objects.filter(undoes=measure).exists():
+        raise Refused(_("It was taken back already. Load the page again."))
 
 
 def _answered(measure: Measure, move: str, kind: Event.Kind, note: str, by: Actor | None) -> Measure:
@@ -46,5 +109,6 @@ def _answered(measure: Measure, move: str, kind: Event.Kind, note: str, by: Acto
 
 def _repeat_on_target(measure: Measure) -> None:
     """The target repeats its newest measure only."""
-    if not Measure.objects.filter(target=measure.target_id, pk__gt=measure.pk).exists():
+    newer = Measure.objects.filter(target=measure.target_id, respondent=None, pk__gt=measure.pk)
+    if measure.respondent_id is None and not newer.exists():
         Target.objects.filter(pk=measure.target_id).update(measure_state=measure.state, measure_at=timezone.now())

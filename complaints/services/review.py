@@ -1,7 +1,6 @@
 """What a reviewer does with a case: take it up, decide per target, ask for a supplement, put it back."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import deadlines
-from complaints.codes import DEFICIENCIES, MEASURES, Outcome, Side
+from complaints.codes import DEFICIENCIES, RUNGS, Ends, On, Outcome, Side
 from complaints.events import recount, tell
 from complaints.models import Complaint, Event, Target
-from complaints.outbox import ask_measures
+from complaints.outbox import Wanted, ask_measures
 from complaints.reasons import check_statement, write_decisions
+from complaints.services.measures import check_authority
 from complaints.states import AnswerState, ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import User
@@ -55,7 +55,7 @@ def put_back(complaint: Complaint, *, by: User) -> Complaint:
 
 
 @transaction.atomic
-def decide_targets(  # noqa: PLR0913 - what a decision consists of
+def decide_targets(
     complaint: Complaint,
     *,
     by: User,
@@ -63,28 +63,30 @@ def decide_targets(  # noqa: PLR0913 - what a decision consists of
     outcome: str,
     reason: str,
     statement: str,
-    measure: str = "hide",
-    territories: Iterable[str] = (),
-    ends_on: date | None = None,
+    measures: Iterable[Wanted] = (Wanted("hide"),),
     points: Iterable[str] = (),
 ) -> list[Target]:
     """Uphold or decline open targets (ids) for one reason, with a statement of reasons (≤ 5,000 characters).
 
     `points` are the keys of the ground's checklist that the reviewer has ticked; they are kept with the decision.
 
-    An upheld target gets the measure. When no target is left open, the case goes on: to the complainant where a
-    supplement is asked for, else it is decided. DSA Art. 17; E-Commerce Law of China, Art. 42.
+    Upheld targets get the measures, at least one. When no target is left open, the case goes on: to the complainant
+    where a supplement is asked for, else it is decided. DSA Art. 17; E-Commerce Law of China, Art. 42.
     """
     require(by, "complaints.review_complaint", complaint)
     _ours(complaint, by)
-    _check(complaint, outcome, reason, statement, measure)
+    chosen_measures = tuple(measures) if outcome == Outcome.UPHOLD else ()
+    _check(complaint, outcome, reason, statement)
+    check_measures(complaint, outcome, chosen_measures, by=by)
     chosen = _chosen(complaint, targets)
     rows = TARGETS.apply_to_all(chosen, outcome, by=by, owner=complaint, reason=reason, statement=statement.strip())
     write_decisions(complaint, rows, outcome, reason, statement, by, points=_ticked(complaint, points))
     kind = Event.Kind.UPHELD if outcome == Outcome.UPHOLD else Event.Kind.DECLINED
     tell(complaint, kind, positions=[row.position for row in rows], reason=reason)
-    if outcome == Outcome.UPHOLD:
-        ask_measures(complaint, rows, measure, by=by, territories=territories, ends_on=ends_on)
+    for wanted in chosen_measures:
+        asked = ask_measures(complaint, rows, wanted, by=by)
+        if wanted.action != "hide" and asked:
+            tell(complaint, Event.Kind.MEASURED, positions=[m.target.position for m in asked], action=wanted.action)
     _go_on(complaint, by)
     return rows
 
@@ -156,13 +158,31 @@ def _chosen(complaint: Complaint, targets: Iterable[int]) -> Any:
     return chosen
 
 
-def _check(complaint: Complaint, outcome: str, reason: str, statement: str, measure: str) -> None:
+def _check(complaint: Complaint, outcome: str, reason: str, statement: str) -> None:
     ground = complaint.ground_data
     fits = outcome in (Outcome.UPHOLD, Outcome.DECLINE)
     if not fits or ground is None or reason not in {r.code for r in ground.reasons(Outcome(outcome))}:
         raise Refused(_("Choose a reason that fits the decision and the ground."), field="reason")
     check_statement(statement)
-    if outcome == Outcome.UPHOLD and (
-        measure not in ground.measures or measure == "restore" or measure not in MEASURES
-    ):
-        raise Refused(_("Choose what the platform shall do."), field="measure")
+
+
+def check_measures(complaint: Complaint, outcome: str, measures: Sequence[Wanted], *, by: User) -> None:
+    """Refuse measures that the ground does not know, that contradict each other, or that this person may not take."""
+    if outcome != Outcome.UPHOLD:
+        return
+    known = complaint.ground_data.measures if complaint.ground_data else ()
+    rungs = [RUNGS[wanted.action] for wanted in measures if wanted.action in RUNGS and wanted.action in known]
+    if not measures or len(rungs) != len(measures):
+        raise Refused(_("Choose what shall follow."), field="measure")
+    for on, field in ((On.TARGET, "measure"), (On.ACCOUNT, "account")):
+        if sum(rung.on is on for rung in rungs) > 1:
+            raise Refused(_("Choose one measure on the link and one on the account."), field=field)
+    today = timezone.localdate()
+    for wanted, rung in zip(measures, rungs, strict=True):
+        check_authority(wanted.action, by=by, complaint=complaint)
+        if wanted.territories and not rung.territorial:
+            raise Refused(_("%(measure)s holds everywhere.") % {"measure": rung.title}, field="place")
+        if wanted.ends_on and (rung.ends is Ends.NEVER or wanted.ends_on < today):
+            text = _("%(measure)s cannot end on this day.")
+            field = "ends_on" if rung.on is On.TARGET else "account_ends_on"
+            raise Refused(text % {"measure": rung.title}, field=field)

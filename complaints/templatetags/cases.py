@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from complaints.codes import DEFICIENCIES, MEASURES
-from complaints.models import Complaint, Target
+from complaints.models import Complaint, Measure, Target
 from complaints.states import AnswerState, CaseResult, ComplaintState, MeasureState, TargetState
 from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
@@ -79,12 +79,22 @@ def answer_status(answer: Any) -> SafeString:
 @register.simple_tag
 def measure_status(target: Target) -> SafeString | str:
     """How far the platform is with the newest measure on a target. Nothing where there is none."""
-    measure = MEASURES.get(target.measure)
+    return _measure_status(target.measure, target.measure_state)
+
+
+@register.simple_tag
+def measure_line(measure: Measure) -> SafeString | str:
+    """How far one measure is."""
+    return _measure_status(measure.action, measure.state)
+
+
+def _measure_status(action: str, state: str) -> SafeString | str:
+    measure = MEASURES.get(action)
     if measure is None:
         return ""
-    if target.measure_state == MeasureState.CONFIRMED:
-        return status("ok", str(measure.done), "eye" if target.measure == "restore" else "eye-off")
-    if target.measure_state == MeasureState.FAILED:
+    if state == MeasureState.CONFIRMED:
+        return status("ok", str(measure.done), measure.icon)
+    if state == MeasureState.FAILED:
         return status("bad", _("%(measure)s: failed") % {"measure": measure.title}, "circle-alert")
     return status("run", _("%(measure)s: asked") % {"measure": measure.title}, "send")
 

@@ -102,9 +102,10 @@ def review_link(request: Any, number: str, respondent: int) -> HttpResponse:
 
 @require_POST
 def review_measure(request: Any, number: str, measure: int) -> HttpResponse:
-    """Ask the platform again for a measure that failed."""
+    """Ask again for a measure, say that the seller has done it, or take it back."""
     found = get_object_or_404(Measure.objects.filter(complaint=_case(request, number)), pk=measure)
-    services.retry_measure(found, by=request.user)
+    moves = {"confirm": services.confirm_measure, "lift": services.lift_measure}
+    moves.get(request.POST.get("move", ""), services.retry_measure)(found, by=request.user)
     return redirect("review-case", number)
 
 

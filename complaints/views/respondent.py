@@ -77,15 +77,21 @@ def case_page(request: Any, token: str) -> HttpResponse:
             services.answer_complaint(complaint, by=respondent, files=files, **form.cleaned_data)
             messages.success(request, _("Your answer is sent. We write to you when it is decided."))
             return redirect("respondent-case", token)
-    page = respondent_page(complaint, respondent) | {
+    return show_case(request, token, form)
+
+
+def show_case(request: Any, token: str, form: AnswerForm, **changes: Any) -> HttpResponse:
+    """The page of the case; `changes` are parts of it that came back with errors."""
+    respondent = request.respondent
+    page = respondent_page(respondent.complaint, respondent) | {
         "form": form,
         "token": token,
         "files_base": reverse("respondent-files", args=[token]),
         "upload_start": reverse("respondent-upload", args=[token]),
-        "talk": talk_of(complaint, by=respondent),
+        "talk": talk_of(respondent.complaint, by=respondent),
         "talk_url": reverse("respondent-messages", args=[token]),
     }
-    return render(request, "complaints/respondent/case.html", page)
+    return render(request, "complaints/respondent/case.html", page | changes)
 
 
 @in_case

@@ -50,8 +50,9 @@ class Shop:
         listing = self.stock.get(number) if number is not None else None
         if listing is None:
             return "404 Not Found", HTML, pages.missing()
-        if listing.hidden_in is not None:
-            return "451 Unavailable For Legal Reasons", HTML, pages.hidden(listing)
+        if listing.is_shut or listing.hidden_in is not None:
+            page = pages.shut(listing) if listing.is_shut else pages.hidden(listing)
+            return "451 Unavailable For Legal Reasons", HTML, page
         return "200 OK", HTML, pages.item(listing)
 
     def _hook(self, path: str, environ: Environ) -> tuple[str, str, str]:

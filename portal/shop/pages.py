@@ -14,9 +14,15 @@ ul { list-style: none; padding: 0; display: grid; gap: 1rem; }
 ul { grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }
 li, article { background: light-dark(#fff, #221f17); border-radius: 12px; padding: 1rem; }
 svg { width: 100%; height: auto; max-width: 22rem; display: block; border-radius: 8px; }
+.label { border: 1px solid; border-radius: 8px; padding: .25rem .75rem; }
 .price { font-weight: 700; } .quiet { color: light-dark(#5d5340, #b8ad97); font-size: .9rem; }
 a { color: light-dark(#7a3b00, #f0b678); }
 """
+LABELS = {
+    "label": "Made by a machine: this is not the real person or a real recording.",
+    "label_origin": "This does not come from the place that its name suggests.",
+    "freeze": "It cannot be bought just now.",
+}
 SHAPES = {
     "bag": '<rect x="65" y="52" width="70" height="100" rx="22"/><path d="M82 52a18 20 0 0 1 36 0" fill="none"'
     ' stroke="currentColor" stroke-width="7"/><rect x="78" y="100" width="44" height="34" rx="6" fill="#fff4"/>',
@@ -44,7 +50,7 @@ def page(title: str, body: str) -> str:
 
 def shelf(listings: list[Listing]) -> str:
     """Everything on sale."""
-    on_sale = [listing for listing in listings if listing.hidden_in is None]
+    on_sale = [listing for listing in listings if listing.hidden_in is None and not listing.is_shut]
     items = "".join(
         f'<li>{_picture(x)}<a href="/item/{x.id}" lang="{_lang(x)}">{escape(x.title)}</a>'
         f'<div class="price">{escape(x.price)}</div><div class="quiet">{escape(x.seller)}</div></li>'
@@ -59,8 +65,20 @@ def item(listing: Listing) -> str:
     return page(
         listing.title,
         f'<article>{_picture(listing)}<h1 lang="{_lang(listing)}">{escape(listing.title)}</h1>'
+        f"{_labels(listing)}"
         f'<p class="price">{escape(listing.price)}</p><p>Sold by {escape(listing.seller)}</p>'
         f'<p class="quiet">Item {listing.id}</p></article>',
+    )
+
+
+def shut(listing: Listing) -> str:
+    """What stands where a listing of a suspended or closed seller was."""
+    until = listing.effects.get("suspend", "")
+    said = f"suspended until {escape(until)}" if until and "close" not in listing.effects else "closed"
+    return page(
+        "Not on sale",
+        f"<article><h1>{escape(listing.seller)} is {said}</h1><p>Nothing of this seller is on sale until then. Nothing "
+        "was deleted: it comes back as it was when the measure is taken back.</p></article>",
     )
 
 
@@ -77,6 +95,10 @@ def hidden(listing: Listing) -> str:
 def missing() -> str:
     """No such page."""
     return page("Not found", "<article><h1>There is no such page</h1><p><a href='/'>To the shelf</a></p></article>")
+
+
+def _labels(listing: Listing) -> str:
+    return "".join(f'<p class="label">{LABELS[key]}</p>' for key in LABELS if key in listing.effects)
 
 
 def _picture(listing: Listing) -> str:

@@ -27,7 +27,7 @@ class Portal:
         self.later = ThreadPoolExecutor(max_workers=1)
 
     def carry_out(self, measures: list[dict[str, Any]]) -> None:
-        """Hide or restore what each measure names, in their order, then confirm it, or say why not."""
+        """Do what each measure asks for, in their order, then confirm it, or say why not."""
         with self.one_at_a_time:
             for measure in measures:
                 number = item_number(str(measure["link"]))
@@ -35,9 +35,10 @@ class Portal:
                 if listing is None:
                     self._answer(measure, "fail", "The shop has no such listing.")
                     continue
-                places = ",".join(measure.get("territories") or [])
-                self.stock.carry_out(measure["id"], listing.id, places if measure["action"] == "hide" else None)
-                self._answer(measure, "confirm", "")
+                if self.stock.carry_out(measure, listing):
+                    self._answer(measure, "confirm", "")
+                else:
+                    self._answer(measure, "fail", "The shop does not know this measure.")
 
     def carry_out_later(self, measures: list[dict[str, Any]]) -> None:
         """The same beside the request, so that the webhook is answered at once; first come, first done."""

@@ -10,9 +10,11 @@ from complaints.codes import (
     DEFENCES,
     DEFICIENCIES,
     EVIDENCE_KINDS,
+    LADDER,
     MEASURES,
     REASONS,
     REMEDIES,
+    RUNGS,
     TARGET_KINDS,
     WITHDRAWAL_REASONS,
     Outcome,
@@ -30,6 +32,7 @@ from registry.models import Right
 from tests.walking import characters, texts, words
 
 EVERYTHING = {
+    "ladder": LADDER,
     "grounds": GROUNDS,
     "counter-notice": COUNTER_NOTICE,
     "deficiencies": DEFICIENCIES,
@@ -170,9 +173,14 @@ def test_the_respondents_help_is_complete():
 
 
 def test_every_measure_can_be_undone():
-    assert set(MEASURES) == {"hide", "restore"}
-    for measure in MEASURES.values():
-        assert MEASURES[measure.undone_by].undone_by == measure.key
+    for measure in RUNGS.values():
+        back = MEASURES[measure.undone_by]
+        assert (back.undone_by, back.on) == (None, measure.on)
+    for rung in LADDER:
+        assert set(rung.measures) <= set(RUNGS)
+    assert LADDER[0].earlier == 0
+    for remedy in REMEDIES.values():
+        assert set(remedy.measures) <= set(RUNGS)
     assert "delet" not in (codes.HERE / "measures.toml").read_text().split("\n", 1)[1]
 
 
@@ -192,7 +200,7 @@ WRONG = [
     ('"N-09"', '"N-99"', "nothing is called N-99"),
     ('"live_room"', '"dream"', "nothing is called dream"),
     ('"side_by_side"', '"gut_feeling"', "nothing is called gut_feeling"),
-    ('"restore"', '"delete"', "nothing is called delete"),
+    ('"hide"', '"delete"', "nothing is called delete"),
     ("[steps.check]", "[steps.chekc]", "chekc"),
     ('"copyright_registered"', '"weeds"', "nothing is called weeds"),
     ("[tracks.us_dmca]", "[tracks.mars]", "nothing is called mars"),

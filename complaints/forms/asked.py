@@ -1,0 +1,64 @@
+"""What a seller was asked to do, and where they say that it is done."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from complaints.codes import MEASURES, REMEDIES
+from complaints.models import Measure, Respondent
+
+SHOWN = 20
+
+
+class DoneForm(forms.Form):
+    """Where it stands, so that everybody can look."""
+
+    note = forms.URLField(
+        label=_("Where does it stand?"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("The address of the page. Both sides read it."),
+        error_messages={"required": _("Paste the address where it can be read.")},
+    )
+
+
+class TrainingForm(forms.Form):
+    """That the rules were read."""
+
+    read = forms.BooleanField(
+        label=_("I have read what may not be offered, and keep to it."),
+        error_messages={"required": _("Read the page, then tick the box.")},
+    )
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that is asked of a seller, with its form while it is not done."""
+
+    measure: Measure
+    detail: str
+    wording: str
+    """The words to publish, as the complainant proposed them; empty where they proposed none."""
+    form: forms.Form | None
+
+
+def asked_of(respondent: Respondent, **forms_sent: Any) -> list[Task]:
+    """What is asked of this seller and was not taken back, the newest first."""
+    held = Measure.objects.filter(respondent=respondent).live().exclude(state="failed").order_by("-pk")
+    asked = [measure for measure in held.select_related("complaint") if measure.is_asked_of_seller]
+    return [_task(measure, forms_sent.get(f"task_{measure.pk}")) for measure in asked[:SHOWN]]
+
+
+def form_for(measure: Measure, data: Any = None) -> forms.Form:
+    """The form with which this is called done."""
+    kind = TrainingForm if measure.action == "training" else DoneForm
+    return kind(data, prefix=f"task-{measure.pk}")
+
+
+def _task(measure: Measure, sent: forms.Form | None) -> Task:
+    needs = [remedy.needs for remedy in REMEDIES.values() if measure.action in remedy.measures and remedy.needs]
+    wording = next((str(measure.complaint.details.get(key, "")) for key in needs), "")
+    open_form = (sent or form_for(measure)) if measure.state == "asked" else None
+    return Task(measure, str(MEASURES[measure.action].detail), wording, open_form)

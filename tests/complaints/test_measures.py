@@ -1,0 +1,258 @@
+"""The ladder: what a decision is followed by, who carries it out, how it ends and how it is taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from complaints.codes import LADDER, RUNGS, On
+from complaints.jobs import as_message, end_measures
+from complaints.models import Complaint, Event, Measure, Respondent, Target
+from complaints.outbox import Wanted
+from complaints.sellers import records_of, rung_for
+from complaints.services import (
+    answer_complaint,
+    conclude_answer,
+    confirm_measure,
+    decide_targets,
+    lift_measure,
+    name_respondent,
+    report_done,
+    retry_measure,
+    take_up,
+    withdraw_target,
+)
+from complaints.states import MeasureState
+from portal.shared.errors import NotAllowed, Refused
+from portal.shop.goods import GOODS
+from portal.shop.stock import ON_LISTING, ON_SELLER, UNDOES, Stock
+from portal.tenancy.scope import all_tenants
+from tests import cast
+from tests.complaints.casework import a_case
+from tests.complaints.test_desk import REASONS, answer
+
+SAM = {"name": "TrailDeal", "email": "sam@sellers.example", "seller_id": "s-77"}
+
+
+@pytest.fixture
+def case(norrlys) -> Complaint:
+    """With rita, its seller named. Everything happens with every organisation in scope, as at the desk."""
+    with all_tenants(reason="test"):
+        complaint = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("rita"))
+        name_respondent(complaint, by=cast.person("rita"), targets=ids(complaint), **SAM)
+        yield complaint
+
+
+def ids(complaint: Complaint, *positions: int) -> list[int]:
+    targets = complaint.targets.filter(position__in=positions) if positions else complaint.targets.all()
+    return list(targets.values_list("pk", flat=True))
+
+
+def decide(complaint: Complaint, *measures: Wanted, positions=(1, 2, 3), who="rita"):
+    return decide_targets(
+        complaint,
+        by=cast.person(who),
+        targets=ids(complaint, *positions),
+        outcome="uphold",
+        reason="K-02",
+        statement=REASONS,
+        measures=measures,
+    )
+
+
+def lines() -> list[tuple[str, str, bool]]:
+    return [(m.action, m.state, m.respondent_id is not None) for m in Measure.objects.order_by("pk")]
+
+
+def test_a_measure_on_the_account_is_one_for_each_seller_and_ends_in_time(case):
+    decide(case, Wanted("hide"), Wanted("strike"))
+    assert lines() == [("hide", "asked", False)] * 3 + [("strike", "asked", True)]
+    strike = Measure.objects.get(action="strike")
+    assert strike.ends_on == timezone.localdate() + timedelta(days=RUNGS["strike"].days)
+    message = as_message(strike)
+    assert (message["on"], message["seller"]) == ("account", {"id": "s-77", "name": "TrailDeal"})
+    assert set(Target.objects.values_list("measure", flat=True)) == {"hide"}
+    confirm_measure(strike, by=None)
+    assert set(Target.objects.values_list("measure_state", flat=True)) == {"asked"}, "the links are not hidden by that"
+
+
+def test_restoring_takes_back_what_was_done_to_the_seller_when_nothing_else_is_upheld(case):
+    decide(case, Wanted("hide"), Wanted("strike"))
+    seller = Respondent.objects.get()
+    for number, positions in enumerate(((1, 2), (3,))):
+        data = answer(case, targets=ids(case, *positions))
+        given = answer_complaint(Complaint.objects.get(pk=case.pk), by=seller, **data)
+        conclude_answer(given, by=cast.person("rita"), outcome="restore", reason="R-01", statement=REASONS)
+        taken_back = Measure.objects.filter(action="unstrike")
+        assert taken_back.count() == number
+    assert taken_back.get().undoes.action == "strike"
+    assert Measure.objects.filter(action="restore").count() == 3
+    assert not Measure.objects.live().exists()
+
+
+def test_a_seller_who_is_not_named_gets_no_measure(case):
+    Target.objects.filter(position=2).update(respondent=None)
+    with pytest.raises(Refused, match="Name the seller of target 2"):
+        decide(case, Wanted("hide"), Wanted("warn"))
+
+
+@pytest.mark.parametrize(
+    ("measures", "message"),
+    [
+        ((), "what shall follow"),
+        ((Wanted("restore"),), "what shall follow"),
+        ((Wanted("label"),), "what shall follow"),  # not on this ground
+        ((Wanted("hide"), Wanted("freeze")), "one measure on the link"),
+        ((Wanted("freeze", ("DE",)),), "everywhere"),
+        ((Wanted("hide"), Wanted("warn", ends_on=timezone.localdate() + timedelta(days=9))), "cannot end"),
+        ((Wanted("hide", ends_on=timezone.localdate() - timedelta(days=1)),), "cannot end"),
+        ((Wanted("hide"), Wanted("close")), "Only a senior reviewer"),
+    ],
+)
+def test_what_does_not_fit_is_refused(case, measures, message):
+    with pytest.raises(Refused, match=message):
+        decide(case, *measures)
+
+
+def test_a_senior_reviewer_closes_an_account_and_nobody_else_opens_it(norrlys):
+    with all_tenants(reason="test"):
+        case = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("sven"))
+        name_respondent(case, by=cast.person("sven"), targets=ids(case), **SAM)
+        decide(case, Wanted("hide"), Wanted("close"), who="sven")
+        closed = Measure.objects.get(action="close")
+        with pytest.raises(Refused, match="Only a senior reviewer"):
+            lift_measure(closed, by=cast.person("rita"))
+        lift_measure(closed, by=cast.person("sven"), note="Mixed up with another seller.")
+        assert Measure.objects.get(action="reopen").undoes == closed
+        with pytest.raises(Refused, match="taken back already"):
+            lift_measure(closed, by=cast.person("sven"))
+
+
+def test_the_clock_undoes_what_is_over_once(case):
+    today = timezone.localdate()
+    decide(case, Wanted("hide", ("DE",), ends_on=today), Wanted("suspend", ends_on=today))
+    end_measures.func(0)
+    assert len(lines()) == 4, "the last day is included"
+    Measure.objects.filter(ends_on=today).update(ends_on=today - timedelta(days=1))
+    for _twice in range(2):
+        end_measures.func(0)
+    assert [line[0] for line in lines()[4:]] == ["restore", "restore", "restore", "unsuspend"]
+    assert list(Event.objects.filter(kind="ended").values_list("data__action", flat=True)) != []
+    assert Measure.objects.filter(action="restore").first().territories == ["DE"]
+
+
+def test_a_correction_is_asked_of_the_seller_who_says_where_it_stands(case, client):
+    case.details, case.ground = {"correction_text": "It was tested, and it is safe."}, "reputation"
+    case.save(update_fields=["details", "ground"])
+    decide_targets(
+        case, by=cast.person("rita"), targets=ids(case), outcome="uphold", reason="K-55", statement=REASONS,
+        measures=[Wanted("correction")],
+    )  # fmt: skip
+    asked = Measure.objects.get()
+    seller = asked.respondent
+    assert not Measure.objects.for_platform().exists()
+    page = client.get(f"/case/{seller.token}/")
+    assert "It was tested, and it is safe." in page.text
+    address = f"/case/{seller.token}/asked/{asked.pk}/"
+    refused = client.post(address, {f"task-{asked.pk}-note": ""})
+    assert "Paste the address" in refused.text
+    assert client.post(address, {f"task-{asked.pk}-note": "https://shop.example/correction"}).status_code == 302
+    asked.refresh_from_db()
+    assert (asked.state, asked.note) == ("confirmed", "https://shop.example/correction")
+    assert "The seller says that it is done" in client.get(f"/case/{seller.token}/").text
+    retry_measure(asked, by=cast.person("rita"))
+    assert asked.state == MeasureState.ASKED
+    Measure.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+    end_measures.func(0)
+    asked.refresh_from_db()
+    assert asked.state == MeasureState.FAILED
+
+
+def test_nobody_else_says_that_it_is_done(case, norrlys):
+    decide(case, Wanted("hide"), Wanted("training"))
+    hide, asked = Measure.objects.filter(action="hide").first(), Measure.objects.get(action="training")
+    other = a_case(norrlys, by=cast.person("alice"), links="https://shop.example/elsewhere")
+    stranger = name_respondent(other, by=None, targets=[], name="Elsewhere", email="e@sellers.example")
+    for measure, who in ((asked, stranger), (asked, cast.person("alice")), (hide, asked.respondent)):
+        with pytest.raises(NotAllowed):
+            report_done(measure, by=who, note="")
+
+
+def test_the_desk_shows_what_other_cases_say_and_takes_measures_back(case, norrlys, browser):
+    decide(case, Wanted("hide"), Wanted("strike"))
+    second = a_case(norrlys, by=cast.person("alice"), links="https://shop.example/again")
+    name_respondent(second, by=None, targets=ids(second), **SAM)
+    [record] = records_of(second)
+    assert (record.upheld, record.rung, [m.action for m in record.standing]) == (1, rung_for(1), ["strike"])
+    rita = browser("rita")
+    text = rita.get(f"/review/complaints/{second.number}/").text
+    assert str(LADDER[1].text) in text
+    assert case.number in text
+    strike = Measure.objects.get(action="strike")
+    rita.post(f"/review/complaints/{case.number}/measures/{strike.pk}/", {"move": "lift"})
+    assert Measure.objects.get(action="unstrike").undoes == strike
+
+
+def test_a_reviewer_chooses_on_the_form_what_follows(norrlys, browser):
+    with all_tenants(reason="test"):
+        case = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("rita"))
+        name_respondent(case, by=cast.person("rita"), targets=ids(case), **SAM)
+    rita = browser("rita")
+    with all_tenants(reason="test"):
+        chosen = {"targets": ids(case), "outcome": "uphold", "code": "K-02", "text": REASONS}
+    too_far = chosen | {"measure": "hide", "account": "close", "asked": "training"}
+    page = rita.post(f"/review/complaints/{case.number}/decide/", too_far)
+    assert "Only a senior reviewer may do this" in page.text
+    assert 'value="training" checked' in page.text
+    sent = chosen | {"measure": "", "account": "warn", "asked": ["training"], "place": "EU"}
+    assert rita.post(f"/review/complaints/{case.number}/decide/", sent).status_code == 302
+    with all_tenants(reason="test"):
+        assert [line[0] for line in lines()] == ["warn", "training"]
+
+
+def test_programs_ask_for_measures_on_link_and_account(case, browser):
+    client = browser("rita")
+    said = {
+        "targets": ids(case), "outcome": "uphold", "reason": "K-02", "statement": REASONS, "territories": ["DE"],
+        "measures": [{"action": "strike"}],
+    }  # fmt: skip
+    done = client.post(f"/api/v1/review/complaints/{case.number}/decide/", said, content_type="application/json")
+    assert done.status_code == 200, done.text
+    assert [line[0] for line in lines()] == ["hide", "hide", "hide", "strike"]
+    assert Measure.objects.filter(action="hide").first().territories == ["DE"]
+
+
+def test_a_withdrawn_target_takes_its_measures_along(case):
+    decide(case, Wanted("freeze"), Wanted("warn"))
+    withdraw_target(case.targets.get(position=1), by=cast.person("alice"), reason="mistaken")
+    assert [line[0] for line in lines()[4:]] == ["unfreeze"]
+
+
+def test_the_shop_does_what_it_is_asked(tmp_path):
+    stock = Stock(tmp_path / "shop.sqlite3", GOODS)
+    first, second = GOODS[0], GOODS[1]
+
+    def asked(number, action, **more):
+        return stock.carry_out({"id": str(number), "action": action} | more, first)
+
+    assert asked(1, "label")
+    assert "label" in stock.get(first.id).effects
+    assert asked(2, "suspend", ends_on="2026-12-01")
+    assert stock.get(second.id).is_shut, "everything of the seller"
+    assert asked(3, "unsuspend")
+    assert asked(2, "suspend"), "a late repetition"
+    assert not stock.get(second.id).is_shut
+    assert asked(4, "hide", territories=["DE", "FR"])
+    assert stock.get(first.id).hidden_in == "DE,FR"
+    assert asked(5, "restore")
+    assert asked(6, "unlabel")
+    assert stock.get(first.id) == first
+    assert not asked(7, "delete")
+
+
+def test_every_rung_of_the_ladder_is_one_that_the_shop_can_do():
+    known = ON_LISTING | ON_SELLER
+    assert {key for key, rung in RUNGS.items() if rung.on is not On.RESPONDENT} == known
+    assert {key: rung.undone_by for key, rung in RUNGS.items() if key in known} == {
+        undone: back for back, all_undone in UNDOES.items() for undone in all_undone
+    }
