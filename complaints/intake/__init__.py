@@ -6,7 +6,9 @@ return says what was found, never what to do about it.
 
 from complaints.intake.decoding import Unreadable, decode
 from complaints.intake.notice import (
-    Deficiency,
+    Confidence,
+    Element,
+    Found,
     Kind,
     Notice,
     Reference,
@@ -16,13 +18,17 @@ from complaints.intake.notice import (
     Target,
     Work,
 )
+from complaints.intake.placing import Place
 from complaints.intake.reading import read_notice, read_raw
 from complaints.intake.targets import TargetRule
 
 __all__ = [
-    "Deficiency",
+    "Confidence",
+    "Element",
+    "Found",
     "Kind",
     "Notice",
+    "Place",
     "Reference",
     "Role",
     "Sender",

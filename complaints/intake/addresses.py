@@ -19,7 +19,6 @@ _ADDRESS = re.compile(
     rf"(?::\d{{1,5}})?(?P<path>[/:?#]{_PATH_CHARACTER}{{0,2000}})?",
     re.IGNORECASE,
 )
-_DISGUISE = re.compile(r"\s?[\[({]\s?(?:\.|dot|punto|点)\s?[\])}]\s?", re.IGNORECASE)  # example[.]com
 _TRAILING = ".,;:!?'\"*\\。，；：！？、）》」’”…"
 _TOP_LEVEL = re.compile(r"[a-z]{2,24}|xn--[a-z0-9-]{1,60}|[^\W\d_]{2,24}", re.IGNORECASE)
 # Endings of file names that look like a host when no path follows: "index.html", "notes.txt".
@@ -64,11 +63,6 @@ def find_addresses(text: str) -> Iterator[Address]:
         found += 1
         if found == MAX_ADDRESSES:
             return
-
-
-def refang(text: str) -> str:
-    """Undo the usual disguises of a dot, as in example[.]com."""
-    return _DISGUISE.sub(".", text)
 
 
 def _address(match: re.Match[str]) -> Address | None:

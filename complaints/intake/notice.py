@@ -1,7 +1,9 @@
 """What a notice says, as data. Every value is text from outside: show it escaped, never run it."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+
+from complaints.intake.placing import Place
 
 
 class Kind(StrEnum):
@@ -41,18 +43,40 @@ class Statement(StrEnum):
     SERVICE = "service"  # (g)(3)(D)
 
 
-class Deficiency(StrEnum):
-    """What is missing, by the part of the law that asks for it."""
+class Element(StrEnum):
+    """What 17 USC 512 asks of a notice, by the part of the law that asks for it."""
 
     SIGNATURE = "signature"  # (c)(3)(A)(i), (g)(3)(A)
     WORK = "work"  # (c)(3)(A)(ii)
     LOCATION = "location"  # (c)(3)(A)(iii), (g)(3)(B)
     CONTACT = "contact"  # (c)(3)(A)(iv), (g)(3)(D)
     GOOD_FAITH = "good_faith"  # (c)(3)(A)(v)
-    ACCURACY = "accuracy"  # (c)(3)(A)(vi)
-    AUTHORITY = "authority"  # (c)(3)(A)(vi)
-    MISTAKE = "mistake"  # (g)(3)(C)
+    ACCURACY = "accuracy"  # (c)(3)(A)(vi), first half
+    AUTHORITY = "authority"  # (c)(3)(A)(vi), second half, under penalty of perjury
+    MISTAKE = "mistake"  # (g)(3)(C), under penalty of perjury
     JURISDICTION = "jurisdiction"  # (g)(3)(D)
+    SERVICE = "service"  # (g)(3)(D)
+
+
+class Confidence(IntEnum):
+    """How sure the reader is of what it says; a person looks at what is only guessed."""
+
+    GUESSED = 1
+    LIKELY = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One element: whether the paper has it, where in its text, and how sure that is.
+
+    Contact data that were blacked out count as given. What only the envelope of a mail says has no place.
+    """
+
+    element: Element
+    present: bool
+    places: tuple[Place, ...] = ()
+    confidence: Confidence = Confidence.SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +136,7 @@ class Notice:
     works: tuple[Work, ...] = ()
     named: tuple[Target, ...] = ()
     statements: frozenset[Statement] = frozenset()
-    deficiencies: tuple[Deficiency, ...] = ()
+    elements: tuple[Found, ...] = ()
     references: tuple[Reference, ...] = ()
     remarks: tuple[str, ...] = ()
     subject: str = ""
@@ -122,3 +146,8 @@ class Notice:
     def targets(self) -> tuple[Target, ...]:
         """The targets that the sender wants something done about: originals and asides left out."""
         return tuple(target for target in self.named if target.role is Role.CONCERNED)
+
+    @property
+    def deficiencies(self) -> tuple[Element, ...]:
+        """What the law asks for and the paper lacks, in the order of the law."""
+        return tuple(one.element for one in self.elements if not one.present)

@@ -1,21 +1,25 @@
 """Reads one paper: the steps from text to Notice."""
 
 import re
+from dataclasses import replace
 
-from complaints.intake.addresses import MAX_ADDRESSES, Address, find_addresses, refang
+from complaints.intake.addresses import MAX_ADDRESSES, Address, find_addresses
 from complaints.intake.decoding import MAX_BYTES, Paper, decode, open_paper
+from complaints.intake.elements import Material, elements_of
 from complaints.intake.folding import any_in_folded, fold
 from complaints.intake.kinds import kind_of
 from complaints.intake.naming import Named, name_targets
 from complaints.intake.notice import Notice, Reference, Role, Work
 from complaints.intake.people import sender_of
+from complaints.intake.placing import Place, refang_placed
 from complaints.intake.sections import Sections, Topic, divide
-from complaints.intake.statements import deficiencies_of, statements_in
+from complaints.intake.statements import declared_in
 from complaints.intake.targets import TargetRule
 
 MAX_CHARACTERS = 1_000_000
 
 _LONGEST_DESCRIPTION = 4_000
+_PUNCTUATION = ".,;:!?)*'\""
 _MOST_LISTED = 100
 _ALL_FORKS = any_in_folded(
     r"\b(?:(?:including|and) any|all (?:of )?(?:the |its |their |other )?) ?forks\b"
@@ -23,11 +27,6 @@ _ALL_FORKS = any_in_folded(
     r"\bfork network\b",
 )
 _TWO_WORDS = re.compile(r"\w{3,}\W+\w")
-_SPEAKS_OF_A_WORK = any_in_folded(
-    r"copyright(?:ed|s)? (?:work|material|content|owner|in|of|interest)",
-    r"\bown(?:s|er|ed)? (?:of |the |all )|\boriginal",
-    r"版权|著作权|urheber|œuvre|droits? d'auteur|derechos? de autor",
-)
 _NUMBER = re.compile(
     r"\b(?:case|ticket|reference|ref|request|report|notice|complaint)[ \t]{0,2}(?:id|no\.?|number|#)"
     r"[ \t]{0,2}[:#.]?[ \t]{0,2}([A-Za-z0-9][A-Za-z0-9/_-]{2,40})",
@@ -47,14 +46,25 @@ def read_notice(content: str, *, target_rule: TargetRule, max_characters: int = 
     Text beyond `max_characters` is not read, which a remark says.
     """
     paper = open_paper(content[:max_characters])
-    text = refang(paper.text)
+    plain = refang_placed(paper.text)
+    text = plain.text
     folded = fold(f"{paper.sender}\n{paper.subject}\n{text}")
     finding = kind_of(folded)
     sections = divide(text)
     addresses = list(find_addresses(text))
     named = name_targets(text, addresses, sections, finding.kind, target_rule)
     works = _works(text, sections, named)
-    statements = statements_in(folded)
+    declared = declared_in(text, sections.questions())
+    accused, originals = _places_of(text, addresses, named, target_rule)
+    material = Material(
+        text,
+        sections,
+        declared,
+        accused=accused or _places_of_names(text, named),
+        originals=originals,
+        envelope="@" in paper.sender,
+        sure_targets=not named.guessed and any(one.recognised for one in named.targets),
+    )
     return Notice(
         kind=finding.kind,
         reasons=finding.reasons,
@@ -66,19 +76,40 @@ def read_notice(content: str, *, target_rule: TargetRule, max_characters: int = 
         ),
         works=works,
         named=named.targets,
-        statements=statements,
-        deficiencies=deficiencies_of(
-            finding.kind,
-            statements,
-            folded=folded,
-            has_work=bool(works) or bool(_SPEAKS_OF_A_WORK.search(folded)),
-            has_location=any(one.recognised and one.role is Role.CONCERNED for one in named.targets),
+        statements=frozenset(declared),
+        elements=tuple(
+            replace(one, places=tuple(plain.place(place.start, place.end) for place in one.places))
+            for one in elements_of(finding.kind, material)
         ),
         references=_references(text, paper, addresses, target_rule),
         remarks=tuple(_remarks(content, folded, addresses, named, max_characters)),
         subject=paper.subject,
         text=paper.text,
     )
+
+
+def _places_of(
+    text: str, addresses: list[Address], named: Named, rule: TargetRule
+) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """Where the addresses of the accused targets stand, and those of the originals."""
+    roles = {one.key: one.role for one in named.targets}
+    elsewhere = {address.start: judgement.role for address, judgement in named.other}
+    places: dict[Role, list[Place]] = {Role.CONCERNED: [], Role.ORIGINAL: [], Role.MENTIONED: []}
+    for address in addresses:
+        role = roles.get(rule.key(address.bare)) or roles.get(address.plain)
+        if role is None and elsewhere.get(address.start) is Role.ORIGINAL:
+            role = Role.ORIGINAL
+        if role and len(places[role]) < _MOST_LISTED:
+            written = text[address.start : address.end].rstrip(_PUNCTUATION)
+            places[role].append(Place(address.start, address.start + len(written)))
+    return tuple(places[Role.CONCERNED]), tuple(places[Role.ORIGINAL])
+
+
+def _places_of_names(text: str, named: Named) -> tuple[Place, ...]:
+    """Where targets stand that are named without an address, or whose address a mail program broke."""
+    small = text.lower()
+    firsts = ((small.find(one.key), len(one.key)) for one in named.targets if one.role is Role.CONCERNED)
+    return tuple(Place(at, at + length) for at, length in firsts if at >= 0)[:_MOST_LISTED]
 
 
 def _works(text: str, sections: Sections, named: Named) -> tuple[Work, ...]:

@@ -14,7 +14,7 @@ from complaints.codes import Side
 from complaints.events import tell
 from complaints.fields import FIELDS
 from complaints.grounds import GROUNDS
-from complaints.intake import Deficiency, Kind, Notice, Statement, TargetRule
+from complaints.intake import Element, Kind, Notice, Statement, TargetRule
 from complaints.intake import Target as NamedTarget
 from complaints.links import MAX_LENGTH, Link, clean_link
 from complaints.models import Complaint, CounterNotice, Event, ReceivedNotice, Respondent, Target
@@ -31,17 +31,18 @@ TRACK = "us_dmca"
 
 # What the reader finds missing, as the track's own fields and statements ask for it. Confirmations have no field.
 _FIELD = {
-    Deficiency.SIGNATURE: ("signature", "answer_signature"),
-    Deficiency.WORK: ("work", "work"),
-    Deficiency.LOCATION: ("targets", "answer_targets"),
-    Deficiency.CONTACT: ("email", "answer_contact"),
+    Element.SIGNATURE: ("signature", "answer_signature"),
+    Element.WORK: ("work", "work"),
+    Element.LOCATION: ("targets", "answer_targets"),
+    Element.CONTACT: ("email", "answer_contact"),
 }
 _CONFIRMATION = {
-    Deficiency.GOOD_FAITH: "D-21",
-    Deficiency.ACCURACY: "D-22",
-    Deficiency.AUTHORITY: "D-22",
-    Deficiency.MISTAKE: "D-48",
-    Deficiency.JURISDICTION: "D-48",
+    Element.GOOD_FAITH: "D-21",
+    Element.ACCURACY: "D-22",
+    Element.AUTHORITY: "D-22",
+    Element.MISTAKE: "D-48",
+    Element.JURISDICTION: "D-48",
+    Element.SERVICE: "D-48",
 }
 # The track's statements, and the declarations in a text that make them.
 _STATEMENTS = {

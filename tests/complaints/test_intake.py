@@ -163,7 +163,7 @@ def test_the_command_reads_a_folder(transactional_db, settings, folder):
     assert "2 new, 0 known before, 3 unreadable" in out
     assert "kinds: 1 counternotice, 1 takedown" in out
     assert "kinds agree: 50.00 % (1 of 2)" in out
-    assert "target counts agree: 50.00 % (1 of 2)" in out
+    assert "target counts of takedown notices agree: 50.00 % (1 of 2)" in out
     assert "sub/answer.txt: kind counternotice, labelled takedown" in out
     assert sorted(line.partition(":")[0] for line in err.splitlines()) == ["empty.md", "large.md", "picture.txt"]
     again, _ = intake(folder)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from complaints.intake import Deficiency, Kind, Role, Statement, TargetRule, Unreadable, decode, read_notice, read_raw
-from complaints.intake.addresses import find_addresses, refang
+from complaints.intake import Element, Kind, Role, Statement, TargetRule, Unreadable, decode, read_notice, read_raw
+from complaints.intake.addresses import find_addresses
 
 CODE = TargetRule.of(settings.TARGET_PATTERNS, shorthand=settings.TARGET_SHORTHAND, notices=settings.NOTICE_PATTERN)
 SHOP = TargetRule.of([r"(?:www\.|m\.)?shop\.example/(?:item/|detail\?id=)(?P<item>\d+)"])
@@ -155,7 +155,7 @@ def test_a_page_under_its_own_domain():
     text = "The following pages must be removed:\nhttps://www.fake.example/\nhttps://www.fake.example/shop/1"
     notice = read_notice(text, target_rule=CODE)
     assert [(one.key, one.recognised) for one in notice.targets] == [("fake.example", False)]
-    assert Deficiency.LOCATION in notice.deficiencies
+    assert Element.LOCATION not in notice.deficiencies
 
 
 KINDS = [
@@ -228,7 +228,7 @@ def test_an_answer_is_held_to_its_own_law():
     assert read_notice(ANSWER, target_rule=CODE).deficiencies == ()
     short = "This is a counter-notice for https://github.com/a/b."
     codes = {one.value for one in read_notice(short, target_rule=CODE).deficiencies}
-    assert codes == {"signature", "contact", "mistake", "jurisdiction"}
+    assert codes == {"signature", "contact", "mistake", "jurisdiction", "service"}
 
 
 def test_references_to_an_earlier_notice():
@@ -434,7 +434,7 @@ def test_bytes_are_read_or_refused(raw):
 
 
 def test_addresses_keep_their_place():
-    text = refang("see https://norrlys.example/a(1) and norrlys.example.")
+    text = "see https://norrlys.example/a(1) and norrlys.example."
     assert [(one.url, text[one.start : one.start + 4]) for one in find_addresses(text)] == [
         ("https://norrlys.example/a(1)", "http"),
         ("https://norrlys.example", "norr"),
