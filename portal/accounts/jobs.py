@@ -1,10 +1,11 @@
-"""Letters about membership."""
+"""Letters about membership, and the counts of the rate limits."""
 
 from django.urls import reverse
 
+from portal.accounts import rates
 from portal.accounts.models import Invitation, Membership, Proof, Role
 from portal.accounts.verification import answer_of
-from portal.shared.jobs import job
+from portal.shared.jobs import job, periodic
 from portal.shared.mail import send_mail
 
 
@@ -41,3 +42,9 @@ def tell_of_proof(proof_id: int) -> None:
                 "path": reverse("proof", args=[proof.tenant.slug]),
             },
         )
+
+
+@periodic("accounts.forget_rates", cron="41 * * * *")
+def forget_rates() -> None:
+    """Every hour: who came once would be remembered for ever."""
+    rates.forget()

@@ -11,7 +11,6 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.cache import cache
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
@@ -20,6 +19,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
+from portal.accounts import rates
 from portal.accounts.models import ApiToken, Membership
 from portal.accounts.scoping import desk_scope, outbox_scope, scope_of
 from portal.shared.errors import DATABASE_AWAY, Refused, Unavailable, unavailable
@@ -102,14 +102,7 @@ class RateLimitMiddleware:
     def _count(request: Any, door: str) -> int:
         token, person = request.api_token, request.user.pk
         who = f"token-{token.pk}" if token else f"person-{person}" if person else f"from-{get_client_ip(request)}"
-        minute = int(timezone.now().timestamp() // 60)
-        own = ":verify" if door == "verify" else ""  # programs and pages are counted together
-        key = f"rate{own}:{who}:{minute}"
-        cache.add(key, 0, timeout=120)
-        try:
-            return cache.incr(key)
-        except ValueError:  # the entry was culled between the two calls
-            return 0
+        return rates.count(f"verify {who}" if door == "verify" else who)  # programs and pages are counted together
 
 
 class ScopeMiddleware:
