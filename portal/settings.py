@@ -97,7 +97,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.accounts.middleware.SeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.accounts.middleware.RateLimitMiddleware",
     "portal.accounts.middleware.ScopeMiddleware",

@@ -30,13 +30,14 @@ def licensors_of(organisation: Organisation) -> set[int]:
 def enforcements_of(user: Any, *, acting: bool = False) -> list[Enforcement]:
     """By which licences the person's organisations act, in this scope; `acting` only where the person may act.
 
-    Nothing is asked where the scope holds no other organisation: then no licence can lead there.
+    Read once for a person and a scope, like their memberships: each list and each rule asks.
     """
     mine = {pk for pk, m in user.memberships.items() if not (acting and ACTING.isdisjoint(m.roles))}
-    if not mine or not _reaches_beyond(mine):
-        return []
-    held = Licence.objects.enforcing().filter(licensee__in=mine).order_by()
-    return [Enforcement(*pair) for pair in held.values_list("licensee_id", "right_id").distinct()]
+    held = scope.current() if scope.is_open() else frozenset[int]()
+    known: dict[scope.Scope, list[Enforcement]] = user.__dict__.setdefault("_enforcements", {})
+    if held not in known:
+        known[held] = _read(user, held)
+    return [each for each in known[held] if each.licensee_id in mine]
 
 
 def rights_to_stand_on(user: Any) -> Any:
@@ -56,6 +57,9 @@ def licence_for(organisation_id: int, right_id: int) -> Licence | None:
     return found
 
 
-def _reaches_beyond(mine: set[int]) -> bool:
-    held = scope.current() if scope.is_open() else frozenset[int]()
-    return held is None or not held <= mine
+def _read(user: Any, held: scope.Scope) -> list[Enforcement]:
+    """Nothing is asked where the scope holds no other organisation: then no licence can lead there."""
+    if not user.memberships or (held is not None and held <= set(user.memberships)):
+        return []
+    pairs = Licence.objects.enforcing().filter(licensee__in=list(user.memberships)).order_by()
+    return [Enforcement(*pair) for pair in pairs.values_list("licensee_id", "right_id").distinct()]

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.middleware import UserSessionsMiddleware
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -28,6 +30,7 @@ from portal.shared.refusals import page_before
 from portal.shared.secrets import hash_secret
 from portal.tenancy.scope import all_tenants
 
+SEEN = timedelta(minutes=1)
 GUARDED = ("t", "review", "cms")  # doors for people who have signed in
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -74,6 +77,18 @@ class LanguageMiddleware:
         if not request.path_info.startswith(("/api/", "/static/")) and request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
+
+
+class SeenMiddleware(UserSessionsMiddleware):
+    """When and from where a session was last seen, written down once a minute: allauth's writes with every request."""
+
+    def __call__(self, request: Any) -> Any:
+        """Write it down if that is due."""
+        key, since = request.session.session_key, timezone.now() - SEEN
+        fresh = UserSession.objects.filter(session_key=key, user=request.user.pk, last_seen_at__gt=since)
+        if key and request.user.is_authenticated and not fresh.exists():
+            return super().__call__(request)
         return self.get_response(request)
 
 

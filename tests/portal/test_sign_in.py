@@ -1,5 +1,7 @@
 """Signing in, staying signed in, ending one session, and the language of a person in every browser."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -91,3 +93,15 @@ def test_a_visitor_finds_the_four_doors(db, client, page):
     for door in ("File a complaint", "Answer a complaint", "Decide", "Tell genuine from fake"):
         assert f"<h2>{door}</h2>" in text
     assert 'href="/account/signup/"' in text
+
+
+def test_a_session_is_written_down_once_a_minute(proven):
+    alice = signed_in()
+    alice.get("/t/norrlys/members/")
+    seen = UserSession.objects.get(user=person("alice"))
+    alice.get("/t/norrlys/members/", REMOTE_ADDR="192.0.2.7")
+    assert UserSession.objects.get(pk=seen.pk).last_seen_at == seen.last_seen_at
+    UserSession.objects.update(last_seen_at=seen.last_seen_at - timedelta(minutes=2))
+    alice.get("/t/norrlys/members/", REMOTE_ADDR="192.0.2.7")
+    again = UserSession.objects.get(pk=seen.pk)
+    assert (again.ip, again.last_seen_at >= seen.last_seen_at) == ("192.0.2.7", True)
