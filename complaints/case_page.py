@@ -53,7 +53,11 @@ def evidence_of(complaint: Complaint, side: Side) -> list[Evidence]:
 def answers_of(complaint: Complaint) -> list[CounterNotice]:
     """The counter-notices, newest first, with targets and files. What the other side must not read is empty."""
     forwards = complaint.track is not None and FORWARDS in complaint.track.counter_notice
-    answers = list(complaint.counter_notices.select_related("respondent").prefetch_related("targets", "evidence__file"))
+    answers = list(
+        complaint.counter_notices.select_related("respondent").prefetch_related(
+            "targets", "evidence__file", "replies__evidence__file"
+        )
+    )
     for answer in answers:
         if not forwards:
             answer.contact = answer.email = answer.signature = ""

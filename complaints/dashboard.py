@@ -70,16 +70,19 @@ def clocks_of(user: Any) -> list[Clock]:
         due=Min("due_at"),
         supplement=Min("supplement_due_at"),
         answer=Min("answer_due_at", filter=Q(upheld_count__gt=0)),
+        until=Min("waiting_until"),
         hidden=Count("id", filter=Q(upheld_count__gt=0)),
     )
     by_state = {row["state"]: row for row in rows}
     platform = [row for state, row in by_state.items() if state in IN_QUEUE]
     dues = [row["due"] for row in platform if row["due"]]
     asked, decided = by_state.get(ComplaintState.NEEDS_INFO, {}), by_state.get(ComplaintState.DECIDED, {})
+    waiting = by_state.get(ComplaintState.WAITING)
     return [
         Clock(_("With the reviewer"), sum(row["count"] for row in platform), min(dues, default=None)),
         Clock(_("With you"), asked.get("count", 0), asked.get("supplement"), waits=bool(asked)),
         Clock(_("With the seller"), decided.get("hidden", 0), decided.get("answer")),
+        *([Clock(_("Waiting period"), waiting["count"], waiting["until"])] if waiting else []),
     ]
 
 
@@ -117,12 +120,14 @@ def _supplements(user: Any, slug: str) -> Iterator[Need]:
 
 
 def _answers(user: Any, slug: str) -> Iterator[Need]:
-    answered = _recent(user, OPEN_WINDOW).filter(state=ComplaintState.ANSWERED).for_list().order_by("due_at")
-    for case in answered[:ROWS]:
+    answered = _recent(user, OPEN_WINDOW).filter(state__in=[ComplaintState.ANSWERED, ComplaintState.WAITING]).for_list()
+    for case in answered.order_by("due_at")[:ROWS]:
         about = " · ".join((_("Counter-notice"), case.number, case.tenant.name))
         url = reverse("complaint-detail", args=[slug, case.number]) + "#answers"
         what = _("Read the seller’s answer: %(name)s") % {"name": case.headline}
-        yield Need("run", "message-square", what, about, pgettext("answer", "Read"), url, case.due_at)
+        yield Need(
+            "run", "message-square", what, about, pgettext("answer", "Read"), url, case.waiting_until or case.due_at
+        )
 
 
 def _ending_rights(user: Any, slug: str) -> Iterator[Need]:

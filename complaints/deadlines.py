@@ -1,22 +1,40 @@
 """The clocks of a case, from its track. Counted in the platform's zone; shown in the organisation's."""
 
 from datetime import datetime
+from math import ceil
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 
-from complaints.models import Complaint
-from portal.shared.clocks import ClockSpec, due, resume, working_days_used
+from complaints.models import Complaint, CounterNotice
+from complaints.tracks import Clocks
+from portal.shared.clocks import (
+    WORKING_DAY,
+    ClockSpec,
+    Start,
+    due,
+    opens,
+    pause_ends,
+    resume,
+    working_days_used,
+    working_time,
+)
 
 ZONE = ZoneInfo(settings.DEFAULT_ORGANISATION_TIME_ZONE)
 
 
-def handling(complaint: Complaint) -> ClockSpec:
-    """How long the platform has to decide, on the complaint's track."""
+def clocks_of(complaint: Complaint) -> Clocks:
+    """The clocks of the complaint's track."""
     if complaint.track is None:
         raise ValueError("A draft without a track has no clock.")
-    return complaint.track.clocks.handling
+    return complaint.track.clocks
+
+
+def handling(complaint: Complaint) -> ClockSpec:
+    """How long the platform has to decide, on the complaint's track."""
+    return clocks_of(complaint).handling
 
 
 def decision_due(complaint: Complaint, start: datetime) -> datetime:
@@ -26,14 +44,59 @@ def decision_due(complaint: Complaint, start: datetime) -> datetime:
 
 def supplement_due(complaint: Complaint, start: datetime) -> datetime:
     """When what is missing has to be there."""
-    assert complaint.track is not None  # noqa: S101 - a sent complaint has one; this tells mypy
-    return due(start, complaint.track.clocks.supplement, ZONE)
+    return due(start, clocks_of(complaint).supplement, ZONE)
 
 
 def answer_due(complaint: Complaint, start: datetime) -> datetime:
     """Until when the respondent may answer."""
-    assert complaint.track is not None  # noqa: S101 - as above
-    return due(start, complaint.track.clocks.answer, ZONE)
+    return due(start, clocks_of(complaint).answer, ZONE)
+
+
+def appeal_due(complaint: Complaint, start: datetime) -> datetime:
+    """Until when either side may appeal a decision that reached it at `start`."""
+    return due(start, clocks_of(complaint).appeal, ZONE)
+
+
+def waits(complaint: Complaint) -> bool:
+    """Whether an answer lets a waiting period run: where the track has one, and the answer can be forwarded.
+
+    What came as free text has nobody to forward to; there a reviewer decides.
+    """
+    return clocks_of(complaint).waiting is not None and complaint.source != Complaint.Source.INTAKE
+
+
+def after_answer(complaint: Complaint, answer: CounterNotice) -> dict[str, Any]:
+    """The clocks that an answer sets going, as far as they run: those from arrival run once it was forwarded."""
+    clocks, found = clocks_of(complaint), dict[str, Any]()
+    start = _start(clocks.reply, answer)
+    if start and complaint.source != Complaint.Source.INTAKE:
+        found["reply_due_at"] = due(start, clocks.reply, ZONE)
+    if clocks.waiting and waits(complaint) and (start := _start(clocks.waiting, answer)):
+        end = due(start, clocks.waiting, ZONE)
+        found["restore_from"] = opens(start, clocks.waiting, ZONE) if clocks.waiting.not_before else end
+        found["restore_by"] = end
+    return found
+
+
+def pause_limit(answer: CounterNotice, now: datetime) -> datetime | None:
+    """Until when a waiting period may stand still at most; None where the track's law knows no pause."""
+    waiting = clocks_of(answer.complaint).waiting
+    return pause_ends(now, waiting, ZONE, used=answer.pause_used) if waiting else None
+
+
+def after_pause(answer: CounterNotice, now: datetime) -> dict[str, Any]:
+    """What changes when a waiting period runs on: exactly what was left of it is kept."""
+    waiting = clocks_of(answer.complaint).waiting
+    if waiting is None or answer.paused_at is None:
+        return {}
+    end = min(now, answer.pause_ends_at) if answer.pause_ends_at else now
+    used = ceil(working_time(answer.paused_at, end, waiting.calendar, ZONE) / WORKING_DAY)
+    moved = {
+        field: resume(moment, paused_at=answer.paused_at, resumed_at=end, clock=waiting, zone=ZONE)
+        for field in ("restore_from", "restore_by")
+        if (moment := getattr(answer, field))
+    }
+    return moved | {"paused_at": None, "pause_ends_at": None, "pause_used": answer.pause_used + used}
 
 
 def resumed(complaint: Complaint, now: datetime) -> datetime | None:
@@ -59,3 +122,7 @@ def days_used(complaint: Complaint) -> int:
         return 0
     now = complaint.paused_at or complaint.decided_at or timezone.now()
     return working_days_used(now, complaint.due_at, handling(complaint), ZONE)
+
+
+def _start(clock: ClockSpec, answer: CounterNotice) -> datetime | None:
+    return answer.received_at if clock.starts is Start.RECEIPT else answer.forwarded_at

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from complaints.appeal_panel import appeals_panel
 from complaints.case_page import case_page
 from complaints.checklist import checklist_of
 from complaints.codes import EVIDENCE_KINDS
@@ -19,7 +20,7 @@ from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Evidence, Measure, ReceivedNotice, Target
 from complaints.sellers import records_of
-from complaints.states import AnswerState, ComplaintState, MeasureState, TargetState
+from complaints.states import ANSWER_OPEN, ComplaintState, MeasureState, TargetState
 from complaints.talk import talk_at_desk
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
@@ -64,7 +65,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
     evidence: list[Evidence] = page["evidence"]
     answers = page["answers"]
     for answer in answers:
-        if answer.state == AnswerState.RECEIVED:
+        if answer.state in ANSWER_OPEN:
             answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
     _note_earlier(page["targets"].rows, complaint)
     dealers = note_dealers(page["targets"].rows, complaint)
@@ -81,6 +82,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "respondents": list(complaint.respondents.order_by("pk")),
         "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),
         "talk": talk_at_desk(complaint, user),
+        **appeals_panel(complaint, user, forms),
         "papers": list(ReceivedNotice.objects.visible_to(user).filter(complaint=complaint)[:PAPERS_SHOWN]),
         "unnamed": complaint.targets.filter(respondent=None).exists(),
         "failed": list(failed.for_platform().select_related("target")[:MEASURES_SHOWN]),

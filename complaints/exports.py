@@ -11,6 +11,7 @@ from rest_framework import serializers
 from complaints.codes import EVIDENCE_KINDS, REMEDIES, TARGET_KINDS, Side
 from complaints.grounds import GROUNDS
 from complaints.models import (
+    Appeal,
     Complaint,
     CounterNotice,
     Decision,
@@ -21,10 +22,13 @@ from complaints.models import (
     Note,
     Reading,
     ReceivedNotice,
+    Reply,
     Respondent,
     Target,
 )
 from complaints.models.answers import AnsweredTarget
+from complaints.models.rounds import AppealedTarget
+from complaints.round_serializers import AppealSerializer
 from complaints.serializers import (
     ComplaintSerializer,
     CounterNoticeSerializer,
@@ -32,7 +36,7 @@ from complaints.serializers import (
     EvidenceSerializer,
     TargetSerializer,
 )
-from complaints.states import AnswerState, CaseResult, ComplaintState, TargetState
+from complaints.states import AnswerState, AppealState, CaseResult, ComplaintState, TargetState
 from complaints.timeline import past
 from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
@@ -83,6 +87,16 @@ class ExportedAnswerSerializer(CounterNoticeSerializer):
         fields = (  # type: ignore[assignment] # another list
             "complaint", *(name for name in CounterNoticeSerializer.Meta.fields if name != "respondent"),
         )  # fmt: skip
+        read_only_fields = fields  # type: ignore[assignment] # as above
+
+
+class ExportedAppealSerializer(AppealSerializer):
+    """An appeal, and its complaint."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+
+    class Meta(AppealSerializer.Meta):
+        fields = ("complaint", *AppealSerializer.Meta.fields)  # type: ignore[assignment] # one more
         read_only_fields = fields  # type: ignore[assignment] # as above
 
 
@@ -148,7 +162,12 @@ def _decisions(user: Any, organisation: Organisation) -> QuerySet[Any]:
 def _answers(user: Any, organisation: Organisation) -> QuerySet[Any]:
     positions = Prefetch("targets", Target.objects.only("id", "position", "tenant"))
     answers = _own(CounterNotice.objects, user, organisation).select_related("complaint")
-    return answers.prefetch_related(positions)
+    return answers.prefetch_related(positions, "replies")
+
+
+def _appeals(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    positions = Prefetch("targets", Target.objects.only("id", "position", "tenant"))
+    return _own(Appeal.objects, user, organisation).select_related("complaint").prefetch_related(positions)
 
 
 def _events(user: Any, organisation: Organisation) -> QuerySet[Any]:
@@ -270,7 +289,23 @@ TABLES = (
             Column("statement", _("statement of reasons")),
             Column("received_at", pgettext_lazy("counter-notice", "received")),
         ),
-        parts=(AnsweredTarget,),
+        parts=(AnsweredTarget, Reply),
+    ),
+    Table(
+        "appeals",
+        _("Appeals"),
+        Appeal,
+        _appeals,
+        ExportedAppealSerializer,
+        (
+            CASE,
+            Column("targets", _("targets")),
+            Column("explanation", pgettext_lazy("appeal", "explanation")),
+            Column("state", _("state"), choice_words(AppealState)),
+            Column("statement", _("statement of reasons")),
+            Column("received_at", pgettext_lazy("appeal", "received")),
+        ),
+        parts=(AppealedTarget,),
     ),
     Table(
         "messages",

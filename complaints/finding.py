@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from complaints.links import Link, clean_link
 from complaints.models import Complaint, Target
-from complaints.states import OPEN, ComplaintState
+from complaints.states import IN_QUEUE, OPEN, ComplaintState
 from portal.shared.lists import FilteredList
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation
@@ -20,8 +20,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "open": OPEN,
     "you": (ComplaintState.DRAFT, ComplaintState.NEEDS_INFO),
     "draft": (ComplaintState.DRAFT,),
-    "platform": (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED),
-    "decided": (ComplaintState.DECIDED,),
+    "platform": IN_QUEUE,
+    "decided": (ComplaintState.DECIDED, ComplaintState.WAITING),
     "over": (ComplaintState.CLOSED, ComplaintState.WITHDRAWN),
 }
 

@@ -11,14 +11,15 @@ from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.events import tell
 from complaints.lookup import apply_lookup
-from complaints.models import Complaint, CounterNotice, Event, Measure, Message, Respondent
+from complaints.models import Appeal, Complaint, CounterNotice, Event, Measure, Message, Reply, Respondent
 from complaints.outbox import SEND, send_later
 from complaints.querysets import ASKED_OF_SELLERS
 from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.services import clock
-from complaints.services.clock import close_complaint, lapse_supplement
+from complaints.services.clock import close_complaint, lapse_supplement, note_arrival, restore_in_time
 from complaints.services.measures import end_measure
-from complaints.states import OPEN, ComplaintState, MeasureState, TargetState
+from complaints.services.waiting import resume_waiting
+from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState, TargetState
 from complaints.webhooks import deliver
 from portal.accounts.models import Mandate, Membership, Role, User
 from portal.shared.jobs import Backoff, defer, job, periodic
@@ -132,14 +133,16 @@ def tell_of_failed_measure(measure_id: int) -> None:
 @job("complaints.forward_answer")
 def forward_answer(answer_id: int) -> None:
     """Forward the counter-notice to the complainant. E-Commerce Law of China, Art. 43; 17 USC 512(g)(2)(B)."""
-    answer = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
+    answer = note_arrival(_answer(answer_id), by=None)
     _to_complainant(answer.complaint, "answered", answer=answer)
+    if answer.restore_from:
+        _to_respondent(answer.complaint, answer.respondent, "forwarded", answer=answer)
 
 
 @job("complaints.tell_outcome_of_answer")
 def tell_outcome_of_answer(answer_id: int) -> None:
     """Tell both sides whether the measure stays. DSA Art. 20(5)."""
-    answer = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
+    answer = _answer(answer_id)
     _to_complainant(answer.complaint, "outcome", answer=answer)
     _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", answer=answer)
 
@@ -174,6 +177,33 @@ def tell_seller_of_message(respondent_id: int) -> None:
     _to_respondent(respondent.complaint, respondent, "message_respondent")
 
 
+@job("complaints.tell_of_pause")
+def tell_of_pause(answer_id: int) -> None:
+    """Tell both sides that the waiting period stands still, or runs on, and until when."""
+    answer = _answer(answer_id)
+    _to_complainant(answer.complaint, "pause", answer=answer)
+    _to_respondent(answer.complaint, answer.respondent, "pause", answer=answer)
+
+
+@job("complaints.tell_of_reply")
+def tell_of_reply(reply_id: int) -> None:
+    """Tell the seller what the complainant replied."""
+    reply = Reply.objects.select_related("complaint", "counter_notice__respondent").get(pk=reply_id)
+    _to_respondent(reply.complaint, reply.counter_notice.respondent, "reply", reply=reply)
+
+
+@job("complaints.tell_of_appeal")
+def tell_of_appeal(appeal_id: int) -> None:
+    """Tell both sides that an appeal came, and until when it is decided."""
+    _to_both_sides(appeal_id, "appeal")
+
+
+@job("complaints.tell_outcome_of_appeal")
+def tell_outcome_of_appeal(appeal_id: int) -> None:
+    """Tell both sides what came of an appeal, with the reasons. DSA Art. 20(5)."""
+    _to_both_sides(appeal_id, "appeal_outcome")
+
+
 @job("complaints.pass_to_owner")
 def pass_to_owner(mandate_id: int) -> None:
     """What an agency had open under a mandate that is over goes on with the owner, who is told once."""
@@ -192,12 +222,21 @@ def pass_back_licensed(licence_id: int) -> None:
 
 @periodic("complaints.run_clocks", cron="*/5 * * * *")
 def run_clocks() -> None:
-    """Let supplements lapse that did not come, and close cases whose time to answer is over."""
+    """Let supplements lapse that did not come, restore what nobody went to court about, and close cases whose time to
+    answer is over. Each case by itself, so that one that is in the way holds no other up."""
     now = timezone.now()
     late = Complaint.objects.filter(state=ComplaintState.NEEDS_INFO, supplement_due_at__lt=now)
     for complaint in late.order_by("id")[:500]:
         with transaction.atomic():
             lapse_supplement(complaint, by=None)
+    still = CounterNotice.objects.filter(state=AnswerState.PAUSED, pause_ends_at__lt=now)
+    for answer in still.select_related("complaint").order_by("pause_ends_at")[:500]:
+        with transaction.atomic():
+            resume_waiting(answer, by=None)
+    waited = CounterNotice.objects.filter(state=AnswerState.WAITING, restore_from__lt=now)
+    for answer in waited.select_related("complaint").order_by("restore_from")[:500]:
+        with transaction.atomic():
+            restore_in_time(answer, by=None)
     over = Complaint.objects.filter(state=ComplaintState.DECIDED, answer_due_at__lt=now)
     for complaint in over.order_by("id")[:500]:
         with transaction.atomic():
@@ -273,6 +312,19 @@ def _owners(organisation: Organisation) -> list[User]:
         organisation=organisation, roles__overlap=[Role.ADMINISTRATOR, Role.OWNER], user__is_active=True
     )
     return [membership.user for membership in found.select_related("user").order_by("pk")]
+
+
+def _answer(answer_id: int) -> CounterNotice:
+    found: CounterNotice = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
+    return found
+
+
+def _to_both_sides(appeal_id: int, letter: str) -> None:
+    appeal = Appeal.objects.select_related("complaint__tenant", "respondent").get(pk=appeal_id)
+    _to_complainant(appeal.complaint, letter, appeal=appeal)
+    sellers = Respondent.objects.filter(Q(targets__appeals=appeal) | Q(appeals=appeal), notified_at__isnull=False)
+    for seller in sellers.distinct().order_by("pk"):
+        _to_respondent(appeal.complaint, seller, letter, appeal=appeal)
 
 
 def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **context: Any) -> None:

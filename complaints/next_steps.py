@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from complaints.models import Complaint, Target
+from complaints.appealing import appealable
+from complaints.models import Complaint, Reply, Target
+from complaints.replying import answer_to_reply, may_reply
 from complaints.states import IN_QUEUE, OPEN, ComplaintState
-from complaints.timeline import targets_in_words
+from complaints.timeline import restored_on, targets_in_words
+from portal.shared.moments import describe_moment
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,9 @@ class NextStep:
     asked: list[Target] = field(default_factory=list)
 
 
-def next_step(complaint: Complaint, *, by: Any, slug: str, asked: list[Target]) -> NextStep | None:
+def next_step(  # noqa: PLR0911 - one step per state
+    complaint: Complaint, *, by: Any, slug: str, asked: list[Target]
+) -> NextStep | None:
     """The next step of the complainant's side; None when the case is over. `asked`: targets that wait for a supplement.
 
     Somebody who may only look is told what happens, without buttons.
@@ -46,33 +51,63 @@ def next_step(complaint: Complaint, *, by: Any, slug: str, asked: list[Target]) 
         return _draft(complaint, slug, may=may)
     if complaint.state == ComplaintState.NEEDS_INFO:
         return _supplement(complaint, slug, asked, withdraw, may=may)
+    if complaint.state in (ComplaintState.WAITING, ComplaintState.ANSWERED):
+        return _answered(complaint, slug, withdraw, may=may)
     if complaint.state == ComplaintState.DECIDED:
-        return _decided(complaint, withdraw)
+        return _decided(complaint, (*_appeal(complaint, slug, may=may), *withdraw))
     if complaint.state in IN_QUEUE:
         return _with_reviewer(complaint, withdraw)
+    if complaint.state == ComplaintState.CLOSED and (appeal := _appeal(complaint, slug, may=may)):
+        text = _("The case is closed. Somebody who did not decide before can look at it again.")
+        return NextStep(_("You can still appeal"), text, others=appeal)
     return None
 
 
 def _with_reviewer(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
-    if complaint.state == ComplaintState.ANSWERED:
-        text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")
-        read = Button(_("Read the answer"), "#answers", "scale")
-        return NextStep(_("The seller has answered"), text, complaint.due_at, primary=read, others=withdraw)
+    if complaint.state == ComplaintState.APPEALED:
+        text = _("Somebody who did not decide before reads the appeal, and keeps or reverses. You get a mail.")
+        return NextStep(_("An appeal is being decided"), text, complaint.due_at, others=withdraw)
     text = _("A reviewer decides each target, with reasons. You get a mail.")
     return NextStep(_("Nothing to do now"), text, complaint.due_at, others=withdraw)
 
 
-def _decided(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
+def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, may: bool) -> NextStep:
+    """The seller has answered: reply, tell of a court, or let the clock run."""
+    answer = answer_to_reply(complaint) if may else None
+    read = Button(_("Read the answer"), "#answers", "scale")
+    reply = answer and Button(_("Reply"), reverse("complaint-reply", args=[slug, complaint.number, answer.pk]), "reply")
+    others = (read, *withdraw) if reply else withdraw
+    if complaint.state == ComplaintState.WAITING:
+        text = _("The seller has answered. The law gives you this time to go to court or to the authority.")
+        title = restored_on(complaint) or _("The waiting period stands still")
+        done = _("If nothing comes, the platform restores what is hidden, and you get a mail.")
+        return NextStep(title, text, complaint.waiting_until, primary=reply or read, others=others, consequence=done)
+    text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")
+    if answer and answer.reply_due_at and Reply.Stance.CONTEST in may_reply(answer):
+        text = _("You can reply until %(day)s. The reviewer reads both, and maintains or restores.")
+        text %= {"day": describe_moment(answer.reply_due_at)}
+    return NextStep(_("The seller has answered"), text, complaint.due_at, primary=reply or read, others=others)
+
+
+def _appeal(complaint: Complaint, slug: str, *, may: bool) -> tuple[Button, ...]:
+    """The way to an appeal, while there is something to appeal and time for it."""
+    if not may or not (complaint.declined_count or complaint.restored_count) or not appealable(complaint):
+        return ()
+    return (Button(_("Appeal"), reverse("complaint-appeal", args=[slug, complaint.number]), "scale"),)
+
+
+def _decided(complaint: Complaint, others: tuple[Button, ...]) -> NextStep:
     if complaint.upheld_count:
         text = _("The platform carries the measures out. The sellers can answer.")
         done = _("When nobody answers, the decision stands and the case closes.")
-        return NextStep(_("Nothing to do now"), text, complaint.answer_due_at, others=withdraw, consequence=done)
+        return NextStep(_("Nothing to do now"), text, complaint.answer_due_at, others=others, consequence=done)
     if complaint.restored_count:
         text = _("After the seller’s answer, the platform restored the links. The reasons stand beside each target.")
         go = Button(_("Go to the targets"), "#targets", "list")
-        return NextStep(_("Read the reasons"), text, primary=go)
+        return NextStep(_("Read the reasons"), text, primary=go, others=others)
     text = _("The reasons stand beside each target. With better evidence, file a new complaint.")
-    return NextStep(_("Read the reasons"), text, primary=Button(_("Go to the targets"), "#targets", "list"))
+    go = Button(_("Go to the targets"), "#targets", "list")
+    return NextStep(_("Read the reasons"), text, primary=go, others=others)
 
 
 def _draft(complaint: Complaint, slug: str, *, may: bool) -> NextStep:

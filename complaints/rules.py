@@ -35,6 +35,14 @@ def is_asked(actor: Any, measure: Any = None) -> bool:
 
 
 @rules.predicate
+def decided_before(actor: Any, subject: Any = None) -> bool:
+    """The actor decided something in the case of this subject: an appeal is for somebody else."""
+    complaint = getattr(subject, "complaint", subject)
+    decisions = getattr(complaint, "decisions", None)
+    return decisions is not None and decisions.filter(decided_by=getattr(actor, "pk", None)).exists()
+
+
+@rules.predicate
 def nobody(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
     """Only the clock, which is asked for no authority."""
     return False
@@ -47,6 +55,7 @@ RULES = {
     "complaints.view_case": is_respondent,
     "complaints.file_complaint": may_file,
     "complaints.review_complaint": is_reviewer & ~is_party,
+    "complaints.decide_appeal": is_reviewer & ~is_party & ~decided_before,
     "complaints.answer_complaint": is_respondent,
     "complaints.write_message": may_file | is_respondent,
     "complaints.report_measure": is_respondent & is_asked,

@@ -9,6 +9,7 @@ from complaints.codes import EVIDENCE_KINDS, RUNGS, TARGET_KINDS, WITHDRAWAL_REA
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
 from complaints.outbox import Wanted
+from complaints.round_serializers import ReplySerializer
 from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
 from portal.shared.errors import Refused
@@ -36,7 +37,8 @@ class ComplaintSerializer(serializers.ModelSerializer[Complaint]):
         fields = (
             "number", "client", "brand", "right", "ground", "track", "track_version", "title", "state",
             "result", "target_count", "upheld_count", "declined_count", "restored_count", "open_count",
-            "created_at", "submitted_at", "due_at", "supplement_due_at", "decided_at", "answer_due_at", "closed_at",
+            "created_at", "submitted_at", "due_at", "supplement_due_at", "decided_at", "answer_due_at",
+            "waiting_until", "closed_at",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -335,12 +337,13 @@ class CounterNoticeSerializer(serializers.ModelSerializer[CounterNotice]):
     id = serializers.IntegerField(read_only=True)
     respondent = serializers.CharField(source="respondent.name", read_only=True)
     targets: Any = serializers.SlugRelatedField(slug_field="position", many=True, read_only=True)
+    replies = ReplySerializer(many=True, read_only=True)
 
     class Meta:
         model = CounterNotice
         fields = (
-            "id", "respondent", "targets", "state", "defence", "explanation", "reason", "statement",
-            "received_at", "concluded_at",
+            "id", "respondent", "targets", "state", "defence", "explanation", "reason", "statement", "received_at",
+            "forwarded_at", "reply_due_at", "restore_from", "restore_by", "pause_ends_at", "concluded_at", "replies",
         )  # fmt: skip
         read_only_fields = fields
 

@@ -14,6 +14,8 @@ class ComplaintState(TextChoices):
     NEEDS_INFO = "needs_info", _("Waiting for a supplement")
     DECIDED = "decided", _("Decided")
     ANSWERED = "answered", _("Answered by the seller")
+    WAITING = "waiting", _("Waiting period")
+    APPEALED = "appealed", _("In appeal")
     CLOSED = "closed", _("Closed")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -52,9 +54,22 @@ class AnswerState(TextChoices):
     """What became of a counter-notice."""
 
     RECEIVED = "received", _("Received")
+    WAITING = "waiting", _("Waiting period")
+    PAUSED = "paused", _("Waiting period stands still")
     MAINTAINED = "maintained", _("Measure maintained")
     RESTORED = "restored", _("Restored")
+    DROPPED = "dropped", _("Not needed any more")
 
 
-IN_QUEUE = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED)
-OPEN = (*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.DECIDED)
+class AppealState(TextChoices):
+    """What became of an appeal."""
+
+    RECEIVED = "received", _("Received")
+    KEPT = "kept", _("Decision kept")
+    REVERSED = "reversed", _("Decision reversed")
+    DROPPED = "dropped", _("Not needed any more")
+
+
+IN_QUEUE = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED, ComplaintState.APPEALED)
+OPEN = (*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.DECIDED, ComplaintState.WAITING)
+ANSWER_OPEN = (AnswerState.RECEIVED, AnswerState.WAITING, AnswerState.PAUSED)

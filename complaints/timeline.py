@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS
+from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS, Side
 from complaints.models import Complaint, Event, ReceivedNotice
-from complaints.states import ComplaintState
+from complaints.states import AnswerState, ComplaintState
+from portal.shared.moments import describe_moment
 
 K = Event.Kind
+ROUNDS = (
+    K.FORWARDED, K.REPLIED, K.STOPPED, K.PAUSED, K.RESUMED, K.APPEALED, K.KEPT, K.REVERSED,
+)  # fmt: skip
+IN_TIME = "R-05"
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,9 @@ def _joined(events: Iterable[Event]) -> list[Event]:
     return kept
 
 
-def _next(complaint: Complaint) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
+def _next(  # noqa: PLR0911 - one answer per state
+    complaint: Complaint,
+) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
     """What comes later (and until when), what is due now, and until when."""
     match complaint.state:
         case ComplaintState.SUBMITTED | ComplaintState.IN_REVIEW:
@@ -68,7 +76,33 @@ def _next(complaint: Complaint) -> tuple[tuple[str, datetime | None] | None, str
             return None, _("The case closes."), complaint.answer_due_at
         case ComplaintState.ANSWERED:
             return None, _("The reviewer reads the answer, and maintains or restores."), complaint.due_at
+        case ComplaintState.APPEALED:
+            later = _("Both sides get the decision with its reasons.")
+            return (later, None), _("Somebody who did not decide before decides the appeal."), complaint.due_at
+        case ComplaintState.WAITING:
+            return _waiting(complaint)
     return None, "", None
+
+
+def _waiting(complaint: Complaint) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
+    """A waiting period: it runs, it stands still, or the answer has not reached the complainant yet."""
+    if complaint.waiting_until is not None:
+        return (restored_on(complaint), None), _("The waiting period runs."), complaint.waiting_until
+    paused = complaint.counter_notices.filter(state=AnswerState.PAUSED).order_by("pause_ends_at").first()
+    if paused is None:
+        return None, _("The answer goes to the complainant. The waiting period begins when it arrives."), None
+    later = _("The waiting period runs on. Exactly what was left of it is kept.")
+    now = _("The waiting period stands still while papers are notarised or legalised.")
+    return (later, paused.pause_ends_at), now, paused.pause_ends_at
+
+
+def restored_on(complaint: Complaint) -> str:
+    """The sentence about the end of the nearest waiting period, with its day; empty while none runs."""
+    if complaint.waiting_until is None:
+        return ""
+    day = describe_moment(timezone.localtime(complaint.waiting_until).date())
+    text = _("Restored on %(day)s, unless the complainant tells us of a court or an authority before.")
+    return text % {"day": day}
 
 
 def past(event: Event) -> Line:
@@ -104,6 +138,10 @@ def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one senten
             return _("The seller sent a counter-notice on %(targets)s.") % {"targets": where}
         case K.MAINTAINED:
             return _("After the answer, the measure stays on %(targets)s.") % {"targets": where}
+        case K.RESTORED if data.get("reason") == IN_TIME:
+            return _("Nobody told of a court or an authority in time. The platform restores %(targets)s.") % {
+                "targets": where
+            }
         case K.RESTORED:
             return _("After the answer, the platform restores %(targets)s.") % {"targets": where}
         case K.CONFIRMED:
@@ -133,7 +171,35 @@ def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one senten
             return _("The complaint was withdrawn.")
         case K.PAPER:
             return _("A paper came in: %(kind)s.") % {"kind": _paper(data)}
+        case _ if event.kind in ROUNDS:
+            return _rounds(event, where)
     return _("The case was closed.")
+
+
+def _rounds(event: Event, where: str) -> str:
+    """The sentences of replies, waiting periods and appeals."""
+    match event.kind:
+        case K.FORWARDED:
+            text = _("The answer on %(targets)s reached the complainant.")
+        case K.REPLIED:
+            text = _("The complainant replied to the answer on %(targets)s.")
+        case K.STOPPED:
+            text = _(
+                "The complainant told of a court or an authority. Not restored until a reviewer read it: %(targets)s."
+            )
+        case K.PAUSED:
+            text = _("The waiting period stands still: %(targets)s.")
+        case K.RESUMED:
+            text = _("The waiting period runs on: %(targets)s.")
+        case K.APPEALED if event.data.get("side") == Side.COMPLAINANT:
+            text = _("The complainant appealed: %(targets)s.")
+        case K.APPEALED:
+            text = _("The seller appealed: %(targets)s.")
+        case K.KEPT:
+            text = _("On appeal, the decision stays: %(targets)s.")
+        case _:
+            text = _("On appeal, the decision was reversed: %(targets)s.")
+    return text % {"targets": where}
 
 
 def targets_in_words(positions: Iterable[int]) -> str:

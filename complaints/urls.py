@@ -8,11 +8,14 @@ from complaints.views import (
     cases,
     clients,
     desk,
+    desk_rounds,
     filing,
     grounds,
     messages,
     papers,
     respondent,
+    respondent_appeal,
+    rounds,
     supplements,
     today,
 )
@@ -48,6 +51,9 @@ organisation: list[URLPattern] = [
     path("complaints/<str:number>/messages/", messages.complaint_messages, name="complaint-messages"),
     path("complaints/<str:number>/supplement/", supplements.complaint_supplement, name="complaint-supplement"),
     path("complaints/<str:number>/withdraw/", supplements.complaint_withdraw, name="complaint-withdraw"),
+    path("complaints/<str:number>/papers/", rounds.complaint_paper, name="complaint-paper"),
+    path("complaints/<str:number>/appeal/", rounds.complaint_appeal, name="complaint-appeal"),
+    path("complaints/<str:number>/answers/<int:answer>/reply/", rounds.complaint_reply, name="complaint-reply"),
     path("complaints/<str:number>/targets/<int:target>/withdraw/", supplements.target_withdraw, name="target-withdraw"),
 ]
 review: list[URLPattern] = [
@@ -57,6 +63,8 @@ review: list[URLPattern] = [
     path("complaints/<str:number>/take/", desk.review_take, name="review-take"),
     path("complaints/<str:number>/decide/", desk.review_decide, name="review-decide"),
     path("complaints/<str:number>/answers/<int:answer>/", desk.review_answer, name="review-answer"),
+    path("complaints/<str:number>/answers/<int:answer>/waiting/", desk_rounds.review_waiting, name="review-waiting"),
+    path("complaints/<str:number>/appeals/<int:appeal>/", desk_rounds.review_appeal, name="review-appeal"),
     path("complaints/<str:number>/sellers/", desk.review_seller, name="review-seller"),
     path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
     path("complaints/<str:number>/measures/<int:measure>/", desk.review_measure, name="review-measure"),
@@ -74,6 +82,7 @@ public: list[URLPattern | URLResolver] = [
     path("case/<str:token>/messages/", respondent.case_messages, name="respondent-messages"),
     path("case/<str:token>/upload/", respondent.case_upload, name="respondent-upload"),
     path("case/<str:token>/asked/<int:measure>/", asked.respondent_done, name="respondent-done"),
+    path("case/<str:token>/appeal/", respondent_appeal.case_appeal, name="respondent-appeal"),
     path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),
     *respondent.file_patterns("case/<str:token>/files/"),
 ]

@@ -1,8 +1,9 @@
-"""When: the lives of a complaint, a target, a measure and a counter-notice, each as one table."""
+"""When: the lives of a complaint, a target, a measure, a counter-notice and an appeal, each as one table."""
 
 from django.utils.translation import gettext_lazy as _
 
 from complaints.states import AnswerState as A
+from complaints.states import AppealState as P
 from complaints.states import ComplaintState as S
 from complaints.states import MeasureState as M
 from complaints.states import TargetState as T
@@ -11,6 +12,7 @@ from portal.shared.workflow import Move, Workflow
 FILE = "complaints.file_complaint"
 REVIEW = "complaints.review_complaint"
 ANSWER = "complaints.answer_complaint"
+DECIDE = "complaints.decide_appeal"
 CLOCK = "complaints.run_clock"
 PLATFORM = "complaints.confirm_measure"
 
@@ -23,13 +25,24 @@ WORKFLOW = Workflow(
     Move("supplement", (S.NEEDS_INFO,), S.IN_REVIEW, FILE, (), _("Add supplement")),
     Move("decide", (S.IN_REVIEW,), S.DECIDED, REVIEW, ("complaints.tell_complainant",), _("Decide")),
     Move("lapse", (S.NEEDS_INFO,), S.DECIDED, CLOCK, ("complaints.tell_complainant",)),
-    Move("answer", (S.DECIDED,), S.ANSWERED, ANSWER, (), _("Answer")),
-    Move("reopen", (S.DECIDED,), S.ANSWERED, CLOCK),
-    Move("conclude", (S.ANSWERED,), S.DECIDED, REVIEW, (), _("Conclude")),
+    Move("answer", (S.DECIDED, S.WAITING), S.ANSWERED, ANSWER, (), _("Answer")),
+    Move("reopen", (S.DECIDED, S.WAITING, S.APPEALED), S.ANSWERED, CLOCK),
+    Move("wait", (S.DECIDED, S.ANSWERED, S.APPEALED), S.WAITING, CLOCK),
+    Move("appeal", (S.DECIDED, S.CLOSED, S.ANSWERED, S.WAITING), S.APPEALED, CLOCK),
+    Move("conclude", (S.ANSWERED, S.WAITING, S.APPEALED), S.DECIDED, REVIEW, (), _("Conclude")),
     Move("close", (S.DECIDED,), S.CLOSED, CLOCK, ("complaints.tell_complainant",)),
     Move(
         "withdraw",
-        (S.DRAFT, S.SUBMITTED, S.IN_REVIEW, S.NEEDS_INFO, S.DECIDED, S.ANSWERED),
+        (
+            S.DRAFT,
+            S.SUBMITTED,
+            S.IN_REVIEW,
+            S.NEEDS_INFO,
+            S.DECIDED,
+            S.ANSWERED,
+            S.WAITING,
+            S.APPEALED,
+        ),
         S.WITHDRAWN,
         FILE,
         (),
@@ -43,6 +56,7 @@ TARGETS = Workflow(
     Move("ask", (T.OPEN,), T.ASKED, REVIEW, (), _("Ask for a supplement")),
     Move("supplement", (T.ASKED,), T.OPEN, FILE),
     Move("lapse", (T.ASKED,), T.LAPSED, CLOCK),
+    Move("reverse", (T.DECLINED, T.RESTORED), T.UPHELD, REVIEW, (), _("Uphold on appeal")),
     Move("restore", (T.UPHELD,), T.RESTORED, REVIEW, (), _("Restore")),
     Move("maintain", (T.UPHELD,), T.UPHELD, REVIEW, (), _("Maintain")),
     Move("withdraw", (T.OPEN, T.ASKED, T.UPHELD), T.WITHDRAWN, FILE, (), _("Withdraw")),
@@ -56,6 +70,33 @@ MEASURES = Workflow(
 )
 
 ANSWERS = Workflow(
-    Move("maintain", (A.RECEIVED,), A.MAINTAINED, REVIEW, ("complaints.tell_outcome_of_answer",), _("Maintain")),
-    Move("restore", (A.RECEIVED,), A.RESTORED, REVIEW, ("complaints.tell_outcome_of_answer",), _("Restore")),
+    Move("wait", (A.RECEIVED,), A.WAITING, CLOCK),
+    Move("stop", (A.WAITING, A.PAUSED), A.RECEIVED, FILE, (), _("Tell of a court or an authority")),
+    Move("pause", (A.WAITING,), A.PAUSED, REVIEW, ("complaints.tell_of_pause",), _("Let the clock stand still")),
+    Move("resume", (A.PAUSED,), A.WAITING, REVIEW, ("complaints.tell_of_pause",), _("Let the clock run on")),
+    Move(
+        "maintain",
+        (A.RECEIVED, A.WAITING, A.PAUSED),
+        A.MAINTAINED,
+        REVIEW,
+        ("complaints.tell_outcome_of_answer",),
+        _("Maintain"),
+    ),
+    Move(
+        "restore",
+        (A.RECEIVED, A.WAITING, A.PAUSED),
+        A.RESTORED,
+        REVIEW,
+        ("complaints.tell_outcome_of_answer",),
+        _("Restore"),
+    ),
+    Move("drop", (A.RECEIVED, A.WAITING, A.PAUSED), A.DROPPED, FILE),
+)
+
+APPEALS = Workflow(
+    Move("keep", (P.RECEIVED,), P.KEPT, DECIDE, ("complaints.tell_outcome_of_appeal",), _("Keep the decision")),
+    Move(
+        "reverse", (P.RECEIVED,), P.REVERSED, DECIDE, ("complaints.tell_outcome_of_appeal",), _("Reverse the decision")
+    ),
+    Move("drop", (P.RECEIVED,), P.DROPPED, FILE),
 )

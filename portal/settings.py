@@ -299,6 +299,7 @@ SPECTACULAR_SETTINGS = {
         "ComplaintState": "complaints.states.ComplaintState",
         "TargetState": "complaints.states.TargetState",
         "MeasureState": "complaints.states.MeasureState",
+        "AppealState": "complaints.states.AppealState",
         "CounterNoticeState": "complaints.states.AnswerState",
         "FileState": "portal.shared.files.workflow.State",
         "RightState": "registry.workflow.State",

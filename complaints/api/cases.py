@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
+from complaints.api.rounds import ComplainantRounds
 from complaints.authority import tell_of_lost_authority
 from complaints.checks import findings
 from complaints.completeness import gaps, percent
@@ -100,7 +101,7 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
         return self.shown(self.get_object())
 
 
-class ComplaintViewSet(CreateModelMixin, CaseViewSet):
+class ComplaintViewSet(ComplainantRounds, CreateModelMixin, CaseViewSet):
     """Complaints that you see: your organisation's, and those on brands that a mandate lets you act for."""
 
     @extend_schema(request=NewComplaintSerializer, responses={201: CaseSerializer})
@@ -161,7 +162,8 @@ class ComplaintViewSet(CreateModelMixin, CaseViewSet):
         """What the respondents answered."""
         self.keyset = ("-received_at", "-id")
         rows = CounterNotice.objects.filter(complaint=self.get_object())
-        return self.page_of(rows.select_related("respondent").prefetch_related("targets"), CounterNoticeSerializer)
+        rows = rows.select_related("respondent").prefetch_related("targets", "replies")
+        return self.page_of(rows, CounterNoticeSerializer)
 
     @extend_schema(responses=ChecksSerializer, filters=False)
     @action(detail=True, methods=["get"], filterset_class=None)

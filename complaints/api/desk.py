@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from complaints import services
 from complaints.api.cases import CaseViewSet
+from complaints.api.rounds import DeskRounds
 from complaints.models import Complaint, Respondent
 from complaints.serializers import (
     AskSerializer,
@@ -22,7 +23,7 @@ from complaints.serializers import (
 from portal.shared.permissions import require
 
 
-class DeskViewSet(CaseViewSet):
+class DeskViewSet(DeskRounds, CaseViewSet):
     """The review desk: what waits, the nearest deadline first."""
 
     keyset: tuple[str, ...] = ("due_at", "id")

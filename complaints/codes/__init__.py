@@ -35,12 +35,14 @@ class Step(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What a reviewer can find: on a target, and later on a counter-notice against it."""
+    """What a reviewer can find: on a target, later on a counter-notice against it, at last on an appeal."""
 
     UPHOLD = "uphold"
     DECLINE = "decline"
     MAINTAIN = "maintain"
     RESTORE = "restore"
+    KEEP = "keep"
+    REVERSE = "reverse"
 
 
 class TargetKind(Record):

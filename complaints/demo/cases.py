@@ -37,6 +37,7 @@ LABEL_TEXT = "The label lacks the two waves and the lot number, and its stitches
 TEA_TEXT = "正品印章为方形，内有岛与两道水波；该商品印章为圆形，且净含量写法不同。"
 FOX_TEXT = "My drawing, mirrored and cropped, is printed on this article. The moon and the ears are the same."
 REASONS = "The label and the fittings differ from the genuine article in the points that the evidence shows."
+RESTORED = "Kari backpack below our price"
 
 
 def make_cases() -> None:
@@ -54,7 +55,9 @@ def make_cases() -> None:
         _restored()
         _upheld_with_supplement()
     with at(now - timedelta(days=1)):
-        _answered()
+        _answered("The fox on a poster", 1011, track="eu_dsa")
+        _answered("The fox on a cushion", 1010, track="us_dmca")
+        _appealed()
         _filed(LIN, "青屿", "茶罐印章与正品不符", [1007, 1008], TINS, TEA_TEXT)
     _filed(MAYA, "Lumo at night", "My fox on a mug and a poster", [1010, 1011], FOXES, FOX_TEXT, ground="copyright")
     _filed(GUS, "青屿", "Tea tins with a wrong seal", [1009], TINS, TEA_TEXT)
@@ -190,7 +193,7 @@ def _upheld_with_supplement() -> None:
 
 
 def _restored() -> None:
-    case = _filed(ALICE, "KARI", "Kari backpack below our price", [1004], LABELS, LABEL_TEXT)
+    case = _filed(ALICE, "KARI", RESTORED, [1004], LABELS, LABEL_TEXT)
     _taken(case, RITA)
     seller = _named(case, RITA, ("Hillside Sports", "hillside@sellers.example"))
     _decide(case, RITA, [1], "uphold", "K-02")
@@ -200,14 +203,24 @@ def _restored() -> None:
         services.conclude_answer(answer, by=rita, outcome="restore", reason="R-01", statement=text)
 
 
-def _answered() -> None:
-    case = _filed(MAYA, "Lumo at night", "The fox on a poster", [1011], FOXES, FOX_TEXT, ground="copyright")
+def _answered(title: str, item: int, *, track: str) -> None:
+    """The seller answers: on the DMCA a waiting period runs, else a reviewer reads the answer."""
+    case = _filed(MAYA, "Lumo at night", title, [item], FOXES, FOX_TEXT, ground="copyright", track=track)
     _taken(case, RITA)
     seller = _named(case, RITA, ("Gift Corner", "gift.corner@sellers.example"))
     _decide(
         case, RITA, [1], "uphold", GROUNDS["copyright"].upholds[0], "The print repeats the drawing in its features."
     )
     _answer(case, seller, "The artist licensed this print to our supplier in 2024; the contract is on its way to you.")
+
+
+def _appealed() -> None:
+    """The complainant appeals against what was restored two days before."""
+    text = "The invoice is of another shop: the number on it belongs to Fjordhus, who never sold to Hillside Sports."
+    with acting(ALICE) as alice:
+        case = Complaint.objects.get(title=RESTORED)
+        ids = list(case.targets.values_list("pk", flat=True))
+        services.appeal_as_complainant(case, by=alice, targets=ids, explanation=text)
 
 
 def _draft() -> None:

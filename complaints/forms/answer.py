@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from complaints.codes import DEFENCES, Side
 from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
 from complaints.models import Complaint, Respondent
-from complaints.states import AnswerState, TargetState
+from complaints.states import ANSWER_OPEN, AppealState, TargetState
 
 # The track's keys for the details of a counter-notice, and what this form calls them.
 DETAILS = {
@@ -59,4 +59,4 @@ class AnswerForm(forms.Form):
 def answerable(respondent: Respondent) -> Any:
     """The seller's own targets that are hidden now and not answered for yet."""
     upheld = respondent.targets.filter(state=TargetState.UPHELD)
-    return upheld.exclude(counter_notices__state=AnswerState.RECEIVED)[:200]
+    return upheld.exclude(counter_notices__state__in=ANSWER_OPEN).exclude(appeals__state=AppealState.RECEIVED)[:200]

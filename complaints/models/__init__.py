@@ -1,4 +1,4 @@
-"""The case: complaint, targets, evidence, decisions, measures, respondents, answers, and what happened when."""
+"""The case: complaint, targets, evidence, decisions, measures, respondents, answers, appeals, what happened when."""
 
 from complaints.models.answers import CounterNotice
 from complaints.models.complaints import Complaint
@@ -8,9 +8,11 @@ from complaints.models.evidence import Evidence
 from complaints.models.messages import Message, Note, Reading
 from complaints.models.received import ReceivedNotice
 from complaints.models.respondents import Respondent
+from complaints.models.rounds import Appeal, Reply
 from complaints.models.targets import Target
 
 __all__ = [
+    "Appeal",
     "Complaint",
     "CounterNotice",
     "Decision",
@@ -21,6 +23,7 @@ __all__ = [
     "Note",
     "Reading",
     "ReceivedNotice",
+    "Reply",
     "Respondent",
     "Target",
 ]

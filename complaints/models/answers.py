@@ -30,6 +30,17 @@ class CounterNotice(TenantModel):
     reason = models.CharField(max_length=10, blank=True)
     statement = models.TextField(blank=True)
     received_at = models.DateTimeField()
+    forwarded_at = models.DateTimeField(null=True)
+    """When it reached the complainant: what clocks that start with arrival count from."""
+    reply_due_at = models.DateTimeField(null=True)
+    restore_from = models.DateTimeField(null=True)
+    """When the waiting period is over, and what is hidden comes back unless a court or an authority was named."""
+    restore_by = models.DateTimeField(null=True)
+    """The last moment that the law leaves for it."""
+    paused_at = models.DateTimeField(null=True)
+    pause_ends_at = models.DateTimeField(null=True)
+    pause_used = models.PositiveSmallIntegerField(default=0)
+    """Working days that the waiting period stood still in earlier pauses."""
     concluded_at = models.DateTimeField(null=True)
 
     objects: ClassVar[Any] = TenantManager.from_queryset(CaseQuerySet)()
@@ -37,6 +48,9 @@ class CounterNotice(TenantModel):
     class Meta:
         verbose_name = _("counter-notice")
         ordering = ["-received_at", "-id"]
+        indexes = [
+            models.Index(fields=["restore_from"], condition=models.Q(state="waiting"), name="answers_waiting"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.complaint_id}/{self.pk}"

@@ -88,6 +88,8 @@ class Complaint(TenantModel):
     supplement_due_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
+    waiting_until = models.DateTimeField(null=True)
+    """When the nearest waiting period after a counter-notice is over; none while it stands still or has not begun."""
     closed_at = models.DateTimeField(null=True)
     withdrawal_reason = models.CharField(max_length=30, blank=True)
 

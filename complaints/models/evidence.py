@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.codes import EVIDENCE_KINDS, Side
 from complaints.models.answers import CounterNotice
 from complaints.models.complaints import Complaint
+from complaints.models.rounds import Appeal, Reply
 from complaints.querysets import EvidenceQuerySet
 from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import TenantManager, TenantModel
@@ -18,6 +19,8 @@ class Evidence(TenantModel):
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="evidence")
     counter_notice = models.ForeignKey(CounterNotice, models.SET_NULL, null=True, related_name="evidence")
+    reply = models.ForeignKey(Reply, models.SET_NULL, null=True, related_name="evidence")
+    appeal = models.ForeignKey(Appeal, models.SET_NULL, null=True, related_name="evidence")
     file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="+")
     side = models.CharField(max_length=20, default=Side.COMPLAINANT)
     kind = models.CharField(_("what it shows"), max_length=40, blank=True)

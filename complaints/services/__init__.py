@@ -1,6 +1,7 @@
 """Writes about cases. Each function checks the authority first and records what it did."""
 
 from complaints.services.answers import answer_complaint, conclude_answer
+from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
 from complaints.services.drafts import (
     add_evidence,
     add_targets,
@@ -28,16 +29,21 @@ from complaints.services.messages import (
     write_to_platform,
     write_to_side,
 )
+from complaints.services.replies import reply_to_answer, upload_paper
 from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
+from complaints.services.waiting import pause_waiting, resume_waiting
 
 __all__ = [
     "add_evidence",
     "add_targets",
     "answer_complaint",
+    "appeal_as_complainant",
+    "appeal_as_respondent",
     "ask_supplement",
     "conclude_answer",
     "confirm_measure",
+    "decide_appeal",
     "decide_targets",
     "discard_draft",
     "end_measure",
@@ -46,13 +52,16 @@ __all__ = [
     "mark_read_by_platform",
     "name_respondent",
     "open_case",
+    "pause_waiting",
     "put_back",
     "read_messages",
     "receive_notice",
     "remove_evidence",
     "remove_target",
+    "reply_to_answer",
     "report_done",
     "resend_link",
+    "resume_waiting",
     "retry_measure",
     "revoke_link",
     "save_step",
@@ -62,6 +71,7 @@ __all__ = [
     "take_next",
     "take_up",
     "upload_evidence",
+    "upload_paper",
     "withdraw_complaint",
     "withdraw_target",
     "write_note",

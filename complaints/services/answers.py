@@ -10,17 +10,19 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.codes import DEFENCES, REASONS, Outcome, Side
 from complaints.events import recount, tell
-from complaints.models import Complaint, CounterNotice, Event, Evidence, Respondent
+from complaints.models import Complaint, CounterNotice, Event, Evidence, Respondent, Target
 from complaints.models.answers import AnsweredTarget
 from complaints.outbox import undo_measures
 from complaints.reasons import check_statement, write_decisions
-from complaints.states import AnswerState, ComplaintState, TargetState
+from complaints.rounds import follow
+from complaints.states import ANSWER_OPEN, AppealState, ComplaintState, TargetState
 from complaints.workflow import ANSWERS, TARGETS, WORKFLOW
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.jobs import defer
+from portal.shared.moments import describe_exactly
 from portal.shared.permissions import require
 
 DETAILS = ("name", "contact", "email", "signature")
@@ -63,16 +65,19 @@ def answer_complaint(
     positions = [target.position for target in chosen]
     record("complaints.answer_complaint", answer, by=by, after={"targets": positions, "defence": defence})
     tell(complaint, Event.Kind.ANSWERED, positions=positions, defence=defence)
-    if complaint.state == ComplaintState.DECIDED:
-        changes = {"due_at": deadlines.decision_due(complaint, answer.received_at)}
-        WORKFLOW.apply(complaint, "answer", by=by, changes=changes)
+    _start_clocks(answer, by)
     defer("complaints.forward_answer", answer)
     return answer
 
 
 @transaction.atomic
-def conclude_answer(answer: CounterNotice, *, by: User, outcome: str, reason: str, statement: str) -> CounterNotice:
-    """Maintain the measure on the answered targets, or restore them, with reasons that both sides get."""
+def conclude_answer(
+    answer: CounterNotice, *, by: User | None, outcome: str, reason: str, statement: str
+) -> CounterNotice:
+    """Maintain the measure on the answered targets, or restore them, with reasons that both sides get.
+
+    While the complainant may still go to court, a reviewer can maintain but not restore: that is the clock's.
+    """
     require(by, "complaints.review_complaint", answer)
     complaint = answer.complaint
     if (
@@ -82,6 +87,8 @@ def conclude_answer(answer: CounterNotice, *, by: User, outcome: str, reason: st
     ):
         raise Refused(_("Choose a reason that fits the decision."), field="reason")
     check_statement(statement)
+    if outcome == Outcome.RESTORE:
+        _check_not_early(answer)
     changes = {"reason": reason, "statement": statement.strip(), "concluded_at": timezone.now()}
     ANSWERS.apply(answer, outcome, by=by, changes=changes)
     upheld = complaint.targets.filter(answeredtarget__counter_notice=answer, state=TargetState.UPHELD)
@@ -93,14 +100,28 @@ def conclude_answer(answer: CounterNotice, *, by: User, outcome: str, reason: st
     recount(complaint)
     kind = Event.Kind.RESTORED if outcome == Outcome.RESTORE else Event.Kind.MAINTAINED
     tell(complaint, kind, positions=[row.position for row in rows], reason=reason)
-    complaint.refresh_from_db()
-    if complaint.state == ComplaintState.ANSWERED and not _open_answers(complaint):
-        WORKFLOW.apply(complaint, "conclude", by=by, changes={"decided_at": timezone.now()})
+    follow(complaint)
     return answer
 
 
-def _open_answers(complaint: Complaint) -> bool:
-    return complaint.counter_notices.filter(state=AnswerState.RECEIVED).exists()
+def _start_clocks(answer: CounterNotice, by: Respondent) -> None:
+    """A reviewer reads the answer, or a waiting period runs, as the track says."""
+    complaint = answer.complaint
+    for field, value in deadlines.after_answer(complaint, answer).items():
+        setattr(answer, field, value)
+    answer.save()
+    if deadlines.waits(complaint):
+        ANSWERS.apply(answer, "wait", by=None)
+    elif complaint.state in (ComplaintState.DECIDED, ComplaintState.WAITING):
+        changes = {"due_at": deadlines.decision_due(complaint, answer.received_at)}
+        WORKFLOW.apply(complaint, "answer", by=by, changes=changes)
+    follow(complaint)
+
+
+def _check_not_early(answer: CounterNotice) -> None:
+    if answer.restore_from is not None and answer.restore_from > timezone.now():
+        text = _("The complainant has until %(day)s to go to court or to the authority. Nothing is restored before.")
+        raise Refused(text % {"day": describe_exactly(answer.restore_from)}, field="reason")
 
 
 def _attach(answer: CounterNotice, files: Iterable[EvidenceFile]) -> None:
@@ -113,6 +134,13 @@ def _attach(answer: CounterNotice, files: Iterable[EvidenceFile]) -> None:
             side=Side.RESPONDENT,
         )
         for file in files
+    )
+
+
+def _being_decided(target: Target) -> bool:
+    return (
+        target.counter_notices.filter(state__in=ANSWER_OPEN).exists()
+        or target.appeals.filter(state=AppealState.RECEIVED).exists()
     )
 
 
@@ -131,8 +159,9 @@ def _check_answer(
         raise Refused(_("This case is closed. Nothing has to be answered any more."))
     if not chosen:
         raise Refused(_("Choose at least one target that is hidden now."), field="targets")
-    if any(target.counter_notices.filter(state=AnswerState.RECEIVED).exists() for target in chosen):
-        raise Refused(_("You have answered for one of these targets already. Wait for the decision."), field="targets")
+    if any(_being_decided(target) for target in chosen):
+        text = _("You have answered or appealed for one of these targets already. Wait for the decision.")
+        raise Refused(text, field="targets")
     if defence not in DEFENCES:
         raise Refused(_("Choose why the complaint is wrong."), field="defence")
     if len(explanation.strip()) < 20:

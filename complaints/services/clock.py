@@ -1,12 +1,17 @@
 """What happens because nothing happened."""
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from complaints import deadlines
+from complaints.codes import Outcome
 from complaints.events import recount, tell
-from complaints.models import Complaint, Event
+from complaints.models import Complaint, CounterNotice, Event
+from complaints.reasons import statement_for
+from complaints.rounds import follow
+from complaints.services.answers import conclude_answer
 from complaints.states import TargetState
+from complaints.timeline import IN_TIME
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import Mandate
 from portal.shared.audit import record
@@ -33,6 +38,40 @@ def close_complaint(complaint: Complaint, *, by: None) -> Complaint:
     WORKFLOW.apply(complaint, "close", by=by, changes={"closed_at": timezone.now()})
     tell(complaint, Event.Kind.CLOSED)
     return complaint
+
+
+@transaction.atomic
+def note_arrival(answer: CounterNotice, *, by: None) -> CounterNotice:
+    """The answer reached the complainant: clocks that start with arrival run from now. Once; again it is the same.
+
+    E-Commerce Law of China, Art. 43: fifteen days after the declaration reached the rights holder.
+    """
+    require(by, "complaints.run_clock", answer)
+    answer.refresh_from_db(from_queryset=CounterNotice.objects.select_for_update(of=("self",), no_key=True))
+    if answer.forwarded_at is not None or answer.complaint.source == Complaint.Source.INTAKE:
+        return answer
+    answer.forwarded_at = timezone.now()
+    changes = deadlines.after_answer(answer.complaint, answer)
+    for field, value in changes.items():
+        setattr(answer, field, value)
+    answer.save()
+    record("complaints.note_arrival", answer, by=by, after={"forwarded_at": answer.forwarded_at} | changes)
+    positions = sorted(answer.targets.values_list("position", flat=True))
+    tell(answer.complaint, Event.Kind.FORWARDED, positions=positions)
+    follow(answer.complaint)
+    return answer
+
+
+@transaction.atomic
+def restore_in_time(answer: CounterNotice, *, by: None) -> CounterNotice:
+    """The waiting period is over, and nobody told of a court or an authority: what is hidden comes back.
+
+    17 USC 512(g)(2)(C); E-Commerce Law of China, Art. 43; Civil Code, Art. 1196.
+    """
+    require(by, "complaints.run_clock", answer)
+    with translation.override(answer.complaint.language):
+        statement = statement_for(IN_TIME, answer.complaint)
+    return conclude_answer(answer, by=by, outcome=Outcome.RESTORE, reason=IN_TIME, statement=statement)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from complaints.completeness import gaps
 from complaints.events import recount, tell
 from complaints.models import Complaint, Event, Target
 from complaints.outbox import undo_measures
+from complaints.rounds import release
 from complaints.states import ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.shared.audit import record
@@ -67,6 +68,7 @@ def withdraw_complaint(complaint: Complaint, *, by: Actor | None, reason: str) -
     alive = complaint.targets.filter(state__in=[TargetState.OPEN, TargetState.ASKED, TargetState.UPHELD])
     TARGETS.apply_to_all(alive, "withdraw", by=by, owner=complaint)
     recount(complaint)
+    release(complaint)
     tell(complaint, Event.Kind.WITHDRAWN, reason=reason)
     return complaint
 
@@ -86,6 +88,7 @@ def withdraw_target(target: Target, *, by: Actor | None, reason: str) -> Target:
     recount(complaint)
     tell(complaint, Event.Kind.WITHDRAWN, positions=[target.position], reason=reason)
     _go_on_without(complaint)
+    release(complaint)
     target.refresh_from_db()
     return target
 

@@ -13,8 +13,9 @@ from complaints.events import recount, tell
 from complaints.models import Complaint, Event, Target
 from complaints.outbox import Wanted, ask_measures
 from complaints.reasons import check_statement, write_decisions
+from complaints.rounds import follow
 from complaints.services.measures import check_authority
-from complaints.states import AnswerState, ComplaintState, TargetState
+from complaints.states import ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import User
 from portal.shared.errors import Refused
@@ -125,8 +126,7 @@ def _go_on(complaint: Complaint, by: User) -> None:
         return
     changes = {"decided_at": now, "paused_at": None, "answer_due_at": deadlines.answer_due(complaint, now)}
     WORKFLOW.apply(complaint, "decide", by=by, changes=changes)
-    if complaint.counter_notices.filter(state=AnswerState.RECEIVED).exists():
-        WORKFLOW.apply(complaint, "reopen", by=None, changes={"due_at": deadlines.decision_due(complaint, now)})
+    follow(complaint)
 
 
 def _ticked(complaint: Complaint, points: Iterable[str]) -> list[str]:

@@ -23,6 +23,8 @@ COMPLAINT = {
     ComplaintState.IN_REVIEW: ("run", "circle-dot"),
     ComplaintState.NEEDS_INFO: ("wait", "clock-alert"),
     ComplaintState.ANSWERED: ("run", "scale"),
+    ComplaintState.WAITING: ("wait", "hourglass"),
+    ComplaintState.APPEALED: ("run", "scale"),
     ComplaintState.WITHDRAWN: ("off", "undo-2"),
 }
 RESULT = {
@@ -44,6 +46,9 @@ TARGET = {
 TOLD_FIRST = (TargetState.UPHELD, TargetState.DECLINED, *(s for s in TargetState if s not in ("upheld", "declined")))
 ANSWER = {
     AnswerState.RECEIVED: ("wait", "scale"),
+    AnswerState.WAITING: ("wait", "hourglass"),
+    AnswerState.PAUSED: ("wait", "circle-pause"),
+    AnswerState.DROPPED: ("off", "undo-2"),
     AnswerState.MAINTAINED: ("ok", "circle-check"),
     AnswerState.RESTORED: ("off", "rotate-ccw"),
 }

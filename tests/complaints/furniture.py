@@ -21,10 +21,18 @@ def furnish(house) -> None:
     services.decide_targets(
         complaint,
         by=rita,
-        targets=targets,
+        targets=targets[:1],
         outcome=Outcome.UPHOLD,
         reason=next(r.code for r in complaint.ground_data.reasons(Outcome.UPHOLD)),
         statement=f"{house.marker} shows on the label what differs from the genuine article.",
+    )
+    services.decide_targets(
+        complaint,
+        by=rita,
+        targets=targets[1:],
+        outcome=Outcome.DECLINE,
+        reason=next(r.code for r in complaint.ground_data.reasons(Outcome.DECLINE)),
+        statement=f"{house.marker} does not show on this label what differs.",
     )
     answer = services.answer_complaint(
         Complaint.objects.get(pk=complaint.pk),
@@ -43,6 +51,15 @@ def furnish(house) -> None:
     services.write_to_side(complaint, by=rita, text=f"{house.marker} is read this week.", readers="both")
     services.write_note(complaint, by=rita, text=f"{house.marker}: the label is known from another case.")
     services.read_messages(complaint, by=house.owner)
+    services.reply_to_answer(
+        answer, by=house.owner, stance="contest", text=f"{house.marker}: the invoice is of another year."
+    )
+    appeal = services.appeal_as_complainant(
+        Complaint.objects.get(pk=complaint.pk),
+        by=house.owner,
+        targets=targets[1:],
+        explanation=f"{house.marker}: the second label lacks the waves as well.",
+    )
     measure = Measure.objects.filter(complaint=complaint).first()
     for operation in ("list", "detail", "confirm", "fail", "retry"):
         house.fill_address(f"api-measure-{operation}", id=measure.public_id)
@@ -64,6 +81,7 @@ def furnish(house) -> None:
         evidence=complaint.evidence.first().pk,
         respondent=respondent.pk,
         answer=answer.pk,
+        appeal=appeal.pk,
         measure=measure.pk,
         received=received.pk,
         token=f"{respondent.token[:-4]}AAAA",  # a link that somebody else guesses

@@ -160,6 +160,7 @@ def test_every_code_is_used():
 
 def test_a_code_begins_with_what_it_is():
     letters = {Outcome.UPHOLD: "K", Outcome.DECLINE: "N", Outcome.MAINTAIN: "M", Outcome.RESTORE: "R"}
+    letters |= {Outcome.KEEP: "B", Outcome.REVERSE: "U"}
     for outcome, letter in letters.items():
         assert {reason.code[0] for reason in reasons_for(outcome)} == {letter}
     assert {code[0] for code in DEFICIENCIES} == {"D"}

@@ -1,0 +1,108 @@
+"""Replies and appeals, as both sides' programs use them: parts of the operations on a case."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from complaints import services
+from complaints.loose_files import loose_files_of
+from complaints.models import Appeal, CounterNotice
+from complaints.round_serializers import (
+    AppealSerializer,
+    DecideAppealSerializer,
+    NewAppealSerializer,
+    NewReplySerializer,
+    PaperSerializer,
+)
+from complaints.serializers import CaseSerializer
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.serializers import UploadSerializer, upload_data
+from portal.shared.files.workflow import State
+
+ANSWER = r"counter-notices/(?P<answer>[0-9]{1,18})"
+APPEAL = r"appeals/(?P<appeal>[0-9]{1,18})"
+
+
+class ReadAppeals:
+    """What both sides of the desk read alike."""
+
+    keyset: tuple[str, ...]
+
+    @extend_schema(responses=AppealSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filterset_class=None)
+    def appeals(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """The appeals of both sides."""
+        self.keyset = ("-received_at", "-id")
+        rows = Appeal.objects.filter(complaint=self.get_object())
+        return self.page_of(rows.prefetch_related("targets"), AppealSerializer)
+
+
+class ComplainantRounds(ReadAppeals):
+    """What the complainant does after a decision."""
+
+    @extend_schema(request=PaperSerializer, responses={201: UploadSerializer})
+    @action(detail=True, methods=["post"])
+    def papers(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """Begin an upload for a reply or an appeal that follows: send the bytes, say `finish`, then send it."""
+        content = self.read(PaperSerializer)
+        upload = services.upload_paper(self.case(), by=request.user, via=EvidenceFile.Via.API, **content)
+        return Response(upload_data(upload), status=201)
+
+    @extend_schema(request=NewReplySerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{ANSWER}/reply")
+    def reply(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
+        """Reply to a counter-notice once, or tell once of a court or an authority: it stops a waiting period."""
+        case = self.case()
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
+        content = self.read(NewReplySerializer)
+        services.reply_to_answer(found, by=request.user, files=_sent(case, request.user), **content)
+        return self.shown(case)
+
+    @extend_schema(request=NewAppealSerializer, responses={201: AppealSerializer})
+    @ReadAppeals.appeals.mapping.post
+    def appeal(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """Appeal what was declined or restored; somebody who did not decide before decides."""
+        case = self.case()
+        content = self.read(NewAppealSerializer)
+        files = _sent(case, request.user)
+        appeal = services.appeal_as_complainant(case, by=request.user, files=files, **content)
+        return Response(AppealSerializer(appeal).data, status=201)
+
+
+class DeskRounds(ReadAppeals):
+    """What a reviewer does after an answer."""
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{ANSWER}/pause")
+    def pause(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
+        """Let a waiting period stand still while papers are notarised, as far as the track's law knows that."""
+        case = self.case()
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
+        services.pause_waiting(found, by=request.user)
+        return self.shown(case)
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{ANSWER}/resume")
+    def resume(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
+        """Let it run on; what was left of it is kept."""
+        case = self.case()
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
+        services.resume_waiting(found, by=request.user)
+        return self.shown(case)
+
+    @extend_schema(request=DecideAppealSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{APPEAL}/decide")
+    def decide_appeal(self: Any, request: Any, appeal: str, **_kwargs: Any) -> Any:
+        """Keep a decision or reverse it. 400 for a reviewer who decided in the case before."""
+        case = self.case()
+        found = get_object_or_404(Appeal.objects.filter(complaint=case), pk=appeal)
+        services.decide_appeal(found, by=request.user, **self.read(DecideAppealSerializer))
+        return self.shown(case)
+
+
+def _sent(case: Any, user: Any) -> list[EvidenceFile]:
+    """The person's files for this case that have arrived and hang on nothing yet."""
+    return [file for file in loose_files_of(case, user) if file.state in (State.ARRIVED, State.ACCEPTED)]

@@ -1,0 +1,62 @@
+"""How programs see replies, waiting periods and appeals, and what they may send. Shapes only; nothing here writes."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from complaints.codes import Outcome, Side
+from complaints.models import Appeal, Reply
+from portal.shared.files.serializers import DeclarationSerializer
+
+
+class ReplySerializer(serializers.ModelSerializer[Reply]):
+    """What the complainant said to a counter-notice."""
+
+    class Meta:
+        model = Reply
+        fields = ("stance", "body", "reference", "text", "sent_at")
+        read_only_fields = fields
+
+
+class NewReplySerializer(serializers.Serializer[Any]):
+    """A reply. The files that were sent before at `papers/` go with it; news of a court or an authority needs one."""
+
+    stance = serializers.ChoiceField(choices=Reply.Stance.choices)
+    text = serializers.CharField(max_length=10_000, required=False, allow_blank=True, default="")
+    body = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
+    reference = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+
+
+class PaperSerializer(DeclarationSerializer):
+    """A file before it is sent, for a reply or an appeal that follows."""
+
+
+class AppealSerializer(serializers.ModelSerializer[Appeal]):
+    """An appeal of either side."""
+
+    id = serializers.IntegerField(read_only=True)
+    side = serializers.ChoiceField(choices=[str(side) for side in Side], read_only=True)
+    targets: Any = serializers.SlugRelatedField(slug_field="position", many=True, read_only=True)
+
+    class Meta:
+        model = Appeal
+        fields = (
+            "id", "side", "targets", "state", "explanation", "received_at", "due_at", "reason", "statement",
+            "decided_at",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class NewAppealSerializer(serializers.Serializer[Any]):
+    """Which decisions are wrong (ids of targets), and why. The files that were sent before at `papers/` go with it."""
+
+    targets = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=2**62), min_length=1)
+    explanation = serializers.CharField(max_length=10_000)
+
+
+class DecideAppealSerializer(serializers.Serializer[Any]):
+    """Keep or reverse, with reasons."""
+
+    outcome = serializers.ChoiceField(choices=[Outcome.KEEP, Outcome.REVERSE])
+    reason = serializers.CharField(max_length=10)
+    statement = serializers.CharField(max_length=5000)
