@@ -12,6 +12,7 @@ from complaints.codes import EVIDENCE_KINDS, REMEDIES, TARGET_KINDS, Side
 from complaints.grounds import GROUNDS
 from complaints.models import (
     Appeal,
+    CaseFile,
     Complaint,
     CounterNotice,
     Decision,
@@ -350,6 +351,7 @@ EXPORTED = Exported(
         Respondent: _("Who the sellers are and what they sent in: it is theirs, and stays in the case."),
         ReceivedNotice: _("Letters that came to the platform as free text: they are the platform’s."),
         Measure: WITH_TARGETS,
+        CaseFile: _("Case files: make one on the page of the case."),
         Note: _("What reviewers noted for each other: it is the platform’s."),
         Reading: _("How far each side has read the messages of a case: it is of use in this portal only."),
     },

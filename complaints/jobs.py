@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from complaints import deadlines
 from complaints.authority import agency_acts
+from complaints.casefile import jobs as case_files  # noqa: F401 - procrastinate finds the jobs of a room here
 from complaints.events import tell
 from complaints.lookup import apply_lookup
 from complaints.models import Appeal, Complaint, CounterNotice, Event, Measure, Message, Reply, Respondent

@@ -78,6 +78,15 @@ class EvidenceQuerySet(CaseQuerySet):
         return self.filter(complaint=getattr(respondent, "complaint_id", None))
 
 
+class CaseFileQuerySet(CaseQuerySet):
+    """Case files: each side sees its own."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The platform's for its reviewers and auditors, the complainant's for everybody else who sees the case."""
+        side = "platform" if is_reviewer(user) or is_auditor(user) else "complainant"
+        return super().visible_to(user).filter(side=side)
+
+
 class RespondentQuerySet(CaseQuerySet):
     """Accused parties."""
 

@@ -52,6 +52,12 @@ may_file = acting_member | granted("act_file") | by_licence(acting=True)
 
 RULES = {
     "complaints.view_complaint": member | granted("view_brand") | by_licence(acting=False) | is_reviewer | is_auditor,
+    "complaints.read_casefile": member
+    | granted("view_brand")
+    | by_licence(acting=False)
+    | is_reviewer
+    | is_auditor
+    | is_respondent,
     "complaints.view_case": is_respondent,
     "complaints.file_complaint": may_file,
     "complaints.review_complaint": is_reviewer & ~is_party,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from complaints.codes import Step
 from complaints.views import (
     asked,
+    casefiles,
     cases,
     clients,
     desk,
@@ -35,7 +36,14 @@ class StepConverter:
         return str(value)
 
 
+class ShapeConverter(StepConverter):
+    """The two forms of a case file."""
+
+    regex = "zip|pdf"
+
+
 register_converter(StepConverter, "step")
+register_converter(ShapeConverter, "shape")
 
 organisation: list[URLPattern] = [
     path("", today.today, name="organisation-home"),
@@ -45,6 +53,8 @@ organisation: list[URLPattern] = [
     path("complaints/<str:number>/", cases.complaint_detail, name="complaint-detail"),
     path("complaints/<str:number>/<step:step>/", filing.complaint_step, name="complaint-step"),
     path("complaints/<str:number>/<step:step>/checks/", filing.complaint_checks, name="complaint-checks"),
+    path("complaints/<str:number>/case-file/", casefiles.case_file, name="case-file"),
+    path("complaints/<str:number>/case-file/<shape:shape>/", casefiles.case_file_open, name="case-file-open"),
     path("complaints/<str:number>/upload/", filing.complaint_upload, name="complaint-upload"),
     path("complaints/<str:number>/send/", filing.complaint_submit, name="complaint-submit"),
     path("complaints/<str:number>/discard/", filing.complaint_discard, name="complaint-discard"),
@@ -60,6 +70,12 @@ review: list[URLPattern] = [
     path("", desk.review_queue, name="review-queue"),
     path("next/", desk.review_next, name="review-next"),
     path("complaints/<str:number>/", desk.review_case, name="review-case"),
+    path("complaints/<str:number>/case-file/", casefiles.review_case_file, name="review-case-file"),
+    path(
+        "complaints/<str:number>/case-file/<shape:shape>/",
+        casefiles.review_case_file_open,
+        name="review-case-file-open",
+    ),
     path("complaints/<str:number>/take/", desk.review_take, name="review-take"),
     path("complaints/<str:number>/decide/", desk.review_decide, name="review-decide"),
     path("complaints/<str:number>/answers/<int:answer>/", desk.review_answer, name="review-answer"),
@@ -80,6 +96,14 @@ public: list[URLPattern | URLResolver] = [
     path("help/grounds/<slug:ground>/", grounds.ground_detail, name="ground-help"),
     path("case/<str:token>/", respondent.case_page, name="respondent-case"),
     path("case/<str:token>/messages/", respondent.case_messages, name="respondent-messages"),
+    path("help/case-files/", casefiles.case_file_help, name="case-file-help"),
+    path("help/case-files/verify.py", casefiles.case_file_verify, name="case-file-verify"),
+    path("case/<str:token>/case-file/", casefiles.respondent_case_file, name="respondent-case-file"),
+    path(
+        "case/<str:token>/case-file/<shape:shape>/",
+        casefiles.respondent_case_file_open,
+        name="respondent-case-file-open",
+    ),
     path("case/<str:token>/upload/", respondent.case_upload, name="respondent-upload"),
     path("case/<str:token>/asked/<int:measure>/", asked.respondent_done, name="respondent-done"),
     path("case/<str:token>/appeal/", respondent_appeal.case_appeal, name="respondent-appeal"),

@@ -2,6 +2,7 @@
 
 from rest_framework.routers import SimpleRouter
 
+from complaints.api.casefiles import CaseFileViewSet
 from complaints.api.cases import ComplaintViewSet
 from complaints.api.desk import DeskViewSet
 from complaints.api.grounds import GroundViewSet
@@ -18,5 +19,6 @@ def add_routes(router: SimpleRouter) -> None:
     router.register(rf"complaints/{NUMBER}/messages", MessageViewSet, "api-message")
     router.register(rf"review/complaints/{NUMBER}/messages", DeskMessageViewSet, "api-desk-message")
     router.register(rf"review/complaints/{NUMBER}/notes", NoteViewSet, "api-note")
+    router.register("case-files", CaseFileViewSet, "api-case-file")
     router.register("review/complaints", DeskViewSet, "api-desk")
     router.register("measures", MeasureViewSet, "api-measure")

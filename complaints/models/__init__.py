@@ -1,6 +1,7 @@
 """The case: complaint, targets, evidence, decisions, measures, respondents, answers, appeals, what happened when."""
 
 from complaints.models.answers import CounterNotice
+from complaints.models.casefiles import CaseFile
 from complaints.models.complaints import Complaint
 from complaints.models.decisions import Decision, Measure
 from complaints.models.events import Event
@@ -13,6 +14,7 @@ from complaints.models.targets import Target
 
 __all__ = [
     "Appeal",
+    "CaseFile",
     "Complaint",
     "CounterNotice",
     "Decision",

@@ -2,6 +2,7 @@
 
 from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
+from complaints.services.casefiles import ask_case_file, newest_case_file, open_case_file
 from complaints.services.drafts import (
     add_evidence,
     add_targets,
@@ -40,6 +41,7 @@ __all__ = [
     "answer_complaint",
     "appeal_as_complainant",
     "appeal_as_respondent",
+    "ask_case_file",
     "ask_supplement",
     "conclude_answer",
     "confirm_measure",
@@ -51,7 +53,9 @@ __all__ = [
     "lift_measure",
     "mark_read_by_platform",
     "name_respondent",
+    "newest_case_file",
     "open_case",
+    "open_case_file",
     "pause_waiting",
     "put_back",
     "read_messages",

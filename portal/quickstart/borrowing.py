@@ -8,7 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ENVIRONMENT = "environment.json"  # what `up` last told its programs
-NEED_NO_SERVERS = {"baseline", "check", "collectstatic", "help", "makemigrations", "messages", "--help", "--version"}
+NEED_NO_SERVERS = {
+    "baseline",
+    "check",
+    "collectstatic",
+    "help",
+    "makemigrations",
+    "messages",
+    "verify",
+    "--help",
+    "--version",
+}
 CHANGE_TABLES = {"migrate"}
 
 

@@ -81,9 +81,9 @@ def _append(
     return entries
 
 
-def digest(entry: AuditEntry) -> str:
-    """The SHA-256, in hex, over everything that the row says and the hash of the row before it."""
-    said = {
+def said_by(entry: AuditEntry) -> dict[str, Any]:
+    """Everything that a row says, and the hash of the row before it, as it is hashed."""
+    return {
         "tenant": entry.tenant_id,
         "number": entry.number,
         "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -96,7 +96,11 @@ def digest(entry: AuditEntry) -> str:
         "data": entry.data,
         "previous": entry.previous_hash,
     }
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(entry: AuditEntry) -> str:
+    """The SHA-256, in hex, over everything that the row says and the hash of the row before it."""
+    text = json.dumps(said_by(entry), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

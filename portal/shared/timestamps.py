@@ -15,6 +15,7 @@ from asn1crypto import algos, tsp
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
@@ -133,4 +134,4 @@ def _stamps(certificate: x509.Certificate) -> bool:
         usage = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     except x509.ExtensionNotFound:
         return False
-    return x509.ExtendedKeyUsageOID.TIME_STAMPING in usage
+    return ExtendedKeyUsageOID.TIME_STAMPING in usage

@@ -60,6 +60,9 @@ def furnish(house) -> None:
         targets=targets[1:],
         explanation=f"{house.marker}: the second label lacks the waves as well.",
     )
+    case_file = services.ask_case_file(complaint, by=house.owner)
+    for operation in ("detail", "archive", "pdf"):
+        house.fill_address(f"api-case-file-{operation}", id=case_file.public_id)
     measure = Measure.objects.filter(complaint=complaint).first()
     for operation in ("list", "detail", "confirm", "fail", "retry"):
         house.fill_address(f"api-measure-{operation}", id=measure.public_id)
@@ -75,6 +78,7 @@ def furnish(house) -> None:
     )
     house.fill(
         step="check",
+        shape="zip",
         complaint=complaint.number,
         number=complaint.number,
         target=targets[0],
