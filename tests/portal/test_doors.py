@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Permission
 from django.test import override_settings
 from django.utils import timezone
 
@@ -181,3 +182,11 @@ def test_signing_up_does_not_tell_who_has_an_account(people, client):
     known = client.post("/account/signup/", form | {"email": "alice@people.example"})
     unknown = client.post("/account/signup/", form | {"email": "unknown@people.example"})
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+
+
+def test_a_groups_permission_does_not_overrule_a_rule(people):
+    vera = person("vera")
+    assert not vera.has_perm("registry.add_brand", organisation("meridian"))
+    group = vera.groups.get()
+    group.permissions.add(Permission.objects.get(codename="add_brand"))
+    assert not person("vera").has_perm("registry.add_brand", organisation("meridian"))

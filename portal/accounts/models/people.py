@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +70,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Ask the rules. Django's own answer would be a yes to everything for a superuser; here nobody is one."""
-        return self.is_active and any(backend.has_perm(self, perm, obj=obj) for backend in get_backends())
+        try:
+            return self.is_active and any(backend.has_perm(self, perm, obj=obj) for backend in get_backends())
+        except PermissionDenied:  # as in Django: one backend's no ends the asking
+            return False
 
     @property
     def is_staff(self) -> bool:
