@@ -11,6 +11,7 @@ from rest_framework import serializers
 from complaints.codes import EVIDENCE_KINDS, REMEDIES, TARGET_KINDS, Side
 from complaints.grounds import GROUNDS
 from complaints.models import (
+    AnswerDraft,
     Appeal,
     CaseFile,
     Complaint,
@@ -350,6 +351,7 @@ EXPORTED = Exported(
     left_out={
         Respondent: _("Who the sellers are and what they sent in: it is theirs, and stays in the case."),
         ReceivedNotice: _("Letters that came to the platform as free text: they are the platform’s."),
+        AnswerDraft: _("What sellers have typed and not sent: it is theirs."),
         Measure: WITH_TARGETS,
         CaseFile: _("Case files: make one on the page of the case."),
         Note: _("What reviewers noted for each other: it is the platform’s."),

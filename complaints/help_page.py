@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from complaints.codes import Deficiency, EvidenceKind, Outcome, Remedy, Side
+from complaints.codes import DEFENCES, Deficiency, EvidenceKind, Outcome, Remedy, Side
 from complaints.fields import Field
 from complaints.grounds import Demands, Ground
 from complaints.steps_in_words import STEP_NAMES
@@ -53,5 +53,6 @@ def ground_page(ground: Ground) -> dict[str, Any]:
         "accepted": [kind for kind in ground.evidence_kinds() if kind.key in ground.evidence_accepted],
         "steps": [(step, STEP_NAMES[step], guide, ground.shown(step)) for step, guide in ground.steps.items()],
         "deficiencies": deficiencies,
+        "defences": [DEFENCES[key] for key in ground.answer.defences],
         "declines": ground.reasons(Outcome.DECLINE),
     }

@@ -121,6 +121,18 @@ class NoteQuerySet(CaseQuerySet):
         return self.none() if desk is None else self.filter(desk)
 
 
+class AnswerDraftQuerySet(TenantQuerySet):
+    """Counter-notices that are not sent."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Nobody's but the seller's, who reads by the personal link."""
+        return self.none()
+
+    def shown_to(self, respondent: Any) -> Self:
+        """The seller's own."""
+        return self.filter(respondent=respondent.pk)
+
+
 class MessageQuerySet(CaseQuerySet):
     """Messages in cases."""
 

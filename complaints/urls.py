@@ -17,6 +17,7 @@ from complaints.views import (
     respondent,
     respondent_appeal,
     rounds,
+    seller,
     supplements,
     today,
 )
@@ -94,6 +95,7 @@ review: list[URLPattern] = [
 public: list[URLPattern | URLResolver] = [
     path("help/grounds/", grounds.ground_list, name="grounds-help"),
     path("help/grounds/<slug:ground>/", grounds.ground_detail, name="ground-help"),
+    path("seller/", seller.seller_cases, name="seller-cases"),
     path("case/<str:token>/", respondent.case_page, name="respondent-case"),
     path("case/<str:token>/messages/", respondent.case_messages, name="respondent-messages"),
     path("help/case-files/", casefiles.case_file_help, name="case-file-help"),

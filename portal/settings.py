@@ -135,6 +135,8 @@ PORTAL_PANELS = {
 }
 PORTAL_GROUNDS = "complaints.grounds.grounds_for"  # on which grounds a kind of right can be defended
 PORTAL_REACH = ["registry.enforcing.licensors_of"]  # whose data members enter besides; see accounts/scoping.py
+# Where people begin who belong to no organisation: each gives an address, or "" for those whom it does not know.
+PORTAL_HOMES = ["complaints.seller.home_of"]
 # The lists whose filters people can save; see portal/shared/lists.py.
 PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 # What rooms give along when an organisation takes everything it owns; see portal/shared/exporting.py.

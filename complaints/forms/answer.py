@@ -1,4 +1,4 @@
-"""What a respondent answers: the fields are those that the track of the case wants."""
+"""What a respondent answers: the fields follow from the track of the case, the defences from its ground."""
 
 from typing import Any
 
@@ -6,22 +6,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from complaints.codes import DEFENCES, Side
+from complaints.answering import DETAILS, defences_of, evidence_kinds_of
+from complaints.codes import Side
 from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
-from complaints.models import Complaint, Respondent
+from complaints.loose_files import loose_files
+from complaints.models import AnswerDraft, Complaint, Respondent
 from complaints.states import ANSWER_OPEN, AppealState, TargetState
 
-# The track's keys for the details of a counter-notice, and what this form calls them.
-DETAILS = {
-    "answer_name": "name",
-    "answer_email": "email",
-    "answer_contact": "contact",
-    "answer_signature": "signature",
-}
+SHOWS = "shows-"
 
 
 class AnswerForm(forms.Form):
-    """A counter-notice. What is missing is said by the service, beside its field."""
+    """A counter-notice, filled with what was kept of it. What is missing is said by the service, beside its field."""
 
     defence = forms.ChoiceField(
         label=_("Why is the complaint wrong?"),
@@ -44,16 +40,43 @@ class AnswerForm(forms.Form):
     def __init__(self, complaint: Complaint, respondent: Respondent, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["defence"].choices = [(d.key, str(d.title)) for d in DEFENCES.values()]
+        self.defences = defences_of(complaint)
+        fields["defence"].choices = [(d.key, str(d.title)) for d in self.defences]
         fields["targets"].choices = [(t.pk, str(t)) for t in answerable(respondent)]
-        fields["targets"].initial = [pk for pk, _title in fields["targets"].choices]
-        fields["name"].initial, fields["email"].initial = respondent.name, respondent.email
         track = complaint.track
         wanted = {DETAILS[f.key] for f in track.counter_notice_fields() if f.key in DETAILS} if track else set()
         for name in set(DETAILS.values()) - wanted:
             del fields[name]
         statements = complaint.statements_of(Side.RESPONDENT)
         fields["statements"].choices = [(s.key, str(s.text)) for s in statements]
+        self.draft: AnswerDraft | None = AnswerDraft.objects.filter(respondent=respondent).first()
+        kept = dict(self.draft.said) if self.draft else {}
+        self._ask_what_files_show(complaint, respondent, kept.pop("shows", {}))
+        offered = [pk for pk, _title in fields["targets"].choices]
+        kept["targets"] = [pk for pk in kept["targets"] if pk in offered] if "targets" in kept else offered
+        self.initial.update({"name": respondent.name, "email": respondent.email} | kept)
+
+    def _ask_what_files_show(self, complaint: Complaint, respondent: Respondent, kept: dict[str, str]) -> None:
+        kinds = [("", _("What does it show?")), *((k.key, str(k.title)) for k in evidence_kinds_of(complaint))]
+        self.papers = loose_files(respondent)
+        for file in self.papers:
+            label = _("What “%(name)s” shows") % {"name": file.name}
+            field = forms.ChoiceField(label=label, choices=kinds, required=False)
+            field.widget.attrs["class"] = "form-select"
+            self.fields[f"{SHOWS}{file.pk}"] = field
+            self.initial[f"{SHOWS}{file.pk}"] = kept.get(str(file.pk), "")
+
+    @property
+    def shown(self) -> list[Any]:
+        """The files, each with the choice of what it shows."""
+        return [self[f"{SHOWS}{file.pk}"] for file in self.papers]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What a draft keeps of it: what was typed and can be read; before that, what the page shows."""
+        values = self.cleaned_data if self.is_bound else self.initial
+        shows = {name.removeprefix(SHOWS): kind for name, kind in values.items() if name.startswith(SHOWS) and kind}
+        return {name: value for name, value in values.items() if not name.startswith(SHOWS)} | {"shows": shows}
 
 
 def answerable(respondent: Respondent) -> Any:

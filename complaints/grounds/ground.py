@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import model_validator
 
 from complaints.codes import (
+    DEFENCES,
     DEFICIENCIES,
     EVIDENCE_KINDS,
     REASONS,
@@ -80,6 +81,12 @@ class GroundStep(StepGuide):
     fields: tuple[Key, ...] = ()
 
 
+class Answer(StepGuide):
+    """What a respondent can say against this ground, and the help beside the choice."""
+
+    defences: tuple[Key, ...]
+
+
 class Ground(Record):
     """One reason to complain: what it is about, what it takes, and how a reviewer can answer it.
 
@@ -116,6 +123,7 @@ class Ground(Record):
     points: tuple[Point, ...]
     """What a reviewer makes sure of, in this order."""
     steps: dict[Step, GroundStep]
+    answer: Answer
 
     @model_validator(mode="after")
     def _names_only_what_exists(self) -> Self:
@@ -133,6 +141,7 @@ class Ground(Record):
             | ({*evidence, *self.evidence_accepted} - set(EVIDENCE_KINDS))
             | (remedies - set(REMEDIES))
             | (set(self.measures) - set(RUNGS))
+            | (set(self.answer.defences) - set(DEFENCES))
             | (set(self.deficiencies) - set(DEFICIENCIES))
             | ({*self.upholds, *self.declines} - set(REASONS))
             | ({point.if_not for point in self.points} - codes)

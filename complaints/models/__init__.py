@@ -1,5 +1,6 @@
 """The case: complaint, targets, evidence, decisions, measures, respondents, answers, appeals, what happened when."""
 
+from complaints.models.answer_drafts import AnswerDraft
 from complaints.models.answers import CounterNotice
 from complaints.models.casefiles import CaseFile
 from complaints.models.complaints import Complaint
@@ -13,6 +14,7 @@ from complaints.models.rounds import Appeal, Reply
 from complaints.models.targets import Target
 
 __all__ = [
+    "AnswerDraft",
     "Appeal",
     "CaseFile",
     "Complaint",

@@ -1,5 +1,6 @@
 """Writes about cases. Each function checks the authority first and records what it did."""
 
+from complaints.services.answer_drafts import save_answer_draft, send_answer
 from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
 from complaints.services.casefiles import ask_case_file, newest_case_file, open_case_file
@@ -68,7 +69,9 @@ __all__ = [
     "resume_waiting",
     "retry_measure",
     "revoke_link",
+    "save_answer_draft",
     "save_step",
+    "send_answer",
     "start_draft",
     "submit_complaint",
     "supply_supplement",

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone, translation
@@ -18,10 +19,9 @@ from complaints import services
 from complaints.deadlines import ZONE
 from complaints.forms.answer import AnswerForm
 from complaints.forms.messages import MessageForm
-from complaints.loose_files import loose_files
 from complaints.models import Respondent
 from complaints.models.respondents import read_token
-from complaints.respondent_page import respondent_page
+from complaints.respondent_page import bar_of, respondent_page
 from complaints.talk import ON_PAGE, talk_of
 from portal.shared.files.services import start_upload
 from portal.shared.files.views import answer_start, file_urls
@@ -71,27 +71,44 @@ def case_page(request: Any, token: str) -> HttpResponse:
     respondent = services.open_case(request.respondent, by=request.respondent)
     complaint = respondent.complaint
     form = AnswerForm(complaint, respondent, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            files = loose_files(respondent)
-            services.answer_complaint(complaint, by=respondent, files=files, **form.cleaned_data)
-            messages.success(request, _("Your answer is sent. We write to you when it is decided."))
-            return redirect("respondent-case", token)
+    if request.method == "POST" and (answered := _take_answer(request, form, respondent)):
+        return answered
     return show_case(request, token, form)
 
 
 def show_case(request: Any, token: str, form: AnswerForm, **changes: Any) -> HttpResponse:
     """The page of the case; `changes` are parts of it that came back with errors."""
     respondent = request.respondent
-    page = respondent_page(respondent.complaint, respondent) | {
-        "form": form,
+    page = respondent_page(respondent.complaint, respondent, form) | {
         "token": token,
+        "case_url": reverse("respondent-case", args=[token]),
+        "account_query": urlencode({"email": respondent.email, "next": reverse("seller-cases")}),
         "files_base": reverse("respondent-files", args=[token]),
         "upload_start": reverse("respondent-upload", args=[token]),
         "talk": talk_of(respondent.complaint, by=respondent),
         "talk_url": reverse("respondent-messages", args=[token]),
     }
     return render(request, "complaints/respondent/case.html", page | changes)
+
+
+def _take_answer(request: Any, form: AnswerForm, respondent: Respondent) -> HttpResponse | None:
+    """Keep what was typed; send it where that was pressed. None while something has to be mended."""
+    complete = form.is_valid()
+    draft = services.save_answer_draft(respondent, by=respondent, said=form.said)
+    here = redirect("respondent-case", request.resolver_match.kwargs["token"])
+    words = _("Draft saved %(time)s") % {"time": f"{timezone.localtime(draft.saved_at):%H:%M}"}
+    if "application/json" in request.headers.get("Accept", ""):
+        bar = bar_of(respondent.complaint, respondent, draft.said)
+        return JsonResponse({"text": words, "percent": bar.percent, "said": bar.said, "ask": bar.ask})
+    if request.POST.get("go") == "save":
+        messages.success(request, words)
+        return here
+    if complete:
+        with refusals_on(form):
+            services.send_answer(respondent, by=respondent)
+            messages.success(request, _("Your answer is sent. We write to you when it is decided."))
+            return here
+    return None
 
 
 @in_case

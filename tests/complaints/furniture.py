@@ -46,6 +46,7 @@ def furnish(house) -> None:
         contact=f"{house.marker} street 4",
         signature=seller["name"],
     )
+    services.save_answer_draft(respondent, by=respondent, said={"explanation": f"{house.marker} is not finished."})
     for by in (house.owner, respondent):
         services.write_to_platform(complaint, by=by, text=f"{house.marker} asks when it will be decided.")
     services.write_to_side(complaint, by=rita, text=f"{house.marker} is read this week.", readers="both")

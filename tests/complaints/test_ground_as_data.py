@@ -30,7 +30,8 @@ bad.text.zh_hans = "一种颜色。"
 refusal.en = "Only single parts are alike."
 refusal.zh_hans = "仅个别部分相似。"
 """
-SHOP_FRONT = """
+SHOP_FRONT = (
+    """
 key = "shop_front"
 order = 70
 title.en = "Copied shop front"
@@ -92,15 +93,18 @@ key = "older"
 title.en = "The complainant opened first"
 title.zh_hans = "投诉人开设在先"
 if_not = "N-08"
-""" + "".join(
-    f"\n[steps.{step}]\n{fields}{HELP.format(title=f'Front {step}')}"
-    for step, fields in (
-        ("right", ""),
-        ("ground", 'fields = ["looks", "opened_on", "places"]\n'),
-        ("targets", 'fields = ["reasons"]\n'),
-        ("statements", ""),
-        ("check", ""),
+"""
+    + "".join(
+        f"\n[steps.{step}]\n{fields}{HELP.format(title=f'Front {step}')}"
+        for step, fields in (
+            ("right", ""),
+            ("ground", 'fields = ["looks", "opened_on", "places"]\n'),
+            ("targets", 'fields = ["reasons"]\n'),
+            ("statements", ""),
+            ("check", ""),
+        )
     )
+    + f'\n[answer]\ndefences = ["own_right", "other"]\n{HELP.format(title="Answer")}'
 )
 
 

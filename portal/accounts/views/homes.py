@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from portal.accounts.models import Invitation, Membership
 from portal.accounts.roles import Role
@@ -17,7 +19,7 @@ def home(request: Any) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "accounts/landing.html")
     first = next(iter(request.user.memberships.values()), None)
-    return redirect("organisation-add") if first is None else redirect(workplace_of(first))
+    return redirect(workplace_of(first) if first else home_outside(request.user))
 
 
 def organisation_home(request: Any, organisation: str) -> HttpResponse:
@@ -25,6 +27,12 @@ def organisation_home(request: Any, organisation: str) -> HttpResponse:
     members = Membership.objects.visible_to(request.user).filter(organisation=request.organisation)
     invited = Invitation.objects.visible_to(request.user).filter(tenant=request.organisation).open()
     return render(request, "accounts/organisation_home.html", {"members": members.count(), "invited": invited.count()})
+
+
+def home_outside(user: Any) -> str:
+    """Where somebody without an organisation begins: where a room knows them, else by making one."""
+    homes = (home_of(user) for home_of in map(import_string, settings.PORTAL_HOMES))
+    return next(filter(None, homes), "") or reverse("organisation-add")
 
 
 def workplace_of(membership: Membership) -> str:

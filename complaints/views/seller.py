@@ -1,0 +1,24 @@
+"""The pages of a seller with an account."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from complaints.seller import cases_of
+from portal.tenancy.scope import all_tenants
+
+
+@never_cache
+@require_GET
+@login_required
+def seller_cases(request: Any) -> HttpResponse:
+    """All cases of the signed-in seller. Each opens by its personal link."""
+    unconfirmed = EmailAddress.objects.filter(user=request.user, verified=False)
+    page = {"cases": cases_of(request.user), "unconfirmed": [address.email for address in unconfirmed]}
+    with all_tenants(reason="a seller's own cases, by the confirmed address"):
+        return render(request, "complaints/respondent/cases.html", page)
