@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from complaints import deadlines
+from complaints.authority import licence_of
 from complaints.codes import Step
 from complaints.dealers import note_dealers
 from complaints.grounds import Check
@@ -63,8 +64,9 @@ def findings(complaint: Complaint, user: Any, *, typed: Iterable[Link] = ()) -> 
         Check.CLASSES: lambda: _classes(complaint.right, complaint.goods),
         Check.DOUBLES: lambda: _doubles(complaint, links, user),
         Check.DEALERS: lambda: _dealers(complaint, rows, new),
+        Check.LICENCE: lambda: _licence(complaint),
     }
-    return [finding for check in ground.checks for finding in checks[check]()]
+    return [finding for check in (*ground.checks, Check.LICENCE) for finding in checks[check]()]
 
 
 def elsewhere(complaint: Complaint, keys: Iterable[str], user: Any) -> dict[str, str]:
@@ -159,6 +161,15 @@ def _dealers(complaint: Complaint, rows: list[Target], typed: list[Link]) -> Ite
     for url, dealer in dict(met).items():
         said = text % {"name": dealer.name, "number": dealer.number}
         yield Finding(Check.DEALERS, Step.TARGETS, "links", said, link=url, number=dealer.number)
+
+
+def _licence(complaint: Complaint) -> Iterator[Finding]:
+    """To a licensee: for what its licence is, in the words of the contract, with which the reviewer compares."""
+    licence = licence_of(complaint)
+    if licence is not None and licence.uses:
+        said = {"number": licence.number, "uses": licence.uses}
+        text = _("The licence %(number)s is for: %(uses)s. The reasons have to show that this falls under it.") % said
+        yield Finding(Check.LICENCE, Step.TARGETS, "explanation", text, asks=False, number=licence.number)
 
 
 def cite(right: Right) -> str:

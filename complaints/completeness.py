@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from complaints.authority import agency_acts, licence_of
 from complaints.codes import Side, Step
 from complaints.fields import FieldType
+from complaints.licensed import beyond_licence
 from complaints.models import Complaint
-from complaints.tracks import EVERYWHERE, Track
 from portal.accounts.verification import ask_to_verify, may_send
 from portal.shared.files.workflow import State as FileState
-from registry.offices import reached
 
 SHORTEST_EXPLANATION = 20
 
@@ -55,15 +54,8 @@ def _ground(complaint: Complaint) -> Iterator[Gap]:
         yield Gap(Step.GROUND, "ground", _("Choose what is wrong with the targets."))
         return
     licence = licence_of(complaint)
-    places = set(licence.territories) if licence else set()
-    if licence and places and EVERYWHERE not in complaint.track.territories and not places & _states(complaint.track):
-        text = _("The licence %(number)s does not reach where this law applies: it is for %(places)s. Choose another.")
-        yield Gap(Step.GROUND, "track", text % {"number": licence.number, "places": licence.territory})
-
-
-def _states(track: Track) -> set[str]:
-    """The states where the track's law applies."""
-    return {state for place in track.territories for state in reached(place) or (place,)}
+    if licence is not None:
+        yield from (Gap(step, field, question) for step, field, question in beyond_licence(complaint, licence))
 
 
 def _content(complaint: Complaint) -> Iterator[Gap]:

@@ -17,7 +17,8 @@ from django.utils.translation import ngettext, pgettext
 
 from complaints.models import Complaint, Target
 from complaints.states import IN_QUEUE, OPEN, ComplaintState, MeasureState, TargetState
-from registry.models import Right
+from portal.accounts.models import Mandate
+from registry.models import Licence, Right, Transfer
 
 OPEN_WINDOW = timedelta(days=200)  # the longest time to answer is six months
 DRAFT_WINDOW = timedelta(days=90)
@@ -59,7 +60,7 @@ def needs_of(request: Any) -> list[Need]:
         *_ending_mandates(user, slug),
     ]
     dated.sort(key=lambda need: _moment(need.due))
-    return [*dated, *_rights_asked(user, slug), *_drafts(user, slug)]
+    return [*dated, *_deeds_to_answer(user, slug), *_rights_asked(user, slug), *_drafts(user, slug)]
 
 
 def clocks_of(user: Any) -> list[Clock]:
@@ -147,6 +148,28 @@ def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
         about = " · ".join((pgettext("of a right", "Registration"), right.number, right.tenant.name))
         what = _("Add papers for %(right)s") % {"right": right.title}
         yield Need("wait", "file-plus", what, about, pgettext("papers", "Add"), _right_url(slug, right))
+
+
+def _deeds_to_answer(user: Any, slug: str) -> Iterator[Need]:
+    """Mandates, licences and transfers that another organisation offers, for those who answer for this one."""
+    kinds: list[tuple[Any, str, str, str, str, Any]] = [
+        (Mandate, "accounts.answer_mandate", "mandate", "stamp", _("Mandate"), lambda deed: str(deed.number)),
+        (Licence, "registry.answer_licence", "licence", "file-badge", _("Licence"), lambda deed: deed.about),
+        (
+            Transfer,
+            "registry.answer_transfer",
+            "transfer",
+            "arrow-right-left",
+            pgettext("deed", "Transfer"),
+            lambda deed: deed.about,
+        ),
+    ]
+    for model, answer, page, icon, kind, named in kinds:
+        offered = model.objects.visible_to(user).filter(state="proposed").select_related("tenant")
+        for deed in [deed for deed in offered.order_by("-id")[:ROWS] if user.has_perm(answer, deed)]:
+            about = f"{kind} · {deed.number} · {deed.tenant.name}"
+            what = _("Accept or decline: %(name)s") % {"name": named(deed)}
+            yield Need("wait", icon, what, about, _("Open"), reverse(f"{page}-detail", args=[slug, deed.number]))
 
 
 def _ending_mandates(user: Any, slug: str) -> Iterator[Need]:

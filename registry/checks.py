@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.shared.errors import Refused
+from portal.shared.moments import describe_moment
 from registry.fields import COLUMNS, Field
 from registry.kinds import KINDS
-from registry.models import Right, RightPaper
+from registry.models import Brand, Right, RightPaper
 from registry.nice import CLASSES, EDITIONS
 from registry.numbers import normalise
 from registry.offices import OFFICES, designable
@@ -81,6 +82,14 @@ def what_is_missing(right: Right, papers: Collection[str] | None = None) -> dict
     """
     kinds = papers_of([right]).get(right.pk, set()) if papers is None else papers
     return missing_facts(right) | dict(_missing_papers(right, set(kinds)))
+
+
+def refuse_passed_on(brand: Brand) -> None:
+    """A brand that went to a new owner as a whole is history: nothing new is registered in it."""
+    if brand.passed_on_at is not None:
+        said = {"name": brand.name, "day": describe_moment(brand.passed_on_at)}
+        text = _("%(name)s went to a new owner (%(day)s). Choose another brand, or register a new one.")
+        raise Refused(text % said, field="brand")
 
 
 def registered_already(number: str) -> str:

@@ -51,7 +51,7 @@ def licence_for(organisation_id: int, right_id: int) -> Licence | None:
     held = (
         Licence.objects.enforcing()
         .filter(licensee=organisation_id, right=right_id)
-        .select_related("tenant", "licensee")
+        .select_related("tenant", "licensee", "through")
     )
     found: Licence | None = held.order_by("-ends_on", "-pk").first()  # without an end first: NULLs are greatest
     return found

@@ -16,7 +16,12 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer, UploadSerializer, upload_data
 from portal.shared.files.services import finish_upload
 from registry import services
-from registry.licence_serializers import LicenceDetailSerializer, LicenceSerializer, NewLicenceSerializer
+from registry.licence_serializers import (
+    LicenceDetailSerializer,
+    LicenceSerializer,
+    LicenceTermsSerializer,
+    NewLicenceSerializer,
+)
 from registry.mandate_serializers import ReasonSerializer
 from registry.models import Licence
 
@@ -44,6 +49,20 @@ class LicenceViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Licence]
         facts = self._read(NewLicenceSerializer)
         licence = services.draft_licence(facts.pop("right"), by=request.user, **facts)
         return self._told(licence, status.HTTP_201_CREATED)
+
+    @extend_schema(request=LicenceTermsSerializer, responses=LicenceDetailSerializer)
+    def update(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Write a draft anew: everything but its right. What is left out is empty from then on."""
+        facts = self._read(LicenceTermsSerializer)
+        return self._told(services.update_licence(self.get_object(), by=request.user, **facts))
+
+    @extend_schema(request=LicenceTermsSerializer, responses={201: LicenceDetailSerializer})
+    @action(detail=True, methods=["post"], url_path="sub-license")
+    def sub_license(self, request: Request, **_kwargs: Any) -> Response:
+        """Write a sub-licence within a licence that you hold: a draft. Add the contract, then send it."""
+        facts = self._read(LicenceTermsSerializer)
+        part = services.sub_license(self.get_object(), by=request.user, **facts)
+        return self._told(part, status.HTTP_201_CREATED)
 
     @extend_schema(request=DeclarationSerializer, responses={201: UploadSerializer})
     @action(detail=True, methods=["post"])

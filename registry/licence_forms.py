@@ -82,14 +82,21 @@ class LicenceForm(forms.Form):
         help_text=gettext_lazy("When the licence is recorded there."),
     )
 
-    def __init__(self, *args: Any, right: Right, **kwargs: Any) -> None:
-        """From today, non-exclusive, to begin with; the classes are the right's."""
-        initial = {"starts_on": timezone.localdate(), "sort": Licence.Sort.NON_EXCLUSIVE}
+    def __init__(self, *args: Any, right: Right, whole: Licence | None = None, **kwargs: Any) -> None:
+        """From today, non-exclusive, to begin with; the classes are the right's. A sub-licence begins as `whole` is."""
+        initial: dict[str, Any] = {"starts_on": timezone.localdate(), "sort": Licence.Sort.NON_EXCLUSIVE}
+        if whole is not None:
+            initial |= {"ends_on": whole.ends_on, "nice_classes": whole.nice_classes, "uses": whole.uses}
+            initial |= {"territories": ", ".join(whole.territories)}
         super().__init__(*args, **({"initial": initial} | kwargs))
         classes: Any = self.fields["nice_classes"]
         classes.choices = [(nice.number, f"{nice.number} · {nice.title}") for nice in right.classes]
         if not classes.choices:
             del self.fields["nice_classes"]
+        if whole is not None:
+            del self.fields["may_sub_license"]
+            if not whole.may_enforce:
+                del self.fields["may_enforce"]
 
     def first(self) -> list[forms.BoundField]:
         """The fields that everybody fills in."""
@@ -102,7 +109,7 @@ class LicenceForm(forms.Form):
     @property
     def opens(self) -> bool:
         """Whether the fold is open: something stands in it."""
-        return self.is_bound and any(self[name].value() for name in MORE if name in self.fields)
+        return any(self[name].value() for name in MORE if name in self.fields)
 
     def clean_licensee(self) -> Organisation | None:
         """The organisation that has exactly this address or name."""
@@ -128,6 +135,16 @@ class LicenceForm(forms.Form):
         if facts.get("licensee") and facts.get("licensee_name"):
             raise ValidationError({"licensee_name": _("Name one licensee: here, or outside.")})
         return facts
+
+
+def said_in(licence: Licence) -> dict[str, Any]:
+    """What a licence says, as the form takes it."""
+    same = ("sort", "starts_on", "ends_on", "may_enforce", "may_sub_license", "nice_classes", "uses", "office_number")
+    return {name: getattr(licence, name) for name in same} | {
+        "licensee": licence.licensee.slug if licence.licensee else "",
+        "licensee_name": licence.licensee_name,
+        "territories": ", ".join(licence.territories),
+    }
 
 
 class EndForm(forms.Form):

@@ -19,10 +19,10 @@ TO_OWNER = {LicenceState.DECLINED: "licence_declined", LicenceState.ENDED: "lice
 @job("registry.tell_licence")
 def tell_licence(licence_id: int) -> None:
     """Tell the other side: that a licence waits for its answer, how it was answered, that it was ended."""
-    licence = Licence.objects.select_related("tenant", "licensee").get(pk=licence_id)
+    licence = Licence.objects.select_related("tenant", "licensee", "through").get(pk=licence_id)
     state = LicenceState(licence.state)
     if letter := TO_OWNER.get(state):
-        write_to(licence.tenant, letter, licence, page="licence-detail", name="licence")
+        write_to(licence.through or licence.tenant, letter, licence, page="licence-detail", name="licence")
     elif licence.licensee is not None and (letter := TO_LICENSEE.get(state)):
         write_to(licence.licensee, letter, licence, page="licence-detail", name="licence")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.scoping import between
 from portal.shared.moments import describe_exactly
 from registry.licence_forms import EndForm
-from registry.licence_workflow import LICENCES, LicenceState
+from registry.licence_workflow import ACCEPTED, LICENCES, LicenceState
 from registry.models import Licence
 
 SHOWN = 50
@@ -20,6 +20,7 @@ def licence_page(request: Any, licence: Licence) -> dict[str, Any]:
     moves = {move.name for move in LICENCES.possible(licence, by=user)}
     with between(licence):
         right, paper = licence.right, licence.paper
+        parts = list(Licence.objects.visible_to(user).filter(parent=licence).for_list()[:SHOWN])
         classes = [nice for nice in right.classes if not licence.nice_classes or nice.number in licence.nice_classes]
     standing = licence.standing
     over = standing == LicenceState.ENDED
@@ -30,12 +31,20 @@ def licence_page(request: Any, licence: Licence) -> dict[str, Any]:
         "right": right,
         "classes": classes,
         "paper": paper,
-        "adds_paper": not over and "withdraw_licence" in moves,
+        "adds_paper": not over and standing == LicenceState.DRAFT and "withdraw_licence" in moves,
         "sees_right": right.tenant_id in user.memberships or user.has_perm("registry.view_right", right),
         "may_file": right.is_usable() and user.has_perm("complaints.file_complaint", right),
+        "parts": parts,
+        "may_sub_license": may_sub_license(licence, user),
         "decline_form": EndForm() if "decline_licence" in moves else None,
         "files_base": reverse("licence-detail", args=[slug, licence.number]) + "files/",
     }
+
+
+def may_sub_license(licence: Licence, user: Any) -> bool:
+    """Whether this person may give a part of it on now."""
+    allowed = licence.may_sub_license and licence.through_id is None and licence.standing in ACCEPTED
+    return bool(allowed and user.has_perm("registry.sub_license", licence))
 
 
 def describe_licence(licence: Licence) -> str:
@@ -45,7 +54,7 @@ def describe_licence(licence: Licence) -> str:
         bounds.append(_("classes %(numbers)s") % {"numbers": ", ".join(map(str, licence.nice_classes))})
     if licence.ends_on:
         bounds.append(_("until %(day)s") % {"day": describe_exactly(licence.ends_on)})
-    said = {"number": licence.number, "owner": licence.tenant.name, "holder": licence.holder}
+    said = {"number": licence.number, "owner": licence.giver, "holder": licence.holder}
     return " · ".join(filter(None, [_("Licence %(number)s, %(owner)s to %(holder)s") % said, *bounds]))
 
 

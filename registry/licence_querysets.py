@@ -17,14 +17,14 @@ class LicenceQuerySet(TenantQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """Those of the own rights and those that one holds; those of a mandate's rights; all for the desk. What was
-        not sent yet is the owner's alone."""
+        not sent yet is seen by whoever writes it alone: the owner, or a licensee that gives a part on."""
         sent = self.exclude(state=LicenceState.DRAFT)
         if sees_everything(user):
             return sent
         mine = list(user.memberships)
-        draft = Q(state=LicenceState.DRAFT)
-        held = Q(licensee__in=mine) & ~draft
-        return self.filter(Q(tenant__in=mine) | held | (_managed_by(user) & ~draft))
+        written = Q(tenant__in=mine, through=None) | Q(through__in=mine)
+        others = Q(tenant__in=mine) | Q(licensee__in=mine) | _managed_by(user)
+        return self.filter(written | (others & ~Q(state=LicenceState.DRAFT)))
 
     def in_force(self, on: date | None = None) -> Self:
         """Accepted, not revoked, and the day (today by default) is within the period, both ends included."""
@@ -51,7 +51,7 @@ class LicenceQuerySet(TenantQuerySet):
 
     def for_list(self) -> Self:
         """With what a list shows of each. The right is not among it: a licensee does not read the owner's rows."""
-        return self.select_related("tenant", "licensee")
+        return self.select_related("tenant", "licensee", "through")
 
     def _on(self, on: date | None) -> Self:
         day = on or timezone.localdate()

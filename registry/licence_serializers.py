@@ -18,6 +18,7 @@ class LicenceSerializer(serializers.ModelSerializer[Licence]):
 
     organisation = serializers.SlugField(source="tenant.slug", read_only=True)
     licensee: Any = serializers.SlugField(source="licensee.slug", read_only=True, allow_null=True, default=None)
+    through: Any = serializers.SlugField(source="through.slug", read_only=True, allow_null=True, default=None)
     territories = serializers.ListField(
         child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, max_length=300, default=list
     )
@@ -32,9 +33,9 @@ class LicenceSerializer(serializers.ModelSerializer[Licence]):
     class Meta:
         model = Licence
         fields: tuple[str, ...] = (
-            "number", "organisation", "about", "licensee", "licensee_name", "sort", "territories", "nice_classes",
-            "uses", "starts_on", "ends_on", "may_sub_license", "may_enforce", "office_number", "state", "note",
-            "answered_at", "ended_at", "continues", "created_at",
+            "number", "organisation", "about", "through", "licensee", "licensee_name", "sort", "territories",
+            "nice_classes", "uses", "starts_on", "ends_on", "may_sub_license", "may_enforce", "office_number", "state",
+            "note", "answered_at", "ended_at", "continues", "created_at",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = (
             "number", "about", "note", "answered_at", "ended_at", "continues", "created_at",
@@ -42,11 +43,16 @@ class LicenceSerializer(serializers.ModelSerializer[Licence]):
         extra_kwargs = {"ends_on": {"required": False}}
 
 
-class NewLicenceSerializer(LicenceSerializer):
-    """To write one: `right` by its number; `licensee` is an organisation's exact address, or name one outside."""
+class LicenceTermsSerializer(LicenceSerializer):
+    """To write a draft anew: `licensee` is an organisation's exact address, or name one outside."""
+
+    licensee = Known(slug_field="slug", queryset=PARTIES, required=False, allow_null=True)
+
+
+class NewLicenceSerializer(LicenceTermsSerializer):
+    """To write one: `right` by its number, and the terms."""
 
     right = Known(slug_field="number", queryset=Right.objects.none(), write_only=True)
-    licensee = Known(slug_field="slug", queryset=PARTIES, required=False, allow_null=True)
 
     class Meta(LicenceSerializer.Meta):
         fields = (*LicenceSerializer.Meta.fields, "right")

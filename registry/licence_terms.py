@@ -12,6 +12,7 @@ from portal.shared.errors import Refused
 from portal.shared.moments import describe_exactly
 from portal.shared.typed import tidy
 from registry.licence_querysets import overlap
+from registry.licence_workflow import ACCEPTED
 from registry.models import Licence, Right
 from registry.territories import check_territories, name_territories
 
@@ -63,6 +64,8 @@ def refuse_clash(licence: Licence) -> None:
     others = Licence.objects.filter(
         overlap("territories", licence.territories), overlap("nice_classes", licence.nice_classes), right=licence.right
     )
+    # A part lies within its whole, which therefore is no clash; among themselves parts are like other licences.
+    others = others.exclude(pk=licence.parent_id).exclude(parent=licence.pk, parent__isnull=False)
     others = others.alive().exclude(pk=licence.pk).overlapping(licence.starts_on, licence.ends_on)
     if licence.sort == Licence.Sort.NON_EXCLUSIVE:
         others = others.exclude(sort=Licence.Sort.NON_EXCLUSIVE)
@@ -75,11 +78,54 @@ def refuse_clash(licence: Licence) -> None:
         raise Refused(text % {"number": other.number, "holder": other.holder}, field="sort")
 
 
+def refuse_beyond(whole: Licence, part: Licence) -> None:
+    """A part is never more than its whole, and is not passed on again. Hold the whole's row meanwhile."""
+    if not whole.may_sub_license or whole.parent_id is not None:
+        raise Refused(_("%(number)s may not be sub-licensed. Ask its giver to allow it.") % {"number": whole.number})
+    if whole.standing not in ACCEPTED:
+        raise Refused(_("%(number)s is not in force.") % {"number": whole.number})
+    if part.may_sub_license:
+        raise Refused(_("A sub-licence cannot be sub-licensed again."), field="may_sub_license")
+    if part.may_enforce and not whole.may_enforce:
+        raise Refused(_("Your own licence does not let you file complaints."), field="may_enforce")
+    if _breadth(part) > _breadth(whole):
+        said = {"sort": whole.get_sort_display()}
+        raise Refused(_("Your own licence is: %(sort)s. A part of it cannot keep out more.") % said, field="sort")
+    if _more(part.territories, whole.territories):
+        said = {"places": whole.territory}
+        raise Refused(_("Your own licence is for: %(places)s. Choose among these.") % said, field="territories")
+    if _more(part.nice_classes, whole.nice_classes):
+        said = {"classes": ", ".join(map(str, whole.nice_classes))}
+        raise Refused(
+            _("Your own licence covers the classes: %(classes)s. Tick among these.") % said, field="nice_classes"
+        )
+    if part.starts_on < whole.starts_on:
+        said = {"day": describe_exactly(whole.starts_on)}
+        raise Refused(
+            _("Your own licence begins later: %(day)s. Choose that day or a later one.") % said, field="starts_on"
+        )
+    if whole.ends_on is not None and (part.ends_on is None or part.ends_on > whole.ends_on):
+        said = {"day": describe_exactly(whole.ends_on)}
+        raise Refused(
+            _("Your own licence ends before that: %(day)s. Choose that day or an earlier one.") % said, field="ends_on"
+        )
+
+
+def _breadth(licence: Licence) -> int:
+    """How many it keeps out: with an exclusive licence most."""
+    return [Licence.Sort.NON_EXCLUSIVE, Licence.Sort.SOLE, Licence.Sort.EXCLUSIVE].index(Licence.Sort(licence.sort))
+
+
+def _more(part: Sequence[Any], whole: Sequence[Any]) -> bool:
+    """None means all: a part of some is within all, and all is within some never."""
+    return bool(whole) and (not part or not set(part) <= set(whole))
+
+
 def refuse_second(licence: Licence) -> None:
     """A form that is sent twice gives one licence."""
-    facts = ("licensee", "licensee_name", "sort", "territories", "nice_classes", "starts_on", "ends_on")
+    facts = ("through", "licensee", "licensee_name", "sort", "territories", "nice_classes", "starts_on", "ends_on")
     same = Licence.objects.filter(right=licence.right, **{name: getattr(licence, name) for name in facts})
-    there = same.filter(state__in=["draft", "proposed", "coming", "in_force"]).first()
+    there = same.exclude(pk=licence.pk).filter(state__in=["draft", "proposed", "coming", "in_force"]).first()
     if there is not None:
         raise Refused(_("%(number)s says exactly this already.") % {"number": there.number})
 

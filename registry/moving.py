@@ -127,36 +127,46 @@ def _brand_for(transfer: Transfer, brand: Brand) -> Brand:
     found: Brand | None = (
         own.filter(number=transfer.into).first() if transfer.into else own.filter(name__iexact=brand.name).first()
     )
-    return found or register_brand(transfer.recipient, by=None, name=brand.name, description=brand.description)
+    if found is None:
+        return register_brand(transfer.recipient, by=None, name=brand.name, description=brand.description)
+    if found.passed_on_at is not None:  # it comes back
+        found.passed_on_at = None
+        found.save(update_fields=["passed_on_at"])
+    return found
 
 
 def _continue_licences(right: Right, entry: Right, transfer: Transfer) -> None:
     """Who was licensed stays so: an assignment does not break a licence. Offers that wait for an answer end, and the
-    new owner needs no licence any more."""
+    new owner needs no licence any more: what it gave on of one is its own licence from now on."""
+    again: dict[int, Licence] = {}
     licences = Licence.objects.select_for_update(of=("self",), no_key=True).filter(right=right)
     for licence in licences.filter(state__in=[*UNANSWERED, *ACCEPTED]).order_by("pk"):
         if licence.standing not in ACCEPTED:
             LICENCES.apply(licence, "end_licence", by=None, transfer=transfer.number)
             continue
         if licence.licensee_id != entry.tenant_id:
-            _licence_again(licence, entry, transfer)
+            again[licence.pk] = _licence_again(licence, again.get(licence.parent_id or 0), entry, transfer)
         LICENCES.apply(licence, "continue_licence", by=None, transfer=transfer.number)
 
 
-def _licence_again(licence: Licence, entry: Right, transfer: Transfer) -> None:
+def _licence_again(licence: Licence, whole: Licence | None, entry: Right, transfer: Transfer) -> Licence:
     facts = {name: getattr(licence, name) for name in LICENCE_FACTS}
     after = Licence(tenant_id=entry.tenant_id, right=entry, about=named(entry), continues=licence.number, **facts)
+    after.parent, after.through = whole, whole.licensee if whole else None
     after.number = next_number("L", yearly=False)
     after.save(force_insert=True)
     LICENCES.apply(after, "settle_licence", by=None, transfer=transfer.number, formerly=licence.number)
     if after.standing == LicenceState.IN_FORCE:
         LICENCES.apply(after, "begin_licence", by=None)
+    return after
 
 
 def _hand_over_brand(brand: Brand, to: Brand, transfer: Transfer) -> None:
-    """Mandates over the brand end, its dealers stand on the new owner's list."""
+    """Mandates over the brand end, its dealers stand on the new owner's list; the old one takes nothing new."""
     for mandate in Mandate.objects.alive().filter(grants__content_object=brand).distinct().order_by("pk"):
         _end_mandate_over(brand, mandate, transfer)
+    brand.passed_on_at = timezone.now()
+    brand.save(update_fields=["passed_on_at"])
     dealers = AuthorisedSeller.objects.filter(brand=brand, revoked_at=None)
     authorise_sellers(to, by=None, many=[SellerFacts.of(dealer) for dealer in dealers.valid()])
     reason = _("The brand has a new owner (%(number)s).") % {"number": transfer.number}

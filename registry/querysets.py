@@ -116,9 +116,11 @@ class BrandQuerySet(TenantQuerySet):
         return self.filter(Q(tenant__in=list(user.memberships)) | within_grants(user, brand="pk"))
 
     def registrable_by(self, user: Any) -> Self:
-        """Brands in which the user may register rights: as an acting member, or by a mandate to register."""
+        """Brands in which the user may register rights: as an acting member, or by a mandate to register. What went to
+        a new owner takes nothing new."""
         acting = [pk for pk, m in user.memberships.items() if not ACTING.isdisjoint(m.roles)]
-        return self.filter(Q(tenant__in=acting) | within_grants(user, "act_register", brand="pk"))
+        mine = Q(tenant__in=acting) | within_grants(user, "act_register", brand="pk")
+        return self.filter(mine, passed_on_at=None)
 
     def matching(self, words: str) -> Self:
         """Whose name holds the words, or whose number they are."""

@@ -23,7 +23,7 @@ class TransferState(models.TextChoices):
 T = TransferState
 GIVE, ANSWER, REVIEW = "registry.give_transfer", "registry.answer_transfer", "registry.review_transfer"
 OPEN = (T.DRAFT, T.PROPOSED, T.ACCEPTED, T.NEEDS_INFO)
-TAKES_PAPERS = (T.DRAFT, T.PROPOSED, T.NEEDS_INFO)
+TAKES_PAPERS = (T.DRAFT, T.NEEDS_INFO)  # the other side accepts the deed that it has read
 TELL = ("registry.tell_transfer",)
 
 TRANSFERS = Workflow(

@@ -49,7 +49,9 @@ TRANSFERS: list[tuple[str, list[str], str, str]] = [
 def make_deeds() -> None:
     """Written by the owner, the paper added and checked, sent, and answered where somebody has."""
     licences = [(_drafted_licence(*facts), facts[0], facts[3]) for facts in LICENCES]
-    transfers = [(_drafted_transfer(owner, *facts), owner, answers) for owner, *facts, answers in TRANSFERS]
+    transfers = [
+        (_drafted_transfer(owner, titles, recipient), owner, answers) for owner, titles, recipient, answers in TRANSFERS
+    ]
     settle()
     for licence, owner, answers in licences:
         _sent(Licence, licence, send_licence, accept_licence, owner, answers)
@@ -62,12 +64,13 @@ def _drafted_licence(
 ) -> Licence:
     today = timezone.localdate()
     here = Organisation.objects.filter(slug=licensee).first()
-    dates = {"starts_on": today + timedelta(days=start), "ends_on": today + timedelta(days=end) if end else None}
+    starts_on, ends_on = today + timedelta(days=start), today + timedelta(days=end) if end else None
     with acting(owner) as user:
         right = _right(owner, title)
-        party = {"licensee": here} if here else {"licensee_name": licensee}
-        licence = draft_licence(right, by=user, **party, **dates, **terms)
-        paper = _paper("Licence agreement", right.tenant.slug, licensee, [title], dates["starts_on"])
+        name = "" if here else licensee
+        terms = terms | {"starts_on": starts_on, "ends_on": ends_on}
+        licence = draft_licence(right, by=user, licensee=here, licensee_name=name, **terms)
+        paper = _paper("Licence agreement", right.tenant.slug, licensee, [title], starts_on)
         upload(partial(add_licence_paper, licence, by=user), paper, "licence.pdf", by=user)
     return licence
 

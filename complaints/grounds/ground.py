@@ -42,6 +42,8 @@ class Check(StrEnum):
     CLASSES = "classes"
     DOUBLES = "doubles"
     DEALERS = "dealers"
+    LICENCE = "licence"
+    """Of every ground, where a licensee files."""
 
 
 class Demands(Record):

@@ -9,10 +9,7 @@ def isolate_by_tenant(table: str, *seen_by: str) -> RunSQL:
     `seen_by` names further columns with an organisation's id; a scope that holds one of those may read the row, and no
     more. The policies are forced, so they bind the tables' owner too.
     """
-    readers = "".join(
-        f"CREATE POLICY tenant_reading_{column} ON {table} FOR SELECT USING ({_in_scope(column)});"
-        for column in seen_by
-    )
+    readers = "".join(_reader(table, column) for column in seen_by)
     undo = "".join(f"DROP POLICY tenant_reading_{column} ON {table};" for column in seen_by)
     return RunSQL(
         f"""
@@ -25,6 +22,11 @@ def isolate_by_tenant(table: str, *seen_by: str) -> RunSQL:
         ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
         """,
     )
+
+
+def let_read(table: str, column: str) -> RunSQL:
+    """Let organisations in a further column of an isolated table read its rows: `seen_by` of one that came later."""
+    return RunSQL(_reader(table, column), f"DROP POLICY tenant_reading_{column} ON {table};")
 
 
 def renew_isolation() -> RunSQL:
@@ -42,6 +44,10 @@ def renew_isolation() -> RunSQL:
         """,  # noqa: S608 - every word of it is our own
         RunSQL.noop,
     )
+
+
+def _reader(table: str, column: str) -> str:
+    return f"CREATE POLICY tenant_reading_{column} ON {table} FOR SELECT USING ({_in_scope(column)});"
 
 
 def _in_scope(column: str) -> str:

@@ -18,6 +18,8 @@ class Brand(TenantModel):
     description = models.TextField(_("description"), max_length=2000, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    passed_on_at = models.DateTimeField(null=True)
+    """When it went to a new owner as a whole: it stays as history, and takes nothing new."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(BrandQuerySet)()
 

@@ -20,14 +20,17 @@ from registry.territories import name_territories
 class LicenceManager(TenantManager.from_queryset(LicenceQuerySet)):  # type: ignore[misc] # a class made at run time
     """Licences are read by both parties."""
 
-    seen_by = ("tenant", "licensee")
+    seen_by = ("tenant", "licensee", "through")
 
 
 class Licence(TenantModel):
     """One licence over one right, to an organisation of the portal or to somebody outside it.
 
     Its tenant is the right's owner. The licensee reads this row and not the owner's others, so what it is over stands
-    here in words too. With the power to enforce it is itself the grant that complaints ask for: its state, period and
+    here in words too. A part that a licensee gives on has that licensee in `through` and the whole in `parent`, and
+    stands with the owner all the same.
+
+    With the power to enforce it is itself the grant that complaints ask for: its state, period and
     power are read with every request, and nothing else has to be written or taken away.
     """
 
@@ -44,6 +47,8 @@ class Licence(TenantModel):
     right = models.ForeignKey(Right, models.PROTECT, related_name="licences", verbose_name=_("right"))
     about = models.CharField(_("right"), max_length=400)
     licensee = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", verbose_name=_("licensee"))
+    through = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     licensee_name = models.CharField(_("licensee outside the portal"), max_length=200, blank=True)
     sort = models.CharField(_("kind of licence"), max_length=20, choices=Sort)
     territories = ArrayField(models.CharField(max_length=2), verbose_name=_("territory"), default=list)
@@ -81,6 +86,10 @@ class Licence(TenantModel):
             models.CheckConstraint(
                 condition=models.Q(licensee=None) ^ models.Q(licensee_name=""), name="licence_has_one_licensee"
             ),
+            models.CheckConstraint(
+                condition=models.Q(parent=None, through=None) | models.Q(parent__isnull=False, through__isnull=False),
+                name="licence_part_has_a_whole",
+            ),
         ]
         indexes = [
             models.Index(fields=["tenant", "-created_at", "-id"], name="licences_newest_first"),
@@ -95,6 +104,11 @@ class Licence(TenantModel):
     def holder(self) -> str:
         """The licensee's name, of the portal or outside it."""
         return self.licensee_name or (self.licensee.name if self.licensee else "")
+
+    @property
+    def giver(self) -> str:
+        """Who gives it: the right's owner, or the licensee that gives a part of its own on."""
+        return self.through.name if self.through else self.tenant.name
 
     @property
     def standing(self) -> LicenceState:

@@ -22,6 +22,8 @@ from registry.services.licences import (
     give_up_licence,
     revoke_licence,
     send_licence,
+    sub_license,
+    update_licence,
     withdraw_licence,
 )
 from registry.services.mandate_moves import (
@@ -134,6 +136,7 @@ __all__ = [
     "send_renewal",
     "send_transfer",
     "settle_reminders",
+    "sub_license",
     "submit_drafts",
     "submit_right",
     "supplement_right",
@@ -141,6 +144,7 @@ __all__ = [
     "take_up_right",
     "update_agreement",
     "update_brand",
+    "update_licence",
     "update_right",
     "update_seller",
     "withdraw_licence",

@@ -12,7 +12,7 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.kinds import Purpose
 from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.services import Upload, discard_material, start_upload
 from portal.shared.files.workflow import State as FileState
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
@@ -131,8 +131,10 @@ def give_up_import(right_import: RightImport, *, by: Actor | None) -> RightImpor
 
 @transaction.atomic
 def forget_import(right_import: RightImport, *, by: None) -> RightImport:
-    """Delete what the rows of an import say, and those that became no right. Their lines with the numbers of the rights
-    stay, so that the same file still adds nothing. One that was left lying is given up.
+    """Delete what the rows of an import say, those that became no right, and the sheet and the archive themselves.
+
+    The lines with the numbers of the rights stay, so that the same file still adds nothing, and so do the papers of
+    the rights, which are copies of their own. An import that was left lying is given up.
     """
     require(by, "registry.carry_out_import", right_import)
     if right_import.state not in OVER:
@@ -140,6 +142,9 @@ def forget_import(right_import: RightImport, *, by: None) -> RightImport:
     rows = ImportRow.objects.filter(right_import=right_import)
     rows.filter(right_number="").delete()
     rows.update(cells=[], facts={}, errors={}, papers=[], identity="")
+    for file in (right_import.sheet, right_import.archive):
+        if file is not None:
+            discard_material(file, by=by)
     right_import.mend_key, right_import.unused_papers, right_import.forgotten_at = "", [], timezone.now()
     right_import.save(update_fields=["mend_key", "unused_papers", "forgotten_at"])
     record("registry.forget_import", right_import, by=by, after={"forgotten_at": right_import.forgotten_at})

@@ -1,6 +1,7 @@
 """Licences: written with their paper by the owner, answered by the licensee, ended by either or by the clock."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from django.db import transaction
@@ -18,11 +19,12 @@ from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
 from registry.deeds import named, refuse_party, refuse_unchecked
-from registry.licence_terms import LicenceTerms, refuse_clash, refuse_second, refuse_unusable
-from registry.licence_workflow import ACCEPTED, LICENCES, OPEN, OVER, LicenceState
+from registry.licence_terms import LicenceTerms, refuse_beyond, refuse_clash, refuse_second, refuse_unusable
+from registry.licence_workflow import ACCEPTED, LICENCES, OVER, LicenceState
 from registry.models import Licence, Right
 
 LONGEST_NAME, LONGEST_NOTE = 200, 500
+TERMS = tuple(field.name for field in fields(LicenceTerms))
 
 
 @transaction.atomic
@@ -40,25 +42,70 @@ def draft_licence(
     Refused, with the field, for what no licence can say, or what another one rules out.
     """
     require(by, "registry.grant_licence", right)
-    _hold(right)
-    refuse_unusable(right)
-    facts = LicenceTerms(**terms).checked(right)
-    licence = Licence(
-        tenant_id=right.tenant_id,
-        right=right,
-        about=named(right),
-        licensee=licensee,
-        licensee_name=_checked_name(right, licensee, licensee_name),
-        given_by_id=getattr(by, "pk", None),
-        **facts,
-    )
-    refuse_second(licence)
-    refuse_clash(licence)
+    licence = Licence(tenant_id=right.tenant_id, right=right, given_by_id=getattr(by, "pk", None))
+    facts = _write_down(licence, licensee, licensee_name, terms)
     licence.number = next_number("L", yearly=False)
     licence.save(force_insert=True)
     after = facts | {"number": licence.number, "right": right.number, "licensee": licence.holder}
     record("registry.draft_licence", licence, by=by, after=after)
     return licence
+
+
+@transaction.atomic
+def update_licence(
+    licence: Licence,
+    *,
+    by: Actor | None,
+    licensee: Organisation | None = None,
+    licensee_name: str = "",
+    **terms: Any,
+) -> Licence:
+    """Write a draft anew: the licensee and all terms, as in `draft_licence`. What was sent stays as it was read."""
+    require(by, "registry.grant_licence", licence)
+    with between(licence):
+        _lock(licence)
+        if licence.state != LicenceState.DRAFT:
+            raise Refused(_("It was sent and cannot be changed any more. Take it back, and write a new one."))
+        before = _told(licence)
+        _write_down(licence, licensee, licensee_name, terms)
+        after = _told(licence)
+        changed = [name for name in after if before[name] != after[name]]
+        if changed:
+            licence.save(update_fields=[*TERMS, "licensee", "licensee_name", "about"])
+            was, says = ({name: told[name] for name in changed} for told in (before, after))
+            record("registry.change_licence", licence, by=by, before=was, after=says)
+    return licence
+
+
+@transaction.atomic
+def sub_license(
+    whole: Licence,
+    *,
+    by: Actor | None,
+    licensee: Organisation | None = None,
+    licensee_name: str = "",
+    **terms: Any,
+) -> Licence:
+    """Write a sub-licence: a draft within what the own licence says, to which its licensee adds the contract.
+
+    It stands with the owner of the right, who sees it once it is sent and can end it; it ends with the whole.
+    """
+    require(by, "registry.sub_license", whole)
+    with between(whole):
+        _lock(whole)
+        part = Licence(
+            tenant_id=whole.tenant_id,
+            right=whole.right,
+            through=whole.licensee,
+            parent=whole,
+            given_by_id=getattr(by, "pk", None),
+        )
+        facts = _write_down(part, licensee, licensee_name, terms)
+        part.number = next_number("L", yearly=False)
+        part.save(force_insert=True)
+        after = facts | {"number": part.number, "part_of": whole.number, "licensee": part.holder}
+        record("registry.sub_license", part, by=by, after=after)
+    return part
 
 
 @transaction.atomic
@@ -71,18 +118,20 @@ def add_licence_paper(
     pieces: Sequence[str],
     via: str = EvidenceFile.Via.WEB,
 ) -> Upload:
-    """Begin to send the contract; see `start_upload`. Until it is answered, a second file replaces the first."""
+    """Begin to send the contract; see `start_upload`. In a draft a second file replaces the first; the other side
+    accepts what it has read."""
     require(by, "registry.grant_licence", licence)
-    _lock(licence)
-    if licence.state not in OPEN:
-        raise Refused(_("The contract cannot be replaced any more. Write a new licence."))
-    upload = start_upload(
-        licence, by=by, permission="registry.grant_licence", name=name, size=size, pieces=pieces, via=via
-    )
-    if licence.paper_id != upload.file.pk:
-        licence.paper = upload.file
-        licence.save(update_fields=["paper"])
-        record("registry.add_licence_paper", licence, by=by, after={"file": upload.file.name})
+    with between(licence):
+        _lock(licence)
+        if licence.state != LicenceState.DRAFT:
+            raise Refused(_("The contract cannot be replaced any more. Write a new licence."))
+        upload = start_upload(
+            licence, by=by, permission="registry.grant_licence", name=name, size=size, pieces=pieces, via=via
+        )
+        if licence.paper_id != upload.file.pk:
+            licence.paper = upload.file
+            licence.save(update_fields=["paper"])
+            record("registry.add_licence_paper", licence, by=by, after={"file": upload.file.name})
     return upload
 
 
@@ -90,14 +139,15 @@ def add_licence_paper(
 def send_licence(licence: Licence, *, by: Actor | None) -> Licence:
     """Send a draft with its contract to the licensee, who answers; to one outside the portal it is in force at once."""
     require(by, "registry.grant_licence", licence)
-    _lock(licence)
-    if licence.state == LicenceState.DRAFT:
-        refuse_unchecked(licence.paper, wanted=_("Add the contract that both sides signed first."))
-        _check_still_possible(licence)
-    move = "propose_licence" if licence.licensee_id else "settle_licence"
-    LICENCES.apply(licence, move, by=by)
-    if licence.state == LicenceState.COMING:
-        _begin_when_due(licence)
+    with between(licence):
+        _lock(licence)
+        if licence.state == LicenceState.DRAFT:
+            refuse_unchecked(licence.paper, wanted=_("Add the contract that both sides signed first."))
+            _check_still_possible(licence)
+        move = "propose_licence" if licence.licensee_id else "settle_licence"
+        LICENCES.apply(licence, move, by=by)
+        if licence.state == LicenceState.COMING:
+            _begin_when_due(licence)
     return licence
 
 
@@ -105,7 +155,8 @@ def send_licence(licence: Licence, *, by: Actor | None) -> Licence:
 def withdraw_licence(licence: Licence, *, by: Actor | None) -> Licence:
     """Take a licence back before it is answered."""
     require(by, "registry.grant_licence", licence)
-    withdrawn: Licence = LICENCES.apply(licence, "withdraw_licence", by=by)
+    with between(licence):
+        withdrawn: Licence = LICENCES.apply(licence, "withdraw_licence", by=by)
     return withdrawn
 
 
@@ -133,16 +184,18 @@ def decline_licence(licence: Licence, *, by: Actor | None, note: str = "") -> Li
 
 @transaction.atomic
 def revoke_licence(licence: Licence, *, by: Actor | None, note: str = "") -> Licence:
-    """End it at once. Twice is the same as once.
+    """End it at once, with its sub-licences. Twice is the same as once.
 
     From the next request on the licensee can do nothing by it; what it had open passes to the owner.
     """
     require(by, "registry.revoke_licence", licence)
-    _lock(licence)
-    if licence.state == LicenceState.REVOKED:
-        return licence
-    LICENCES.apply(licence, "revoke_licence", by=by, changes={"ended_at": timezone.now()} | _why(note))
-    _end_what_it_continues(licence)
+    with between(licence):
+        _lock(licence)
+        if licence.state == LicenceState.REVOKED:
+            return licence
+        LICENCES.apply(licence, "revoke_licence", by=by, changes={"ended_at": timezone.now()} | _why(note))
+        _end_parts(licence, by=by)
+        _end_what_it_continues(licence)
     return licence
 
 
@@ -152,6 +205,7 @@ def give_up_licence(licence: Licence, *, by: Actor | None) -> Licence:
     require(by, "registry.answer_licence", licence)
     with between(licence):
         LICENCES.apply(licence, "give_up_licence", by=by, changes={"ended_at": timezone.now()})
+        _end_parts(licence, by=by)
         _end_what_it_continues(licence)
     return licence
 
@@ -165,13 +219,55 @@ def advance_licence(licence: Licence, *, by: None = None) -> Licence:
         LICENCES.apply(licence, "begin_licence", by=by)
     elif licence.state not in OVER and licence.ends_on is not None and licence.ends_on < timezone.localdate():
         LICENCES.apply(licence, "end_licence", by=by)
+        _end_parts(licence, by=by)
     return licence
+
+
+def _write_down(
+    licence: Licence, licensee: Organisation | None, licensee_name: str, terms: dict[str, Any]
+) -> dict[str, Any]:
+    """Put checked terms into a licence that is not sent yet; returns them."""
+    right = _hold(licence.right)
+    refuse_unusable(right)
+    facts = LicenceTerms(**terms).checked(right)
+    licence.licensee_name = _checked_name(right, licensee, licensee_name)
+    licence.licensee, licence.about = licensee, named(right)
+    for name, value in facts.items():
+        setattr(licence, name, value)
+    _check_part(licence)
+    refuse_second(licence)
+    refuse_clash(licence)
+    return facts
+
+
+def _check_part(licence: Licence) -> None:
+    """A sub-licence stays within its whole, and is given to a third."""
+    if licence.parent is None:
+        return
+    _lock(licence.parent)
+    refuse_beyond(licence.parent, licence)
+    if licence.licensee is not None and licence.licensee_id == licence.through_id:
+        raise Refused(_("This is your own organisation. Choose another one."), field="licensee")
+
+
+def _end_parts(licence: Licence, *, by: Actor | None) -> None:
+    """What was given on of it ends with it."""
+    for part in Licence.objects.filter(parent=licence).exclude(state__in=OVER).order_by("pk"):
+        if part.state in ACCEPTED:
+            LICENCES.apply(part, "revoke_licence", by=by, changes={"ended_at": timezone.now()}, whole=licence.number)
+        else:
+            LICENCES.apply(part, "end_licence", by=None, whole=licence.number)
+
+
+def _told(licence: Licence) -> dict[str, Any]:
+    return {name: getattr(licence, name) for name in TERMS} | {"licensee": licence.holder}
 
 
 def _check_still_possible(licence: Licence) -> None:
     """Between the writing and the answer the right may have ended, and another licence been accepted."""
     right = _hold(licence.right)
     refuse_unusable(right)
+    _check_part(licence)
     if licence.ends_on is not None and licence.ends_on < timezone.localdate():
         raise Refused(_("Its last day is past. Write a new licence."))
     refuse_clash(licence)

@@ -16,6 +16,7 @@ from registry.checks import (
     fill_in,
     identity,
     refuse_faults,
+    refuse_passed_on,
     refuse_unless_editable,
     registered_already,
     what_is_missing,
@@ -40,6 +41,7 @@ def register_right(brand: Brand, *, by: Actor | None, kind: str, **facts: Any) -
     the field, for what no right of the kind can say.
     """
     require(by, "registry.add_right", brand)
+    refuse_passed_on(brand)
     if kind not in KINDS:
         raise Refused(_("Choose one of the kinds in the list."), field="kind")
     right = Right(tenant_id=brand.tenant_id, brand=brand, kind=kind, created_by_id=getattr(by, "pk", None))
@@ -82,6 +84,7 @@ def submit_right(right: Right, *, by: Actor | None) -> Right:
     """Hand a complete draft to the reviewers; their clock starts. Raises Refused with what is missing first."""
     require(by, "registry.submit_right", right)
     _refuse_unverified(right, by=by)
+    refuse_passed_on(right.brand)
     now = timezone.now()
     return _send(right, "submit", by=by, changes={"submitted_at": now, "due_at": decision_due(now)})
 

@@ -12,6 +12,7 @@ from portal.shared.errors import Refused
 from portal.shared.numbers import next_numbers
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
+from registry.checks import refuse_passed_on
 from registry.models import AuthorisedSeller, Brand
 from registry.seller_facts import SellerFacts
 
@@ -23,6 +24,7 @@ TOLD_AT_ONCE = 500
 def authorise_seller(brand: Brand, *, by: Actor | None, **facts: Any) -> AuthorisedSeller:
     """Put a dealer on a brand's list. `facts` are those of `SellerFacts.checked`, which refuses what cannot be."""
     require(by, "registry.authorise_seller", brand)
+    refuse_passed_on(brand)
     checked = SellerFacts.checked(**facts)
     _refuse_second(brand, checked)
     [seller] = _add(brand, [checked], by=by)
@@ -34,6 +36,7 @@ def authorise_seller(brand: Brand, *, by: Actor | None, **facts: Any) -> Authori
 def authorise_sellers(brand: Brand, *, by: Actor | None, many: Sequence[SellerFacts]) -> list[AuthorisedSeller]:
     """Put many dealers on a brand's list and return the new ones: what stands there already is passed over."""
     require(by, "registry.authorise_seller", brand)
+    refuse_passed_on(brand)
     added = _add(brand, many, by=by)
     for start in range(0, len(added), TOLD_AT_ONCE):
         told = [{"number": s.number} | SellerFacts.of(s).told for s in added[start : start + TOLD_AT_ONCE]]

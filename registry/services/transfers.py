@@ -88,7 +88,8 @@ def add_transfer_paper(
     pieces: Sequence[str],
     via: str = EvidenceFile.Via.WEB,
 ) -> Upload:
-    """Begin to send the deed (`deed`) or the office's record of it (`office-record`); another one replaces it."""
+    """Begin to send the deed (`deed`) or the office's record of it (`office-record`), in a draft or as a supplement;
+    another one replaces it."""
     require(by, "registry.give_transfer", transfer)
     _lock(transfer)
     if transfer.state not in TAKES_PAPERS:

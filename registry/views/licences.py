@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portal.accounts.scoping import between
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from portal.shared.typed import tidy
 from registry import services
-from registry.licence_forms import EndForm, LicenceForm
+from registry.licence_forms import EndForm, LicenceForm, said_in
 from registry.licence_page import licence_page
 from registry.licence_workflow import LICENCES, LicenceState
 from registry.models import Licence, Right
@@ -62,6 +63,37 @@ def licence_add(request: Any, organisation: str, number: str) -> HttpResponse:
             licence = services.draft_licence(right, by=request.user, **form.cleaned_data)
             return redirect("licence-detail", organisation, licence.number)
     return render(request, "registry/licence_form.html", {"form": form, "right": right})
+
+
+@require_http_methods(["GET", "POST"])
+def licence_change(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Write a draft anew; what was sent stays."""
+    licence = _licence(request, number)
+    require(request.user, "registry.grant_licence", licence)
+    with between(licence):
+        right, whole = licence.right, licence.parent
+    form = LicenceForm(request.POST or None, right=right, whole=whole, initial=said_in(licence))
+    if form.is_valid():
+        with refusals_on(form):
+            services.update_licence(licence, by=request.user, **form.cleaned_data)
+            return redirect("licence-detail", organisation, number)
+    context = {"form": form, "right": right, "licence": licence}
+    return render(request, "registry/licence_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def licence_sub(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Give a part of the own licence on; the contract is added on the next page."""
+    whole = _licence(request, number)
+    require(request.user, "registry.sub_license", whole)
+    with between(whole):
+        right = whole.right
+    form = LicenceForm(request.POST or None, right=right, whole=whole)
+    if form.is_valid():
+        with refusals_on(form):
+            part = services.sub_license(whole, by=request.user, **form.cleaned_data)
+            return redirect("licence-detail", organisation, part.number)
+    return render(request, "registry/licence_form.html", {"form": form, "right": right, "whole": whole})
 
 
 @require_GET

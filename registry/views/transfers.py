@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -41,7 +42,8 @@ def transfer_add(request: Any, organisation: str) -> HttpResponse:
     require(request.user, "registry.give_transfer", request.organisation)
     rights = Right.objects.visible_to(request.user).filter(tenant=request.organisation).usable()
     chosen = {name: tidy(request.GET.get(name, "")) for name in ("right", "brand")}
-    initial = {"rights": [chosen["right"]] if chosen["right"] else [], "brand": chosen["brand"]}
+    rows = [chosen["right"]] if chosen["right"] else []
+    initial = {"rights": rows, "brand": chosen["brand"], "signed_on": timezone.localdate()}
     form = TransferForm(request.POST or None, organisation=request.organisation, rights=rights, initial=initial)
     if form.is_valid():
         with refusals_on(form):

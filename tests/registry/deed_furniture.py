@@ -19,8 +19,19 @@ from registry.services import (
 from tests.cast import organisation
 from tests.portal import filesamples as samples
 
-PAGES = ("detail", "paper", "end")
-OPERATIONS = ("detail", "paper", "paper-finish", "send", "take-back", "accept", "decline", "revoke", "give-up")
+PAGES = ("detail", "change", "sub", "paper", "end")
+OPERATIONS = (
+    "detail",
+    "paper",
+    "paper-finish",
+    "send",
+    "take-back",
+    "accept",
+    "decline",
+    "revoke",
+    "give-up",
+    "sub-license",
+)
 
 TRANSFER_ADDRESSES = (
     "transfer-detail", "transfer-accept", "review-transfer", "api-transfer-detail", "api-transfer-papers",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.shared.errors import Refused
 from portal.shared.files import storage
+from portal.shared.files.services import discard_material
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.import_querysets import KEPT
@@ -48,6 +49,9 @@ def rows_of(begun):
 def test_cells_are_deleted_and_numbers_stay(alice):
     begun = imported(alice, sheet(row(mark="Secret"), row(number="", mark="Secret too")))
     assert "kept here until" in read(browser("alice"), page("import-detail", "norrlys", begun.number))
+    with tenant_scope(begun.tenant_id):
+        material = RightImport.objects.get(pk=begun.pk).sheet
+    assert storage.look(material.key) is not None
     early = a_night_after(begun, days=KEPT.days - 1)
     assert (early.forgotten_at, len(rows_of(begun))) == (None, 2)
     mend = early.mend_key
@@ -59,6 +63,10 @@ def test_cells_are_deleted_and_numbers_stay(alice):
     assert rows_of(done) == [(2, "imported", [], {}, {}, [], "", number)]
     assert (done.state, done.mend_key) == ("done", "")
     assert storage.look(mend) is None
+    with tenant_scope(begun.tenant_id):
+        material.refresh_from_db()
+    assert material.state == "discarded"
+    assert storage.look(material.key) is None
     shown = read(browser("alice"), page("import-detail", "norrlys", done.number))
     assert "Secret" not in shown
     assert "was deleted on" in shown
@@ -86,3 +94,13 @@ def test_the_same_sheet_still_adds_nothing(alice):
     assert (again.good_count, again.known_count) == (0, 1)
     with pytest.raises(Refused, match="no good row"), cast.scope_for(alice):
         carry_out(again, alice)
+
+
+def test_evidence_is_never_thrown_away(alice):
+    with tenant_scope(cast.organisation("norrlys")):
+        right = cast.a_complete_right(cast.a_brand("FJELL"))
+        paper = right.papers.select_related("file").first().file
+        with pytest.raises(Refused, match="Evidence is kept"):
+            discard_material(paper, by=None)
+        paper.refresh_from_db()
+        assert paper.state == "accepted"

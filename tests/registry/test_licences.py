@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from complaints.completeness import gaps
 from complaints.forms.steps import usable_rights
 from complaints.models import Complaint
 from complaints.services import save_step, start_draft, submit_complaint
@@ -30,7 +31,9 @@ from registry.services import (
     plan_reminders,
     revoke_licence,
     send_licence,
+    sub_license,
     suspend_right,
+    update_licence,
     withdraw_licence,
 )
 from tests.cast import a_brand, a_complete_right, a_file, organisation, person, scope_for, verified
@@ -214,7 +217,7 @@ def test_nothing_is_sent_without_the_checked_contract(right, paper, says):
         send_licence(licence, by=person("alice"))
 
 
-def test_the_contract_is_replaced_until_the_answer_and_read_by_both(right):
+def test_the_contract_is_replaced_until_it_is_sent_and_read_by_both(right):
     licence = a_licence_draft(right, paper="")
     declared = declare(io.BytesIO(samples.picture()), "contract.png")
     with tenant_scope(organisation("norrlys")):
@@ -227,10 +230,111 @@ def test_the_contract_is_replaced_until_the_answer_and_read_by_both(right):
     page = carol.get(f"/t/kestrel/licences/{licence.number}/")
     assert "contract.png" in page.content.decode()
     assert carol.get(f"/t/kestrel/licences/{licence.number}/files/{file.public_id}/state/").status_code == 200
+    with tenant_scope(organisation("norrlys")), pytest.raises(Refused, match="cannot be replaced"):
+        add_licence_paper(licence, by=person("alice"), **declared)  # while she reads it
     with scope_for(person("carol")):
         accept_licence(licence, by=person("carol"))
-    with tenant_scope(organisation("norrlys")), pytest.raises(Refused, match="cannot be replaced"):
-        add_licence_paper(licence, by=person("alice"), **declared)
+
+
+def test_a_draft_is_written_anew_and_what_was_sent_is_not(right):
+    licence = a_licence_draft(right, sort="sole", uses="Bags")
+    alice, here = browser("alice"), f"/t/norrlys/licences/{licence.number}/change/"
+    assert "Bags" in alice.get(here).content.decode()
+    anew = {"licensee_name": "Vetra Sports", "sort": "non_exclusive", "starts_on": timezone.localdate(), "uses": ""}
+    assert alice.post(here, anew | {"sort": "none of these"}).status_code == 200
+    assert alice.post(here, anew).status_code == 302
+    with tenant_scope(organisation("norrlys")):
+        licence.refresh_from_db()
+        told = AuditEntry.objects.get(verb="registry.change_licence")
+    assert (licence.holder, licence.sort, licence.uses) == ("Vetra Sports", "non_exclusive", "")
+    assert (told.before["sort"], told.after["sort"]) == ("sole", "non_exclusive")
+    with tenant_scope(organisation("norrlys")):
+        send_licence(licence, by=person("alice"))
+        with pytest.raises(Refused, match="cannot be changed"):
+            update_licence(licence, by=person("alice"), **anew)
+
+
+# Sub-licences -------------------------------------------------------------------------------------------------
+
+
+def a_part(whole: Licence, *, by: str = "carol", **terms) -> Licence:
+    """A sub-licence of Kestrel's with its contract, sent."""
+    facts = {"licensee_name": "Vetra Sports", "sort": "non_exclusive", "starts_on": day(0), "ends_on": day(100)} | terms
+    with scope_for(person(by)):
+        part = sub_license(whole, by=person(by), **facts)
+    with tenant_scope(organisation("norrlys")):
+        part.paper = a_file(part, name="part.pdf", state="accepted")
+        part.save(update_fields=["paper"])
+    with scope_for(person(by)):
+        return send_licence(part, by=person(by))
+
+
+WITHIN = {"sort": "sole", "territories": ["DE", "FR"], "nice_classes": [18], "may_sub_license": True}
+
+
+@pytest.mark.parametrize(
+    ("terms", "field", "says"),
+    [
+        ({"sort": "exclusive"}, "sort", "cannot keep out more"),
+        ({"territories": ["SE"]}, "territories", "Your own licence is for"),
+        ({"territories": []}, "territories", "Your own licence is for"),
+        ({"nice_classes": [25]}, "nice_classes", "covers the classes: 18"),
+        ({"starts_on": day(-3)}, "starts_on", "begins later"),
+        ({"ends_on": day(500)}, "ends_on", "ends before that"),
+        ({"ends_on": None}, "ends_on", "ends before that"),
+        ({"may_sub_license": True}, "may_sub_license", "sub-licensed again"),
+        ({"may_enforce": True}, "may_enforce", "does not let you file"),
+        ({"licensee": "kestrel"}, "licensee", "your own organisation"),
+    ],
+)
+def test_a_sub_licence_lies_within_its_whole(right, terms, field, says):
+    whole = held(right, may_enforce=False, **WITHIN)
+    inside = {"sort": "non_exclusive", "territories": ["DE"], "nice_classes": [18], "starts_on": day(0)}
+    facts = inside | {"ends_on": day(100), "licensee_name": "Vetra"} | terms
+    if "licensee" in terms:
+        facts |= {"licensee": organisation("kestrel"), "licensee_name": ""}
+    with scope_for(person("carol")):
+        with pytest.raises(Refused, match=says) as refused:
+            sub_license(whole, by=person("carol"), **facts)
+        assert refused.value.field == field
+
+
+def test_a_sub_licence_is_written_by_the_licensee_and_ends_with_the_whole(right):
+    whole = held(right, **WITHIN)
+    part = a_part(whole, territories=["DE"], nice_classes=[18])
+    assert (part.state, part.giver, part.tenant) == (LicenceState.IN_FORCE, "Kestrel", organisation("norrlys"))
+    assert sees("alice", part)
+    assert sees("carol", part)
+    assert not sees("amy", part)
+    page = browser("carol").get(f"/t/kestrel/licences/{whole.number}/").content.decode()
+    assert part.number in page
+    assert "Vetra Sports" in page
+    revoke(whole)
+    with tenant_scope(organisation("norrlys")):
+        part.refresh_from_db()
+    assert part.state == LicenceState.REVOKED
+
+
+def test_the_owner_does_not_read_a_sub_licence_that_is_not_sent(right):
+    whole = held(right, **WITHIN)
+    facts = {"licensee_name": "Vetra", "sort": "non_exclusive", "territories": "DE", "nice_classes": [18]}
+    dates = {"starts_on": day(0).isoformat(), "ends_on": day(30).isoformat()}
+    carol, here = browser("carol"), f"/t/kestrel/licences/{whole.number}/sub-license/"
+    assert "Germany" in carol.get(here).content.decode() or "DE" in carol.get(here).content.decode()
+    written = carol.post(here, facts | dates)
+    assert written.status_code == 302
+    assert carol.get(written["Location"]).status_code == 200
+    with tenant_scope(organisation("norrlys")):
+        part = Licence.objects.get(parent=whole)
+    assert sees("carol", part)
+    assert not sees("alice", part)
+    assert browser("alice").get(f"/t/norrlys/licences/{whole.number}/sub-license/").status_code == 403
+
+
+def test_without_leave_nothing_is_given_on(right):
+    whole = held(right)
+    with scope_for(person("carol")), pytest.raises(Refused, match="may not be sub-licensed"):
+        sub_license(whole, by=person("carol"), licensee_name="V", sort="non_exclusive", starts_on=day(0))
 
 
 # Who may --------------------------------------------------------------------------------------------------------
@@ -377,6 +481,25 @@ def a_draft_of(case: Complaint) -> Complaint:
     Complaint.objects.filter(pk=case.pk).delete()
     Complaint.objects.filter(pk=filled.pk).update(number=case.number, agency=organisation("kestrel"))
     return Complaint.objects.get(pk=filled.pk)
+
+
+@pytest.mark.parametrize(
+    ("goods", "places", "field", "says"),
+    [
+        ("jackets", ["DE"], "goods", "not class 25"),
+        ("backpacks", ["SE"], "places", "is for Germany"),
+        ("backpacks", ["DE", "SE"], "", ""),
+        ("things that nobody classed", ["DE"], "", ""),
+    ],
+)
+def test_a_licensee_complains_within_its_classes_and_countries(right, goods, places, field, says):
+    held(right, territories=["DE"], nice_classes=[18])
+    with all_tenants(reason="a draft"):
+        case = a_draft(right, by=person("alice"))
+        Complaint.objects.filter(pk=case.pk).update(agency=organisation("kestrel"), goods=goods, places=places)
+        found = {gap.field: gap.question for gap in gaps(Complaint.objects.get(pk=case.pk))}
+    assert says in found.get(field, "")
+    assert bool(field) == bool({"goods", "places"} & set(found))
 
 
 def test_a_licensee_never_files_as_the_owner(right):

@@ -309,7 +309,18 @@ def test_a_whole_brand_ends_the_mandates_over_it_and_takes_its_dealers_along(bra
     assert sees("gus", second)
     assert (theirs.name, theirs.shops, theirs.revoked_at) == ("Hillside", ["hillside"], None)
     assert dealer.revoked_at
-    assert "Kestrel" in browser("alice").get(f"/t/norrlys/brands/{brand.number}/").content.decode()
+    page = browser("alice").get(f"/t/norrlys/brands/{brand.number}/").content.decode()
+    assert "Kestrel" in page
+    assert "Register a right" not in page
+    with tenant_scope(organisation("norrlys")):
+        gone = Brand.objects.get(pk=brand.pk)
+        assert gone not in Brand.objects.registrable_by(person("alice"))
+        for again in (
+            lambda: register_right(gone, by=person("alice"), kind="trademark"),
+            lambda: authorise_seller(gone, by=person("alice"), name="A", shops=["a"], starts_on=day(0)),
+        ):
+            with pytest.raises(Refused, match="went to a new owner"):
+                again()
 
 
 def test_papers_follow_as_copies_of_the_new_owner(right):

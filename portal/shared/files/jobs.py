@@ -3,6 +3,7 @@
 import contextlib
 import tempfile
 from datetime import timedelta
+from math import ceil
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from portal.shared.files.kinds import Family, Kind, Purpose
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.pages import draw_pages, page_preview
 from portal.shared.files.refusals import RefusalCode
+from portal.shared.files.sounds import length_of
 from portal.shared.files.stamping import stamp_files  # noqa: F401 - found where jobs are looked for
 from portal.shared.files.storage import StorageDown
 from portal.shared.files.webp import smaller_than
@@ -50,9 +52,9 @@ def check_file(tenant_id: int, subject_id: int) -> None:
 
 @job("files.clean_up_file", retry=EVERY_MINUTE)
 def clean_up_file(file_id: int) -> None:
-    """Throw away the bytes of a file that was given up or refused; its record stays."""
+    """Throw away the bytes of a file that was given up, refused or discarded; its record stays."""
     file = EvidenceFile.objects.get(pk=file_id)
-    if file.state not in {State.ABANDONED, State.REFUSED}:
+    if file.state not in {State.ABANDONED, State.REFUSED, State.DISCARDED}:
         return
     if file.upload_id:
         storage.abandon_pieces(file.key, file.upload_id)
@@ -104,11 +106,13 @@ def examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
         if file.purpose != Purpose.EVIDENCE:
             return verdict, {"version": there.version}
         pages = _store_previews(file, copy, verdict)
+        seconds = ceil(length_of(copy)) if verdict.kind and verdict.kind.family == Family.SOUND else None
     until = timezone.now() + timedelta(days=settings.EVIDENCE_LOCK_DAYS)
     locked = storage.lock(file.key, there.version, until)
     return verdict, {
         "version": there.version,
         "page_count": pages,
+        "seconds": seconds,
         "kept_until": until,
         "locked_until": until if locked else None,
     }

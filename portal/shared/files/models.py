@@ -56,6 +56,8 @@ class EvidenceFile(TenantModel):
     remarks = ArrayField(models.CharField(max_length=30, choices=Remark), default=list)
     # How many pages can be shown as pictures: 1 for a picture, 0 for a video, a sound, or what could not be drawn.
     page_count = models.PositiveSmallIntegerField(default=0)
+    seconds = models.PositiveIntegerField(null=True)
+    """How long a recording lasts; None for everything else."""
     version = models.CharField(max_length=1024, blank=True)
     kept_until = models.DateTimeField(null=True)
     """Until when the portal keeps an accepted file, whatever the store can do; it is only ever moved later."""
@@ -129,6 +131,15 @@ class EvidenceFile(TenantModel):
     def is_sound(self) -> bool:
         """Whether it is a sound recording, by its content."""
         return self.kind is not None and self.kind.family == Family.SOUND
+
+    @property
+    def length(self) -> str:
+        """How long a recording lasts, as players show it: `2:05`, `1:02:05`; empty for everything else."""
+        if self.seconds is None:
+            return ""
+        minutes, seconds = divmod(self.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
     @property
     def short_hash(self) -> str:

@@ -43,6 +43,7 @@ class FileSerializer(serializers.ModelSerializer[EvidenceFile]):
             "remarks",
             "has_previews",
             "page_count",
+            "seconds",
             "created_at",
             "checked_at",
             "kept_until",

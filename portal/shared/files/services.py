@@ -117,6 +117,22 @@ def abandon_upload(file: EvidenceFile, *, by: Actor | None) -> EvidenceFile:
 
 
 @transaction.atomic
+def discard_material(file: EvidenceFile, *, by: None = None) -> EvidenceFile:
+    """Throw away the bytes of a sheet or an archive that is not needed any more; the record of it stays.
+
+    Only the clock does this. Raises Refused for evidence, which is never thrown away. Twice is the same as once.
+    """
+    require(by, CHECK, file)
+    if file.purpose == Purpose.EVIDENCE:
+        raise Refused(_("Evidence is kept. Only sheets and archives can be thrown away."))
+    if file.state == State.AWAITING:
+        WORKFLOW.apply(file, "abandon", by=by)
+    elif file.state == State.ACCEPTED and file.held_at is None:  # a legal hold keeps whatever it is put on
+        WORKFLOW.apply(file, "discard", by=by)
+    return file
+
+
+@transaction.atomic
 def settle_file(file: EvidenceFile, verdict: Verdict, *, by: None = None, **stored: Any) -> EvidenceFile:
     """Write down what the check found: accepted, or refused with its reason. `stored` says how it is kept."""
     require(by, CHECK, file)

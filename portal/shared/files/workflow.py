@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.shared.workflow import Move, Workflow
 
@@ -14,6 +15,7 @@ class State(TextChoices):
     ACCEPTED = "accepted", _("Checked")
     REFUSED = "refused", _("Refused")
     ABANDONED = "abandoned", _("Not finished")
+    DISCARDED = "discarded", pgettext_lazy("file", "Deleted")
 
 
 SEND = "files.send_evidencefile"
@@ -25,4 +27,6 @@ WORKFLOW = Workflow(
     Move("abandon", (State.AWAITING,), State.ABANDONED, SEND, ("files.clean_up_file",)),
     Move("accept", (State.ARRIVED,), State.ACCEPTED, CHECK),
     Move("refuse", (State.ARRIVED,), State.REFUSED, CHECK, ("files.clean_up_file",)),
+    # Never evidence: sheets and archives from which everything was taken; see `discard_material`.
+    Move("discard", (State.ACCEPTED,), State.DISCARDED, CHECK, ("files.clean_up_file",)),
 )
