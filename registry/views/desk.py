@@ -73,7 +73,7 @@ def _queue(request: Any) -> dict[str, Any]:
 
 
 def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
-    queue = _queue(request)
+    queue = _queue(request) | {"proof": Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id).first()}
     same = Right.objects.same_registration(right).for_list()
     order = [each for group in queue["groups"] for each in group.rights]
     around = {one.pk: other for one, other in pairwise(order)}, {other.pk: one for one, other in pairwise(order)}
@@ -82,7 +82,6 @@ def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
         | papers_of(right, request.user)
         | {
             "right": right,
-            "proof": Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id).first(),
             "form": form,
             "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
             "conflicts": same.open_or_verified()[:10],

@@ -4,7 +4,9 @@ Every tag speaks the active language and the active time zone.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import template
@@ -149,6 +151,12 @@ def message_kind(tags: str) -> str:
 def status_icon(kind: str) -> str:
     """The name of the icon that a kind of status has by default."""
     return STATUS_ICONS.get(kind, "circle-dashed")
+
+
+@register.filter
+def listed(words: Iterable[Any]) -> str:
+    """Words in a row, with the comma that the active language puts between them."""
+    return _(", ").join(map(str, words))
 
 
 @register.filter
