@@ -1,32 +1,38 @@
 """What happens after a request: letters, the platform's webhook, and the clock."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.casefile import jobs as case_files  # noqa: F401 - procrastinate finds the jobs of a room here
 from complaints.events import tell
 from complaints.lookup import apply_lookup
+from complaints.mailbox import MailboxAway, open_mailbox
 from complaints.models import Appeal, Complaint, CounterNotice, Event, Measure, Message, Reply, Respondent
 from complaints.outbox import SEND, send_later
 from complaints.querysets import ASKED_OF_SELLERS
 from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement, note_arrival, restore_in_time
+from complaints.services.mailbox import read_mailbox
 from complaints.services.measures import end_measure
 from complaints.services.waiting import resume_waiting
 from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState, TargetState
 from complaints.webhooks import deliver
 from portal.accounts.models import Mandate, Membership, Role, User
-from portal.shared.jobs import Backoff, defer, job, periodic
+from portal.shared.jobs import Backoff, defer, fresh_connection, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 from registry.models import Licence
+
+logger = logging.getLogger(__name__)
 
 BATCH = 100
 LISTED = 200
@@ -242,6 +248,20 @@ def run_clocks() -> None:
     for complaint in over.order_by("id")[:500]:
         with transaction.atomic():
             close_complaint(complaint, by=None)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="complaints.read_mailbox", queueing_lock="complaints.read_mailbox")
+def receive_mails(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passes the planned time
+    """Receive what came by mail. Each mail is a transaction of its own, and marked as read only after it."""
+    fresh_connection()
+    if not settings.MAILBOX_URL:
+        return
+    try:
+        with open_mailbox(settings.MAILBOX_URL) as mailbox:
+            read_mailbox(mailbox, by=None, most=BATCH)
+    except MailboxAway as away:  # five minutes later it is asked again
+        logger.warning("%s", away)
 
 
 @periodic("complaints.end_measures", cron="10 * * * *")

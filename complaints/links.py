@@ -95,6 +95,8 @@ def clean_link(text: str) -> Link | str:  # noqa: PLR0911 - one way out per mess
 
 def is_search_page(parts: SplitResult) -> bool:
     """Whether the address shows results for a word rather than one thing."""
+    if not parts.query:
+        return False
     segments = [
         segment.lower().removesuffix(".html").removesuffix(".htm") for segment in parts.path.split("/") if segment
     ]

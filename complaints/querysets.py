@@ -59,7 +59,15 @@ class ReceivedNoticeQuerySet(TenantQuerySet):
 
     def waiting(self) -> Self:
         """Those whose case is not known."""
-        return self.filter(complaint=None)
+        return self.filter(complaint=None, to_confirm=False, set_aside=False)
+
+    def unsettled(self) -> Self:
+        """What somebody or something still waits for: its case, or a person who confirms what it says."""
+        return self.filter(complaint=None, set_aside=False)
+
+    def to_confirm(self) -> Self:
+        """Those that a person has to look at before they become or join a case."""
+        return self.filter(to_confirm=True)
 
 
 class TargetQuerySet(CaseQuerySet):

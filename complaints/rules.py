@@ -67,6 +67,7 @@ RULES = {
     "complaints.report_measure": is_respondent & is_asked,
     "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.run_clock": nobody,
+    "complaints.receive_notice": is_reviewer,
     "complaints.view_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
     "complaints.confirm_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
 }

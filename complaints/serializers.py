@@ -304,6 +304,12 @@ class NoteSerializer(serializers.Serializer[Any]):
     note = serializers.CharField(max_length=5000, required=False, allow_blank=True, default="")
 
 
+class CopySerializer(serializers.Serializer[Any]):
+    """How a complaint is begun from another: with its links, or for other links of the same seller."""
+
+    links = serializers.BooleanField(default=False)
+
+
 class WithdrawSerializer(serializers.Serializer[Any]):
     """Why it is taken back. None of the reasons admits a fault."""
 

@@ -388,6 +388,7 @@ NOTICE_PATTERN = env.str(
     r"(?:www\.)?github\.com/github/dmca/(?:blob|tree|raw)/[^/]+/(?:\d+/)+(?P<notice>[^/?#]+)",
 )
 INTAKE_MAX_BYTES = env.int("INTAKE_MAX_BYTES", 5_000_000)
+MAILBOX_URL = env.str("MAILBOX_URL", "")  # imaps://user:password@host/INBOX: unread mails are received as notices
 
 LOGGING = {
     "version": 1,

@@ -24,6 +24,7 @@ from complaints.serializers import (
     CheckedTargetSerializer,
     ChecksSerializer,
     ComplaintSerializer,
+    CopySerializer,
     CounterNoticeSerializer,
     DraftSerializer,
     EvidenceSerializer,
@@ -185,6 +186,14 @@ class ComplaintViewSet(ComplainantRounds, CreateModelMixin, CaseViewSet):
     def supplement(self, request: Request, **_kwargs: Any) -> Response:
         """Hand in what was asked for, after adding the evidence."""
         return self.shown(services.supply_supplement(self.case(), by=request.user, **self.read(NoteSerializer)))
+
+    @extend_schema(request=CopySerializer, responses={201: CaseSerializer})
+    @action(detail=True, methods=["post"])
+    def copy(self, request: Any, **_kwargs: Any) -> Response:
+        """Begin a draft that says what this complaint said, with its evidence. Its statements are confirmed anew."""
+        agency = request._request.organisation
+        said = self.read(CopySerializer)
+        return self.shown(services.copy_complaint(self.case(), by=request.user, agency=agency, **said), status=201)
 
     @extend_schema(request=WithdrawSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"])

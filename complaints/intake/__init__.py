@@ -4,7 +4,7 @@ Pure Python: no Django, no database, no network. `read_raw` and `read_notice` ar
 return says what was found, never what to do about it.
 """
 
-from complaints.intake.decoding import Unreadable, decode
+from complaints.intake.decoding import Paper, Unreadable, decode
 from complaints.intake.notice import (
     Confidence,
     Element,
@@ -19,7 +19,7 @@ from complaints.intake.notice import (
     Work,
 )
 from complaints.intake.placing import Place
-from complaints.intake.reading import read_notice, read_raw
+from complaints.intake.reading import read_notice, read_paper, read_raw
 from complaints.intake.targets import TargetRule
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Found",
     "Kind",
     "Notice",
+    "Paper",
     "Place",
     "Reference",
     "Role",
@@ -39,5 +40,6 @@ __all__ = [
     "Work",
     "decode",
     "read_notice",
+    "read_paper",
     "read_raw",
 ]

@@ -56,6 +56,8 @@ class Paper:
     text: str
     sender: str = ""
     subject: str = ""
+    attached: int = 0
+    """How many parts of a mail were not opened."""
 
 
 def decode(raw: bytes, *, max_bytes: int = MAX_BYTES) -> str:
@@ -149,12 +151,13 @@ def _open_mail(raw: bytes, text: str) -> tuple[str, str, str]:
         parts = list(mail.walk())
     except RecursionError:  # a mail of thousands of nested parts is an attack, not a notice
         return "", "", text
-    bodies = {part.get_content_type(): _body(part) for part in reversed(parts) if not part.is_multipart()}
+    bodies = {part.get_content_type(): body_of(part) for part in reversed(parts) if not part.is_multipart()}
     body = bodies.get("text/plain") or bodies.get("text/html") or text
-    return _field(mail, "From"), _field(mail, "Subject"), body
+    return header_of(mail, "From"), header_of(mail, "Subject"), body
 
 
-def _body(part: Message) -> str:
+def body_of(part: Message) -> str:
+    """The text of one part, whatever its charset claims to be; "" when it has none."""
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
@@ -164,7 +167,8 @@ def _body(part: Message) -> str:
         return content.decode("utf-8", "replace")
 
 
-def _field(mail: Message, name: str) -> str:
+def header_of(mail: Message, name: str) -> str:
+    """A header as it is meant to be read; as it came when its encoding is broken."""
     value = mail.get(name, "")
     try:
         return str(make_header(decode_header(value)))

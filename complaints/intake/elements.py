@@ -94,7 +94,7 @@ _WORK_WORDS = any_of(
     r"版权|著作权|作品|urheber|œuvre|obra\b",
 )
 
-_LAW: dict[Kind, tuple[Element, ...]] = {
+LAW: dict[Kind, tuple[Element, ...]] = {
     Kind.TAKEDOWN: (
         Element.SIGNATURE,
         Element.WORK,
@@ -114,7 +114,7 @@ _LAW: dict[Kind, tuple[Element, ...]] = {
     ),
 }
 # The declarations that make an element; the perjury clause stands for those made under it.
-_DECLARED = {
+DECLARED = {
     Element.GOOD_FAITH: (Statement.GOOD_FAITH,),
     Element.ACCURACY: (Statement.ACCURACY,),
     Element.AUTHORITY: (Statement.AUTHORITY, Statement.PERJURY),
@@ -144,11 +144,11 @@ def elements_of(kind: Kind, material: Material) -> tuple[Found, ...]:
     A takedown notice is held to 512(c)(3)(A), a counter-notice to 512(g)(3); papers that only take something back need
     nothing.
     """
-    return tuple(_found(element, material) for element in _LAW.get(kind, ()))
+    return tuple(_found(element, material) for element in LAW.get(kind, ()))
 
 
 def _found(element: Element, material: Material) -> Found:
-    if element in _DECLARED:
+    if element in DECLARED:
         return _declared(element, material)
     if element is Element.SIGNATURE:
         return _signature(material)
@@ -168,7 +168,7 @@ def _found_at(element: Element, places: Iterable[Place], confidence: Confidence 
 
 def _declared(element: Element, material: Material) -> Found:
     """One sentence that declares all that belongs together is sure; said in several, it is likely."""
-    needed = [material.declared.get(one, ()) for one in _DECLARED[element]]
+    needed = [material.declared.get(one, ()) for one in DECLARED[element]]
     if not all(needed):
         return _found_at(element, [], Confidence.LIKELY if any(needed) else Confidence.SURE)
     together = [place for place in needed[0] if all(place in places for places in needed)]

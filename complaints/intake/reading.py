@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from complaints.intake.addresses import MAX_ADDRESSES, Address, find_addresses
-from complaints.intake.decoding import MAX_BYTES, Paper, decode, open_paper
+from complaints.intake.decoding import MAX_BYTES, Paper, open_paper
 from complaints.intake.elements import Material, elements_of
 from complaints.intake.folding import any_in_folded, fold
 from complaints.intake.kinds import kind_of
+from complaints.intake.mails import open_bytes
 from complaints.intake.naming import Named, name_targets
 from complaints.intake.notice import Notice, Reference, Role, Work
 from complaints.intake.people import sender_of
@@ -37,7 +38,7 @@ _LABEL_OR_QUESTION = re.compile(r"[:：?]\**\s")
 
 def read_raw(raw: bytes, *, target_rule: TargetRule, max_bytes: int = MAX_BYTES) -> Notice:
     """Read the bytes of one file; raises Unreadable when they are too many or no text."""
-    return read_notice(decode(raw, max_bytes=max_bytes), target_rule=target_rule)
+    return read_paper(open_bytes(raw, max_bytes=max_bytes), target_rule=target_rule)
 
 
 def read_notice(content: str, *, target_rule: TargetRule, max_characters: int = MAX_CHARACTERS) -> Notice:
@@ -45,7 +46,12 @@ def read_notice(content: str, *, target_rule: TargetRule, max_characters: int = 
 
     Text beyond `max_characters` is not read, which a remark says.
     """
-    paper = open_paper(content[:max_characters])
+    return read_paper(open_paper(content[: max_characters + 1]), target_rule=target_rule, max_characters=max_characters)
+
+
+def read_paper(paper: Paper, *, target_rule: TargetRule, max_characters: int = MAX_CHARACTERS) -> Notice:
+    """The same of a text that was taken out of its wrapping already."""
+    content, paper = paper.text, replace(paper, text=paper.text[:max_characters])
     plain = refang_placed(paper.text)
     text = plain.text
     folded = fold(f"{paper.sender}\n{paper.subject}\n{text}")
@@ -82,7 +88,7 @@ def read_notice(content: str, *, target_rule: TargetRule, max_characters: int = 
             for one in elements_of(finding.kind, material)
         ),
         references=_references(text, paper, addresses, target_rule),
-        remarks=tuple(_remarks(content, folded, addresses, named, max_characters)),
+        remarks=(*_remarks(content, folded, addresses, named, max_characters), *_attached(paper)),
         subject=paper.subject,
         text=paper.text,
     )
@@ -139,6 +145,10 @@ def _references(text: str, paper: Paper, addresses: list[Address], rule: TargetR
         if any(character.isdigit() for character in match[1]):
             found.setdefault(match[1], Reference(match[1]))
     return tuple(found.values())[:_MOST_LISTED]
+
+
+def _attached(paper: Paper) -> tuple[str, ...]:
+    return (f"{paper.attached} attachments were not opened.",) if paper.attached else ()
 
 
 def _remarks(content: str, folded: str, addresses: list[Address], named: Named, max_characters: int) -> list[str]:

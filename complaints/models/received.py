@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -46,6 +47,20 @@ class ReceivedNotice(TenantModel):
     deficiencies = ArrayField(models.CharField(max_length=10), default=list)
     remarks = models.JSONField(default=list)
     """What a reviewer should know about the reading."""
+    facts = models.JSONField(default=dict)
+    """What the reader found, with its places in the text and how sure it is; see `complaints.intake.facts`."""
+    to_confirm = models.BooleanField(_("waits for a person"), default=False)
+    """The reader was not sure enough: a person confirms what it says before it becomes a case or joins one."""
+    set_aside = models.BooleanField(_("set aside"), default=False)
+    """A person found that it is no notice. Its text stays."""
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+    )
     received_at = models.DateTimeField()
 
     objects: ClassVar[Any] = TenantManager.from_queryset(ReceivedNoticeQuerySet)()

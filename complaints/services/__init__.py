@@ -4,6 +4,7 @@ from complaints.services.answer_drafts import save_answer_draft, send_answer
 from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
 from complaints.services.casefiles import ask_case_file, newest_case_file, open_case_file
+from complaints.services.copies import copy_complaint
 from complaints.services.drafts import (
     add_evidence,
     add_targets,
@@ -15,7 +16,7 @@ from complaints.services.drafts import (
     upload_evidence,
 )
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
-from complaints.services.intake import receive_notice
+from complaints.services.intake import confirm_paper, receive_notice, set_paper_aside
 from complaints.services.measures import (
     confirm_measure,
     end_measure,
@@ -46,6 +47,8 @@ __all__ = [
     "ask_supplement",
     "conclude_answer",
     "confirm_measure",
+    "confirm_paper",
+    "copy_complaint",
     "decide_appeal",
     "decide_targets",
     "discard_draft",
@@ -72,6 +75,7 @@ __all__ = [
     "save_answer_draft",
     "save_step",
     "send_answer",
+    "set_paper_aside",
     "start_draft",
     "submit_complaint",
     "supply_supplement",

@@ -25,6 +25,7 @@ from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
+from registry.importing.tables import insert_rows
 from registry.models import Right
 
 # What a step of the form, or the API, may set. The rest follows from these.
@@ -106,20 +107,9 @@ def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str 
             field="links",
         )
     last = complaint.targets.order_by("-position").values_list("position", flat=True).first() or 0
-    Target.objects.bulk_create(
-        [
-            Target(
-                tenant_id=complaint.tenant_id,
-                complaint=complaint,
-                position=position,
-                kind=kind,
-                url=link.url,
-                url_key=link.key,
-            )
-            for position, link in enumerate(pasted.links, start=last + 1)
-        ],
-        batch_size=2000,
-    )
+    own = {"tenant_id": complaint.tenant_id, "complaint_id": complaint.pk, "kind": kind}
+    found = enumerate(pasted.links, start=last + 1)
+    insert_rows(Target, [own | {"position": at, "url": link.url, "url_key": link.key} for at, link in found])
     if pasted.links:
         record("complaints.add_targets", complaint, by=by, after={"links": [link.url for link in pasted.links]})
         recount(complaint)

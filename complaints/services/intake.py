@@ -1,29 +1,44 @@
 """Notices that come as free text become cases; answers and retractions find theirs."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import PurePath
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from complaints import deadlines
 from complaints.codes import Side
 from complaints.events import tell
 from complaints.fields import FIELDS
 from complaints.grounds import GROUNDS
-from complaints.intake import Element, Kind, Notice, Statement, TargetRule
+from complaints.intake import (
+    Element,
+    Found,
+    Kind,
+    Notice,
+    Paper,
+    Statement,
+    TargetRule,
+    Work,
+    read_paper,
+)
 from complaints.intake import Target as NamedTarget
+from complaints.intake.elements import DECLARED, LAW
+from complaints.intake.facts import doubtful, facts_of
 from complaints.links import MAX_LENGTH, Link, clean_link
 from complaints.models import Complaint, CounterNotice, Event, ReceivedNotice, Respondent, Target
 from complaints.models.answers import AnsweredTarget
 from complaints.tracks import Track
 from complaints.workflow import WORKFLOW
+from portal.accounts.models import User
 from portal.shared.audit import record
+from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
-from portal.shared.permissions import require
+from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
 
 GROUND = "copyright"
@@ -70,20 +85,34 @@ class Received:
         return self.paper.complaint_id is None
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a person read in a paper. `present`: the elements of the law that it has."""
+
+    kind: str
+    targets: Sequence[str]
+    work: str = ""
+    name: str = ""
+    email: str = ""
+    present: frozenset[Element] = frozenset()
+
+
 def target_rule() -> TargetRule:
     """The platform's rule for targets in free text, from the settings. Raises ValueError when a pattern is wrong."""
     return TargetRule.of(settings.TARGET_PATTERNS, shorthand=settings.TARGET_SHORTHAND, notices=settings.NOTICE_PATTERN)
 
 
 @transaction.atomic
-def receive_notice(notice: Notice, *, by: None, source_name: str, raw: bytes) -> Received:
+def receive_notice(notice: Notice, *, by: Actor | None, source_name: str, raw: bytes, ask: bool = False) -> Received:
     """Keep a paper and make or find its case. The same bytes twice add nothing.
 
     A takedown notice becomes a submitted copyright complaint on the DMCA track, however much it lacks: what is missing
     is noted, to be asked for. A counter-notice, a retraction or a reversal joins the newest case about one of its
     targets or the paper that it points at; without one it waits until that case comes.
+
+    With `ask`, a paper of which the reader is not sure waits until a person confirms what it says.
     """
-    require(by, "complaints.run_clock", None)
+    require(by, "complaints.receive_notice", None)
     platform = Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
     source_key = hashlib.sha256(raw).hexdigest()
     known = ReceivedNotice.objects.filter(tenant=platform, source_key=source_key).first()
@@ -101,19 +130,88 @@ def receive_notice(notice: Notice, *, by: None, source_name: str, raw: bytes) ->
         statements=_confirmed(notice),
         deficiencies=_codes(notice),
         remarks=list(notice.remarks),
+        facts=facts_of(notice),
+        to_confirm=ask and doubtful(notice),
         received_at=timezone.now(),
     )
-    if notice.kind is Kind.TAKEDOWN:
-        paper.complaint = _open_case(paper, notice, by=by)
-        paper.save(force_insert=True)
-        for waiting in _waiting_for(paper):
-            _attach(waiting, paper.complaint, by=by)
-    else:
+    if paper.to_confirm or notice.kind is not Kind.TAKEDOWN:
         paper.save(force_insert=True)
         record("complaints.receive_notice", paper, by=by, after={"name": paper.name, "kind": paper.kind})
+    if not paper.to_confirm:
+        _settle(paper, notice)
+    return Received(paper, new=True)
+
+
+@transaction.atomic
+def confirm_paper(paper: ReceivedNotice, *, by: Actor | None, confirmed: Confirmed) -> ReceivedNotice:
+    """Take what a person read in place of what the reader guessed; then it becomes a case, or joins one."""
+    require(by, "complaints.receive_notice", paper)
+    _lock(paper)
+    notice = _as_confirmed(paper, confirmed)
+    paper.kind, paper.to_confirm = notice.kind, False
+    paper.confirmed_by = by if isinstance(by, User) else None
+    paper.target_keys = [target.key[:_LONGEST_KEY] for target in notice.targets]
+    paper.sender, paper.statements, paper.deficiencies = asdict(notice.sender), _confirmed(notice), _codes(notice)
+    paper.save()
+    record("complaints.confirm_notice", paper, by=by, after={"kind": paper.kind, "targets": len(notice.targets)})
+    _settle(paper, notice)
+    return paper
+
+
+@transaction.atomic
+def set_paper_aside(paper: ReceivedNotice, *, by: Actor | None) -> ReceivedNotice:
+    """It is no notice: advertising, a question, an automatic answer. It stays readable and joins nothing."""
+    require(by, "complaints.receive_notice", paper)
+    _lock(paper)
+    paper.to_confirm, paper.set_aside = False, True
+    paper.confirmed_by = by if isinstance(by, User) else None
+    paper.save(update_fields=["to_confirm", "set_aside", "confirmed_by"])
+    record("complaints.set_notice_aside", paper, by=by, after={"name": paper.name})
+    return paper
+
+
+def _lock(paper: ReceivedNotice) -> None:
+    paper.refresh_from_db(from_queryset=ReceivedNotice.objects.select_for_update(of=("self",), no_key=True))
+    if not paper.to_confirm:
+        raise Refused(_("Somebody dealt with this paper a moment ago. Nothing was changed."))
+
+
+def _settle(paper: ReceivedNotice, notice: Notice, *, by: None = None) -> None:
+    """A takedown notice opens a case, which the papers that waited for it join; every other paper joins its case.
+
+    It is the platform that files what it received, not the reviewer who read it: their part is in the trail before.
+    """
+    if notice.kind is not Kind.TAKEDOWN:
         if case := _case_of(paper):
             _attach(paper, case, by=by)
-    return Received(paper, new=True)
+        return
+    paper.complaint = _open_case(paper, notice, by=by)
+    paper.save()
+    for waiting in _waiting_for(paper):
+        _attach(waiting, paper.complaint, by=by)
+
+
+def _as_confirmed(paper: ReceivedNotice, confirmed: Confirmed) -> Notice:
+    """The paper read again, with what the person said in place of what was found."""
+    read = read_paper(Paper(paper.text), target_rule=target_rule())
+    kind = Kind(confirmed.kind)
+    named = tuple(
+        NamedTarget(target_rule().key(url.partition("://")[2] or url) or url[:_LONGEST_KEY], (url,))
+        for url in confirmed.targets
+    )
+    elements = tuple(Found(element, present=element in confirmed.present) for element in LAW.get(kind, ()))
+    made = {statement for element in confirmed.present for statement in DECLARED.get(element, ())}
+    work = read.works[0] if read.works else None
+    urls = work.urls if work else ()
+    return replace(
+        read,
+        kind=kind,
+        named=named,
+        works=(Work(confirmed.work, urls),) if confirmed.work else (),
+        sender=replace(read.sender, name=confirmed.name, email=confirmed.email),
+        statements=frozenset(made),
+        elements=elements,
+    )
 
 
 def _open_case(paper: ReceivedNotice, notice: Notice, *, by: None) -> Complaint:

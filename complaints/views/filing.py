@@ -88,6 +88,19 @@ def complaint_submit(request: Any, organisation: str, number: str) -> HttpRespon
 
 
 @require_POST
+def complaint_copy(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Begin a draft from this complaint: with its links, or without them for others of the same seller."""
+    links = request.POST.get("links") == "1"
+    draft = services.copy_complaint(
+        _complaint(request, number), by=request.user, agency=request.organisation, links=links
+    )
+    messages.success(
+        request, _("This draft says what %(number)s said. Read it through, then send.") % {"number": number}
+    )
+    return redirect("complaint-step", organisation, draft.number, Step.CHECK if links else Step.TARGETS)
+
+
+@require_POST
 def complaint_discard(request: Any, organisation: str, number: str) -> HttpResponse:
     """Give the draft up."""
     complaint = services.discard_draft(_complaint(request, number), by=request.user)

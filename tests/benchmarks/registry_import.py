@@ -5,18 +5,10 @@ of an import, step by step with its audit, and from model instances by bulk_crea
 real web server answers a light page at a steady pace, alone and beside a real worker that reads, checks and imports.
 """
 
-import contextlib
-import os
-import subprocess
-import threading
 import time
 from collections.abc import Iterator
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
-
-import urllib3
-from django.db import connection
-from django.test import Client
 
 from portal.quickstart.programs import manage, web
 from portal.shared.numbers import next_numbers
@@ -29,13 +21,11 @@ from registry.services.import_steps import keep_rows
 from registry.sheets.sheet import sheet_of
 from tests import cast
 from tests.benchmarks.upload import free_port, wait_for
+from tests.benchmarks.visitors import p99, running, seconds_of, visits, wait_for_the_worker
 
 ROWS = 10_000
 ROUNDS = 3
 COLUMNS = ("brand", "title", "office", "registration_number", "nice_classes", "registered_on", "expires_on", "goods")
-LIGHT_PAGE = "/api/v1/brands/"
-PACE = 0.05  # seconds between two requests of one visitor
-VISITORS = 2
 IDLE_SECONDS = 15
 
 
@@ -54,12 +44,12 @@ def _against_bulk_create(rows: int) -> Iterator[dict[str, Any]]:
     checks, ours, theirs = [], [], []
     for number in range(ROUNDS):
         begun = _prepared(rows, first=number * rows)
-        checks.append(_seconds(lambda begun=begun: _until(begun, stages.check_some, "checked", alice)))
+        checks.append(seconds_of(lambda begun=begun: _until(begun, stages.check_some, "checked", alice)))
         with cast.scope_for(alice):
             facts = list(ImportRow.objects.filter(right_import=begun).values_list("facts", flat=True))
             carry_out_import(begun, by=alice)
-        ours.append(_seconds(lambda begun=begun: _until(begun, stages.import_some, "done", alice)))
-        theirs.append(_seconds(lambda facts=facts: _bulk_create(facts, alice)))
+        ours.append(seconds_of(lambda begun=begun: _until(begun, stages.import_some, "done", alice)))
+        theirs.append(seconds_of(lambda facts=facts: _bulk_create(facts, alice)))
     with tenant_scope(cast.organisation("norrlys")):
         assert Right.objects.count() == 2 * rows * ROUNDS
     check, our, their = median(checks), median(ours), median(theirs)
@@ -120,24 +110,24 @@ def _bulk_create(facts: list[dict[str, Any]], alice: Any) -> None:
 def _beside_the_web(rows: int, *, idle: float) -> dict[str, Any]:
     """A light page's p99 while a worker imports ÷ while nothing else happens."""
     port = free_port()
-    with _running(web(host="127.0.0.1", port=port, workers=1)), _running(manage("worker")):
+    with running(web(host="127.0.0.1", port=port, workers=1)), running(manage("worker")):
         wait_for(port)
-        _wait_for_the_worker()
-        with _visits(port):
+        wait_for_the_worker()
+        with visits(port):
             time.sleep(min(3.0, idle))  # the first requests of a new process are no measure of an idle one
-        with _visits(port) as before:
+        with visits(port) as before:
             time.sleep(idle)
         begun = _prepared(rows, first=ROUNDS * rows)
         began = time.perf_counter()
-        with _visits(port) as during:
+        with visits(port) as during:
             _wait_until(begun, "checked")
             with cast.scope_for(cast.person("alice")):
                 carry_out_import(begun, by=cast.person("alice"))
             _wait_until(begun, "done")
         seconds = time.perf_counter() - began
-        with _visits(port) as after:
+        with visits(port) as after:
             time.sleep(idle)
-    quiet, busy = _p99(before + after), _p99(during)
+    quiet, busy = p99(before + after), p99(during)
     return {
         "name": "registry-import-web",
         "rows": rows,
@@ -150,45 +140,6 @@ def _beside_the_web(rows: int, *, idle: float) -> dict[str, Any]:
     }
 
 
-@contextlib.contextmanager
-def _visits(port: int) -> Iterator[list[float]]:
-    """Visitors who ask for a light page at a steady pace; the seconds that each answer took."""
-    session = Client()
-    session.force_login(cast.person("vic"), backend="allauth.account.auth_backends.AuthenticationBackend")
-    headers = {"Cookie": f"sessionid={session.cookies['sessionid'].value}", "Host": f"127.0.0.1:{port}"}
-    over, taken = threading.Event(), list[float]()
-
-    def visit() -> None:
-        pool = urllib3.HTTPConnectionPool("127.0.0.1", port, maxsize=1)
-        while not over.is_set():
-            began = time.perf_counter()
-            answer = pool.request("GET", LIGHT_PAGE, headers=headers, redirect=False)
-            taken.append(time.perf_counter() - began)
-            assert answer.status == 200, (answer.status, dict(answer.headers))
-            over.wait(max(0.0, PACE - taken[-1]))
-
-    visitors = [threading.Thread(target=visit) for _ in range(VISITORS)]
-    for visitor in visitors:
-        visitor.start()
-    try:
-        yield taken
-    finally:
-        over.set()
-        for visitor in visitors:
-            visitor.join()
-
-
-@contextlib.contextmanager
-def _running(command: list[str]) -> Iterator[None]:
-    environment = {**os.environ, "RATE_LIMIT_API": "1000000"}
-    program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        program.terminate()
-        program.wait(timeout=60)
-
-
 def _wait_until(begun: RightImport, state: str, *, within: float = 600) -> None:
     end = time.monotonic() + within
     while time.monotonic() < end:
@@ -199,24 +150,3 @@ def _wait_until(begun: RightImport, state: str, *, within: float = 600) -> None:
             return
         time.sleep(0.2)
     raise TimeoutError(f"The import does not become {state}.")
-
-
-def _wait_for_the_worker(*, within: float = 120) -> None:
-    """Until it has registered itself: what it costs to start is no part of an idle machine."""
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        with connection.cursor() as cursor:
-            if cursor.execute("SELECT 1 FROM procrastinate_workers").fetchall():
-                return
-        time.sleep(0.2)
-    raise TimeoutError("The worker does not begin.")
-
-
-def _p99(times: list[float]) -> float:
-    return quantiles(times, n=100)[98]
-
-
-def _seconds(work: Any) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began

@@ -5,29 +5,25 @@ word, a registration number, a Nice class, what ends soon, and all by name. The 
 at both sizes; what grows is everybody else's.
 """
 
-import contextlib
 import re
-import time
 from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-from django.conf import settings
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.tenancy.scope import all_tenants
 from registry.models import Right
 from tests.benchmarks.crowd import BEFORE_ALL, MOMENT, Copier, Twin, furnish, neighbours
+from tests.benchmarks.pages import times
 from tests.cast import person
 
 RIGHTS = 80_000, 1_000_000
 ORGANISATIONS, MINE = 10_000, 5_000
 DEEP = 40  # pages
 NEXT = re.compile(r"[?;&]after=([^\"&]+)")
-# Nobody has collected the static files here; which address they have is no part of what is measured.
-PLAIN = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 def figures(scale: float) -> Iterator[dict[str, Any]]:
@@ -43,7 +39,7 @@ def figures(scale: float) -> Iterator[dict[str, Any]]:
     try:
         rights = grow(baseline, int(many), organisations, 0)
         sizes = {"rights": rights, "baseline_rights": baseline, "rounds": rounds}
-        for name, took in times(small, rounds).items():
+        for name, took in times(small, rounds, sign_in, addresses).items():
             large, little = median(took[0]), median(took[1])
             figure = {"ms": round(large * 1000, 2), "baseline_ms": round(little * 1000, 2), **sizes}
             yield {"name": f"registry-list-{name}", **figure, "ratio": round(large / little, 3)}
@@ -51,34 +47,11 @@ def figures(scale: float) -> Iterator[dict[str, Any]]:
         small.drop()
 
 
-Times = tuple[list[float], list[float]]
-"""The seconds that a page took with many rights, and with few."""
-
-
-@override_settings(STORAGES=PLAIN)
-def times(small: Twin, rounds: int) -> dict[str, Times]:
-    """The seconds of each page in both registries, asked for in turns: a page of one, then the same of the other, and
-    the other way round the next time."""
-    scopes = (contextlib.nullcontext, small.serving)
-    clients: list[Client] = []
-    pages: list[dict[str, str]] = []
-    for scope in scopes:
-        with scope():
-            clients.append(Client())
-            clients[-1].force_login(person("alice"), backend="allauth.account.auth_backends.AuthenticationBackend")
-            pages.append(addresses(clients[-1]))
-    taken: dict[str, Times] = {name: ([], []) for name in pages[0]}
-    for number in range(rounds + 2):
-        for name in taken:
-            for which in (0, 1) if number % 2 else (1, 0):
-                with scopes[which]():
-                    began = time.perf_counter()
-                    answer = clients[which].get(pages[which][name])
-                    seconds = time.perf_counter() - began
-                assert answer.status_code == 200, (name, answer.status_code)
-                if number > 1:  # the first two warm caches
-                    taken[name][which].append(seconds)
-    return taken
+def sign_in() -> Client:
+    """A member's browser."""
+    client = Client()
+    client.force_login(person("alice"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
 
 
 def addresses(client: Client) -> dict[str, str]:

@@ -18,6 +18,8 @@ PAGES = ("first", "deep", "word", "number", "class", "ending", "by-name")
         ("mark-similar", ["mark-similar"]),
         ("registry-import", ["registry-import", "registry-import-checked", "registry-import-web"]),
         ("registry-list", [f"registry-list-{page}" for page in PAGES]),
+        ("bulk-complaint", ["bulk-complaint", "bulk-complaint-web"]),
+        ("queue-page", [f"queue-page-{page}" for page in ("first", "ground", "deep", "case")]),
         ("perms", ["perms", "perms-rights", "perms", "perms-rights"]),
     ],
 )
