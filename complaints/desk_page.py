@@ -1,7 +1,5 @@
 """What the reviewer's desk shows: the queue by its clock, and one case with everything on one screen."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,9 +16,11 @@ from complaints.deadlines import days_used
 from complaints.dealers import note_dealers
 from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
 from complaints.grounds import GROUNDS
-from complaints.models import Complaint, Evidence, Measure, ReceivedNotice, Target
+from complaints.history import complainant_record, note_earlier, similar_decisions
+from complaints.look_page import looks_of
+from complaints.models import Complaint, Evidence, Measure, Proposal, ReceivedNotice
 from complaints.sellers import records_of
-from complaints.states import ANSWER_OPEN, ComplaintState, MeasureState, TargetState
+from complaints.states import ANSWER_OPEN, ComplaintState, MeasureState, ProposalState
 from complaints.talk import talk_at_desk
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
@@ -32,6 +32,7 @@ SHOWN = 60
 COUNTED = 500
 PAPERS_SHOWN = 20
 MEASURES_SHOWN = 50
+SIZES = {"1": (1, 1), "2-9": (2, 9), "10-99": (10, 99), "100+": (100, 2**31 - 1)}
 GENUINE = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.genuine)
 
 
@@ -45,7 +46,12 @@ def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
     ):
         if chosen.get(name) in allowed:
             cases = cases.filter(**{field: chosen[name]})
-    if chosen.get("whose") != "all":
+    if size := SIZES.get(str(chosen.get("size"))):
+        cases = cases.filter(target_count__range=size)
+    if chosen.get("whose") == "second":
+        waiting = Proposal.objects.visible_to(user).filter(state=ProposalState.WAITING).exclude(proposed_by=user)
+        cases = cases.filter(pk__in=waiting.values("complaint"))
+    elif chosen.get("whose") != "all":
         cases = cases.filter(Q(reviewer=None) | Q(reviewer=user))
     page = page_after(cases.for_list(), chosen.get("after", ""), size=SHOWN, key="due_at", newest_first=False)
     for row in page.rows:
@@ -67,7 +73,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
     for answer in answers:
         if answer.state in ANSWER_OPEN:
             answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
-    _note_earlier(page["targets"].rows, complaint)
+    note_earlier(page["targets"].rows, complaint)
     dealers = note_dealers(page["targets"].rows, complaint)
     failed = Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED)
     in_force = Measure.objects.filter(complaint=complaint).live()
@@ -88,16 +94,10 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "failed": list(failed.for_platform().select_related("target")[:MEASURES_SHOWN]),
         "standing": list(in_force.select_related("target", "respondent").order_by("-pk")[:MEASURES_SHOWN]),
         "records": records_of(complaint),
+        "complainant": complainant_record(complaint),
+        "similar": similar_decisions(complaint),
+        "looks": looks_of(complaint, user, forms.get("look")),
     }
-
-
-def _note_earlier(targets: Iterable[Target], complaint: Complaint) -> None:
-    """How often the same link was upheld in other cases, in one query."""
-    keys = [target.url_key for target in targets]
-    others = Target.objects.filter(url_key__in=keys, state=TargetState.UPHELD).exclude(complaint=complaint)
-    counted = Counter(others.values_list("url_key", flat=True))
-    for target in targets:
-        target.earlier = counted[target.url_key]  # type: ignore[attr-defined] # for the template
 
 
 def _by_day(rows: list[Complaint]) -> list[tuple[str, list[Complaint]]]:
@@ -137,7 +137,12 @@ def _filters(chosen: QueryDict) -> list[dict[str, Any]]:
         ("ground", _("Ground"), [("", _("Any ground")), *((g.key, str(g.title)) for g in GROUNDS.values())]),
         ("track", _("Track"), [("", _("Any track")), *tracks.items()]),
         ("language", _("Language"), [("", _("English, 中文")), ("en", "English"), ("zh-hans", "中文")]),
-        ("whose", _("Whose"), [("", _("Mine and unassigned")), ("all", _("Everybody's"))]),
+        ("size", _("Links"), [("", _("Any number of links")), *((key, key.replace("-", "–")) for key in SIZES)]),
+        (
+            "whose",
+            _("Whose"),
+            [("", _("Mine and unassigned")), ("second", _("For a second reviewer")), ("all", _("Everybody's"))],
+        ),
     ]
     return [
         {"name": name, "label": label, "options": choices, "value": chosen.get(name, "")}

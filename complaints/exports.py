@@ -22,10 +22,12 @@ from complaints.models import (
     Measure,
     Message,
     Note,
+    Proposal,
     Reading,
     ReceivedNotice,
     Reply,
     Respondent,
+    Sample,
     Target,
 )
 from complaints.models.answers import AnsweredTarget
@@ -354,6 +356,8 @@ EXPORTED = Exported(
         AnswerDraft: _("What sellers have typed and not sent: it is theirs."),
         Measure: WITH_TARGETS,
         CaseFile: _("Case files: make one on the page of the case."),
+        Proposal: _("What reviewers proposed and others had to confirm: what was decided stands with the targets."),
+        Sample: _("Decisions that reviewers judged again to see how often they differ: it is the platform’s."),
         Note: _("What reviewers noted for each other: it is the platform’s."),
         Reading: _("How far each side has read the messages of a case: it is of use in this portal only."),
     },

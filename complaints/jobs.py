@@ -15,7 +15,7 @@ from complaints.casefile import jobs as case_files  # noqa: F401 - procrastinate
 from complaints.events import tell
 from complaints.lookup import apply_lookup
 from complaints.mailbox import MailboxAway, open_mailbox
-from complaints.models import Appeal, Complaint, CounterNotice, Event, Measure, Message, Reply, Respondent
+from complaints.models import Appeal, Complaint, CounterNotice, Event, Measure, Message, Proposal, Reply, Respondent
 from complaints.outbox import SEND, send_later
 from complaints.querysets import ASKED_OF_SELLERS
 from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
@@ -134,6 +134,19 @@ def tell_of_failed_measure(measure_id: int) -> None:
             to=reviewer.email,
             language=reviewer.language,
             context={"measure": measure, "complaint": measure.complaint},
+        )
+
+
+@job("complaints.tell_of_proposal")
+def tell_of_proposal(proposal_id: int) -> None:
+    """Tell the reviewer whose proposal a second one sent back."""
+    proposal = Proposal.objects.select_related("complaint", "proposed_by", "looked_by").get(pk=proposal_id)
+    if proposal.proposed_by is not None:
+        send_mail(
+            "complaints/mail/sent_back",
+            to=proposal.proposed_by.email,
+            language=proposal.proposed_by.language,
+            context={"proposal": proposal, "complaint": proposal.complaint},
         )
 
 

@@ -23,6 +23,7 @@ def entries(request: Any) -> Iterator[NavItem]:
     organisation = getattr(request, "organisation", None)
     if organisation is not None and organisation.is_platform and is_reviewer(request.user):
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox", group="desk")
+        yield NavItem("samples", _("Judge again"), reverse("review-samples"), "rotate-ccw", group="desk")
         yield NavItem("papers", _("Papers without a case"), reverse("review-papers"), "files", group="desk")
         waiting = waiting_talks(request.user)[:MESSAGES_COUNTED].count() or None
         yield NavItem("talks", _("Messages"), reverse("review-talks"), "mail", group="desk", count=waiting)

@@ -31,6 +31,11 @@ class ComplaintQuerySet(TenantQuerySet):
         """What waits for a reviewer, the nearest deadline first."""
         return self.filter(state__in=IN_QUEUE).order_by("due_at", "id")
 
+    def of_no_party(self, user: Any) -> Self:
+        """Those of no organisation that the person belongs to, so that no reviewer judges their own."""
+        own = [pk for pk, membership in user.memberships.items() if not membership.organisation.is_platform]
+        return self.exclude(Q(tenant__in=own) | Q(agency__in=own)) if own else self
+
     def for_list(self) -> Self:
         """With what a row of a list shows.
 
@@ -97,6 +102,15 @@ class CaseFileQuerySet(CaseQuerySet):
 
 class RespondentQuerySet(CaseQuerySet):
     """Accused parties."""
+
+
+class LookQuerySet(CaseQuerySet):
+    """What reviewers tell each other about decisions. Nobody else reads it."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The desk's, but of no case of a party that the person belongs to."""
+        desk = at_desk(user)
+        return self.none() if desk is None else self.filter(desk)
 
 
 class MeasureQuerySet(CaseQuerySet):

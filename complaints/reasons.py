@@ -35,10 +35,11 @@ def write_decisions(
     by: User | None,
     *,
     points: list[str] | None = None,
-) -> None:
+    seconded_by: User | None = None,
+) -> list[Decision]:
     """One decision for each of these targets, with the points of the checklist that were ticked."""
     now = timezone.now()
-    Decision.objects.bulk_create(
+    decisions: list[Decision] = Decision.objects.bulk_create(
         [
             Decision(
                 tenant_id=complaint.tenant_id,
@@ -49,9 +50,11 @@ def write_decisions(
                 statement=statement.strip(),
                 points=points or [],
                 decided_by=by,
+                seconded_by=seconded_by,
                 decided_at=now,
             )
             for row in rows
         ],
         batch_size=1000,
     )
+    return decisions

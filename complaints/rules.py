@@ -3,6 +3,7 @@
 from typing import Any
 
 import rules
+from django.db.models import Q
 
 from portal.accounts.predicates import acting_member, has_platform_role, is_auditor, is_reviewer, member
 from portal.accounts.roles import Role
@@ -39,7 +40,15 @@ def decided_before(actor: Any, subject: Any = None) -> bool:
     """The actor decided something in the case of this subject: an appeal is for somebody else."""
     complaint = getattr(subject, "complaint", subject)
     decisions = getattr(complaint, "decisions", None)
-    return decisions is not None and decisions.filter(decided_by=getattr(actor, "pk", None)).exists()
+    return decisions is not None and decisions.filter(Q(decided_by=actor.pk) | Q(seconded_by=actor.pk)).exists()
+
+
+@rules.predicate
+def had_a_hand(actor: Any, subject: Any = None) -> bool:
+    """The actor proposed, decided or confirmed it, so somebody else has to look at it."""
+    decision = getattr(subject, "decision", subject)
+    names = ("proposed_by_id", "decided_by_id", "seconded_by_id")
+    return actor.pk in {getattr(decision, name, None) for name in names}
 
 
 @rules.predicate
@@ -66,6 +75,8 @@ RULES = {
     "complaints.write_message": may_file | is_respondent,
     "complaints.report_measure": is_respondent & is_asked,
     "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
+    "complaints.look_again": is_reviewer & ~is_party & ~had_a_hand,
+    "complaints.view_agreement": has_platform_role(Role.SENIOR_REVIEWER, Role.AUDITOR),
     "complaints.run_clock": nobody,
     "complaints.receive_notice": is_reviewer,
     "complaints.view_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),

@@ -5,10 +5,9 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from complaints.codes import EVIDENCE_KINDS, RUNGS, TARGET_KINDS, WITHDRAWAL_REASONS, On, Outcome
+from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, On, Outcome
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
-from complaints.outbox import Wanted
 from complaints.round_serializers import ReplySerializer
 from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
@@ -249,46 +248,6 @@ class TargetsSerializer(serializers.Serializer[Any]):
     """Some targets of the case, by id."""
 
     targets = serializers.ListField(child=serializers.IntegerField(min_value=1, max_value=2**62), min_length=1)
-
-
-class WantedSerializer(serializers.Serializer[Any]):
-    """A measure. Without a last day it stays until it is taken back, or as long as the ladder says."""
-
-    action = serializers.ChoiceField(choices=sorted(RUNGS))
-    territories = serializers.ListField(
-        child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
-    )
-    ends_on = serializers.DateField(required=False, allow_null=True, default=None)
-
-
-class DecideSerializer(TargetsSerializer):
-    """Uphold with measures, or decline. `measure`, `territories` and `ends_on` are about the link; an empty `measure`
-    leaves the link alone. What follows for the seller stands in `measures`."""
-
-    outcome = serializers.ChoiceField(choices=[Outcome.UPHOLD, Outcome.DECLINE])
-    reason = serializers.CharField(max_length=10)
-    statement = serializers.CharField(max_length=5000)
-    measure = serializers.CharField(max_length=20, default="hide", allow_blank=True)
-    territories = serializers.ListField(
-        child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
-    )
-    ends_on = serializers.DateField(required=False, allow_null=True, default=None)
-    points = serializers.ListField(
-        child=serializers.CharField(max_length=40),
-        required=False,
-        default=list,
-        max_length=50,
-        help_text="Keys of the points of the ground's checklist that hold.",
-    )
-    measures = WantedSerializer(many=True, required=False, default=list)
-
-    def validate(self, said: dict[str, Any]) -> dict[str, Any]:
-        """All measures in one list, as the service takes them."""
-        link = {key: said.pop(key) for key in ("measure", "territories", "ends_on")}
-        wanted = [{**link, "action": link.pop("measure")}] if link["measure"] else []
-        rows = [*wanted, *said["measures"]]
-        said["measures"] = [Wanted(row["action"], tuple(row["territories"]), row["ends_on"]) for row in rows]
-        return said
 
 
 class AskSerializer(TargetsSerializer):

@@ -50,6 +50,15 @@ class MeasureState(TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class ProposalState(TextChoices):
+    """What became of a decision that needs a second reviewer."""
+
+    WAITING = "waiting", _("Waits for a second reviewer")
+    CONFIRMED = "seconded", _("Confirmed by a second reviewer")
+    SENT_BACK = "sent_back", pgettext_lazy("a proposal", "Sent back")
+    DROPPED = "dropped", pgettext_lazy("a proposal", "Taken back")
+
+
 class AnswerState(TextChoices):
     """What became of a counter-notice."""
 

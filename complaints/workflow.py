@@ -1,11 +1,13 @@
 """When: the lives of a complaint, a target, a measure, a counter-notice and an appeal, each as one table."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from complaints.states import AnswerState as A
 from complaints.states import AppealState as P
 from complaints.states import ComplaintState as S
 from complaints.states import MeasureState as M
+from complaints.states import ProposalState as L
 from complaints.states import TargetState as T
 from portal.shared.workflow import Move, Workflow
 
@@ -13,6 +15,7 @@ FILE = "complaints.file_complaint"
 REVIEW = "complaints.review_complaint"
 ANSWER = "complaints.answer_complaint"
 DECIDE = "complaints.decide_appeal"
+LOOK_AGAIN = "complaints.look_again"
 CLOCK = "complaints.run_clock"
 PLATFORM = "complaints.confirm_measure"
 
@@ -67,6 +70,19 @@ MEASURES = Workflow(
     Move("fail", (M.ASKED,), M.FAILED, PLATFORM, ("complaints.tell_of_failed_measure",), _("Report a failure")),
     Move("report", (M.ASKED, M.FAILED), M.CONFIRMED, "complaints.report_measure", (), _("Say that it is done")),
     Move("retry", (M.FAILED, M.CONFIRMED), M.ASKED, REVIEW, ("complaints.send_measure",), _("Ask again")),
+)
+
+PROPOSALS = Workflow(
+    Move("second", (L.WAITING,), L.CONFIRMED, LOOK_AGAIN, (), pgettext_lazy("another reviewer’s decision", "Confirm")),
+    Move(
+        "send_back",
+        (L.WAITING,),
+        L.SENT_BACK,
+        LOOK_AGAIN,
+        ("complaints.tell_of_proposal",),
+        pgettext_lazy("another reviewer’s decision", "Send back"),
+    ),
+    Move("drop", (L.WAITING,), L.DROPPED, REVIEW, (), pgettext_lazy("a proposal", "Take back")),
 )
 
 ANSWERS = Workflow(

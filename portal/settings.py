@@ -377,6 +377,12 @@ PLATFORM_LOOKUP_URL = env.str("PLATFORM_LOOKUP_URL", "")
 PLATFORM_ANSWERS_WITHIN = env.int("PLATFORM_ANSWERS_WITHIN", 20)  # seconds; a slower one is asked again
 SHOP_URL = env.str("SHOP_URL", "")  # the stand-in shop of the demonstration
 PLATFORM_CALENDAR = env.str("PLATFORM_CALENDAR", "eu")
+# A decision about more targets than this waits for a second reviewer; so do the measures that the ladder names.
+REVIEW_SECOND_LOOK_TARGETS = env.int("REVIEW_SECOND_LOOK_TARGETS", 200)
+# Of a hundred decisions so many are judged again by a reviewer who does not see the first answer.
+REVIEW_SAMPLE_PERCENT = env.int("REVIEW_SAMPLE_PERCENT", 5)
+if not 0 <= REVIEW_SAMPLE_PERCENT <= 100:
+    raise EnvError("REVIEW_SAMPLE_PERCENT has to be between 0 and 100.")
 # What counts as one target in a notice that comes as free text: patterns for an address without its scheme, one a
 # line. The named groups of the first that fits, joined, are the target.
 TARGET_PATTERNS = env.str("TARGET_PATTERNS", "\n".join(SOURCE_CODE_HOST)).split("\n")

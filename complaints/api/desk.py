@@ -11,13 +11,14 @@ from rest_framework.response import Response
 from complaints import services
 from complaints.api.cases import CaseViewSet
 from complaints.api.rounds import DeskRounds
-from complaints.models import Complaint, Respondent
+from complaints.desk_serializers import DecideSerializer, ProposalSerializer
+from complaints.models import Complaint, Proposal, Respondent
 from complaints.serializers import (
     AskSerializer,
     CaseSerializer,
     ConcludeSerializer,
-    DecideSerializer,
     NewRespondentSerializer,
+    NoteSerializer,
     RespondentSerializer,
 )
 from portal.shared.permissions import require
@@ -56,7 +57,7 @@ class DeskViewSet(DeskRounds, CaseViewSet):
     @extend_schema(request=DecideSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"])
     def decide(self, request: Any, **_kwargs: Any) -> Response:
-        """Uphold or decline targets, with a statement of reasons."""
+        """Uphold or decline targets, with a statement of reasons. What is grave waits among `proposals`."""
         complaint = self.case()
         services.decide_targets(complaint, by=request.user, **self.read(DecideSerializer))
         return self.shown(complaint)
@@ -83,6 +84,32 @@ class DeskViewSet(DeskRounds, CaseViewSet):
         content = self.read(NewRespondentSerializer)
         respondent = services.name_respondent(self.case(), by=request.user, **content)
         return Response(RespondentSerializer(respondent).data, status=201)
+
+    @extend_schema(responses=ProposalSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filterset_class=None)
+    def proposals(self, request: Request, **_kwargs: Any) -> Response:
+        """What waits, or waited, for a second reviewer."""
+        self.keyset = ("-id",)
+        found = Proposal.objects.visible_to(request.user).filter(complaint=self.get_object())
+        return self.page_of(found.select_related("proposed_by"), ProposalSerializer)
+
+    @extend_schema(request=NoteSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=r"proposals/(?P<proposal>[0-9]{1,18})/confirm")
+    def confirm_proposal(self, request: Any, proposal: str, **_kwargs: Any) -> Response:
+        """Carry out what another reviewer proposed."""
+        return self._look(request, proposal, services.confirm_proposal)
+
+    @extend_schema(request=NoteSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=r"proposals/(?P<proposal>[0-9]{1,18})/send-back")
+    def send_back_proposal(self, request: Any, proposal: str, **_kwargs: Any) -> Response:
+        """Do not confirm it; the note says why."""
+        return self._look(request, proposal, services.send_back_proposal)
+
+    def _look(self, request: Any, proposal: str, service: Any) -> Response:
+        complaint = self.case()
+        found = get_object_or_404(Proposal.objects.visible_to(request.user).filter(complaint=complaint), pk=proposal)
+        service(found, by=request.user, **self.read(NoteSerializer))
+        return self.shown(complaint)
 
     @extend_schema(request=ConcludeSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=r"counter-notices/(?P<answer>[0-9]{1,18})/conclude")

@@ -112,6 +112,8 @@ class Measure(Record):
     days: int | None = None
     """After how many days it ends when nobody names another day, where it has to end."""
     who: Literal["reviewer", "senior_reviewer"] = "reviewer"
+    second_look: bool = False
+    """Whether a second reviewer has to confirm it."""
 
     @model_validator(mode="after")
     def _has_an_end_where_it_needs_one(self) -> Self:

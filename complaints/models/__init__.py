@@ -11,6 +11,7 @@ from complaints.models.messages import Message, Note, Reading
 from complaints.models.received import ReceivedNotice
 from complaints.models.respondents import Respondent
 from complaints.models.rounds import Appeal, Reply
+from complaints.models.second_looks import Proposal, Sample
 from complaints.models.targets import Target
 
 __all__ = [
@@ -25,9 +26,11 @@ __all__ = [
     "Measure",
     "Message",
     "Note",
+    "Proposal",
     "Reading",
     "ReceivedNotice",
     "Reply",
     "Respondent",
+    "Sample",
     "Target",
 ]

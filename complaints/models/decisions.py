@@ -28,6 +28,8 @@ class Decision(TenantModel):
     points = models.JSONField(default=list, blank=True)
     """Keys of the points of the ground's checklist that the reviewer had ticked."""
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    seconded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    """Who confirmed it, where it needed a second pair of eyes."""
     decided_at = models.DateTimeField()
 
     objects: ClassVar[Any] = TenantManager.from_queryset(CaseQuerySet)()

@@ -35,6 +35,13 @@ from complaints.services.messages import (
 from complaints.services.replies import reply_to_answer, upload_paper
 from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
+from complaints.services.second_looks import (
+    confirm_proposal,
+    drop_proposal,
+    judge_sample,
+    send_back_proposal,
+    take_sample,
+)
 from complaints.services.waiting import pause_waiting, resume_waiting
 
 __all__ = [
@@ -48,12 +55,15 @@ __all__ = [
     "conclude_answer",
     "confirm_measure",
     "confirm_paper",
+    "confirm_proposal",
     "copy_complaint",
     "decide_appeal",
     "decide_targets",
     "discard_draft",
+    "drop_proposal",
     "end_measure",
     "fail_measure",
+    "judge_sample",
     "lift_measure",
     "mark_read_by_platform",
     "name_respondent",
@@ -75,11 +85,13 @@ __all__ = [
     "save_answer_draft",
     "save_step",
     "send_answer",
+    "send_back_proposal",
     "set_paper_aside",
     "start_draft",
     "submit_complaint",
     "supply_supplement",
     "take_next",
+    "take_sample",
     "take_up",
     "upload_evidence",
     "upload_paper",

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.codes import MEASURES as MEASURE_CODES
+from complaints.deciding import check_authority
 from complaints.events import tell
-from complaints.models import Complaint, Event, Measure, Respondent, Target
-from complaints.outbox import take_back, usual_end
+from complaints.models import Event, Measure, Respondent, Target
+from complaints.outbox import Wanted, take_back, usual_end
 from complaints.states import MeasureState
 from complaints.workflow import MEASURES
+from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.permissions import Actor, require
@@ -62,11 +64,11 @@ def report_done(measure: Measure, *, by: Respondent, note: str) -> Measure:
 
 
 @transaction.atomic
-def lift_measure(measure: Measure, *, by: Actor | None, note: str = "") -> None:
+def lift_measure(measure: Measure, *, by: User, note: str = "") -> None:
     """Take one measure back, at any time and for a reason worth keeping: the target or the account is as it was."""
     require(by, "complaints.review_complaint", measure)
     _hold(measure)
-    check_authority(measure.action, by=by, complaint=measure.complaint)
+    check_authority([Wanted(measure.action)], by, complaint=measure.complaint)
     take_back([measure], by=by)
     record("complaints.lift_measure", measure, by=by, after={"note": note[:500]})
     tell(measure.complaint, Event.Kind.LIFTED, positions=[measure.target.position], action=measure.action)
@@ -84,13 +86,6 @@ def end_measure(measure: Measure, *, by: None) -> None:
     take_back([measure], by=by)
     record("complaints.end_measure", measure, by=by, after={"ended_on": measure.ends_on})
     tell(measure.complaint, Event.Kind.ENDED, positions=[measure.target.position], action=measure.action)
-
-
-def check_authority(action: str, *, by: Actor | None, complaint: Complaint) -> None:
-    """Refuse a measure that only a senior reviewer may take or take back."""
-    senior = MEASURE_CODES[action].who == "senior_reviewer"
-    if senior and by is not None and not by.has_perm("complaints.take_grave_measure", complaint):
-        raise Refused(_("Only a senior reviewer may do this: %(what)s.") % {"what": MEASURE_CODES[action].title})
 
 
 def _hold(measure: Measure) -> None:

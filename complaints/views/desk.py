@@ -61,7 +61,8 @@ def review_decide(request: Any, number: str) -> HttpResponse:
         with refusals_on(form):
             rows = _carry_out(complaint, form, request.user)
             done = ngettext("%(count)d target decided.", "%(count)d targets decided.", len(rows))
-            messages.success(request, done % {"count": len(rows)})
+            waits = _("Proposed. A second reviewer has to confirm it; nothing is decided yet.")
+            messages.success(request, done % {"count": len(rows)} if rows else waits)
             return redirect("review-case", number)
     return _desk(request, queue(request.user, request.GET), _case(request, number), decide=form)
 
@@ -107,6 +108,11 @@ def review_measure(request: Any, number: str, measure: int) -> HttpResponse:
     moves = {"confirm": services.confirm_measure, "lift": services.lift_measure}
     moves.get(request.POST.get("move", ""), services.retry_measure)(found, by=request.user)
     return redirect("review-case", number)
+
+
+def show_desk(request: Any, case: Complaint, **forms: Any) -> HttpResponse:
+    """The case beside the queue, with what came back with errors."""
+    return _desk(request, queue(request.user, request.GET), case, **forms)
 
 
 def _case(request: Any, number: str) -> Complaint:

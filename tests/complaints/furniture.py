@@ -2,8 +2,10 @@
 
 from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
-from complaints.models import Complaint, Measure
+from complaints.deciding import Finding
+from complaints.models import Complaint, Measure, Proposal, Sample
 from complaints.models.received import ReceivedNotice
+from complaints.outbox import Wanted
 from portal.shared.files.models import EvidenceFile
 from registry.models import Brand
 from tests.cast import a_complete_right, a_paper, person, verified
@@ -67,6 +69,17 @@ def furnish(house) -> None:
     measure = Measure.objects.filter(complaint=complaint).first()
     for operation in ("list", "detail", "confirm", "fail", "retry"):
         house.fill_address(f"api-measure-{operation}", id=measure.public_id)
+    proposal = Proposal.objects.create(
+        tenant=house.organisation,
+        complaint=complaint,
+        content=Finding(tuple(targets), "uphold", "K-02", f"{house.marker} goes on.", (Wanted("suspend"),)).as_data(),
+        whys=["suspend"],
+        proposed_by=rita,
+        note=f"{house.marker} is known for it.",
+    )
+    sample, _new = Sample.objects.get_or_create(
+        tenant=house.organisation, complaint=complaint, decision=complaint.decisions.last(), ground=complaint.ground
+    )
     # Such papers belong to the platform only; here their table is tried like all others.
     received = ReceivedNotice.objects.create(
         tenant=house.organisation,
@@ -89,6 +102,8 @@ def furnish(house) -> None:
         appeal=appeal.pk,
         measure=measure.pk,
         received=received.pk,
+        proposal=proposal.pk,
+        sample=sample.pk,
         token=f"{respondent.token[:-4]}AAAA",  # a link that somebody else guesses
     )
 

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from complaints.codes import LADDER, RUNGS, On
 from complaints.jobs import as_message, end_measures
-from complaints.models import Complaint, Event, Measure, Respondent, Target
+from complaints.models import Complaint, Event, Measure, Proposal, Respondent, Target
 from complaints.outbox import Wanted
 from complaints.sellers import records_of, rung_for
 from complaints.services import (
     answer_complaint,
     conclude_answer,
     confirm_measure,
+    confirm_proposal,
     decide_targets,
     lift_measure,
     name_respondent,
@@ -106,7 +107,6 @@ def test_a_seller_who_is_not_named_gets_no_measure(case):
         ((Wanted("freeze", ("DE",)),), "everywhere"),
         ((Wanted("hide"), Wanted("warn", ends_on=timezone.localdate() + timedelta(days=9))), "cannot end"),
         ((Wanted("hide", ends_on=timezone.localdate() - timedelta(days=1)),), "cannot end"),
-        ((Wanted("hide"), Wanted("close")), "Only a senior reviewer"),
     ],
 )
 def test_what_does_not_fit_is_refused(case, measures, message):
@@ -119,6 +119,7 @@ def test_a_senior_reviewer_closes_an_account_and_nobody_else_opens_it(norrlys):
         case = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("sven"))
         name_respondent(case, by=cast.person("sven"), targets=ids(case), **SAM)
         decide(case, Wanted("hide"), Wanted("close"), who="sven")
+        confirm_proposal(Proposal.objects.get(), by=cast.person("rita"))
         closed = Measure.objects.get(action="close")
         with pytest.raises(Refused, match="Only a senior reviewer"):
             lift_measure(closed, by=cast.person("rita"))
@@ -130,13 +131,13 @@ def test_a_senior_reviewer_closes_an_account_and_nobody_else_opens_it(norrlys):
 
 def test_the_clock_undoes_what_is_over_once(case):
     today = timezone.localdate()
-    decide(case, Wanted("hide", ("DE",), ends_on=today), Wanted("suspend", ends_on=today))
+    decide(case, Wanted("hide", ("DE",), ends_on=today), Wanted("strike", ends_on=today))
     end_measures.func(0)
     assert len(lines()) == 4, "the last day is included"
     Measure.objects.filter(ends_on=today).update(ends_on=today - timedelta(days=1))
     for _twice in range(2):
         end_measures.func(0)
-    assert [line[0] for line in lines()[4:]] == ["restore", "restore", "restore", "unsuspend"]
+    assert [line[0] for line in lines()[4:]] == ["restore", "restore", "restore", "unstrike"]
     assert list(Event.objects.filter(kind="ended").values_list("data__action", flat=True)) != []
     assert Measure.objects.filter(action="restore").first().territories == ["DE"]
 
@@ -200,9 +201,9 @@ def test_a_reviewer_chooses_on_the_form_what_follows(norrlys, browser):
     rita = browser("rita")
     with all_tenants(reason="test"):
         chosen = {"targets": ids(case), "outcome": "uphold", "code": "K-02", "text": REASONS}
-    too_far = chosen | {"measure": "hide", "account": "close", "asked": "training"}
+    too_far = chosen | {"measure": "hide", "account": "warn", "account_ends_on": "2030-01-01", "asked": "training"}
     page = rita.post(f"/review/complaints/{case.number}/decide/", too_far)
-    assert "Only a senior reviewer may do this" in page.text
+    assert "Warn cannot end on this day" in page.text
     assert 'value="training" checked' in page.text
     sent = chosen | {"measure": "", "account": "warn", "asked": ["training"], "place": "EU"}
     assert rita.post(f"/review/complaints/{case.number}/decide/", sent).status_code == 302

@@ -1,0 +1,92 @@
+"""A second reviewer confirms or sends back what another proposed, and judges samples blindly."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from complaints.codes import Outcome
+from complaints.deciding import Finding, carry_out, check_authority, check_finding
+from complaints.models import Complaint, Proposal, Sample, Target
+from complaints.sampling import TRIED, judgeable_by
+from complaints.states import ComplaintState
+from complaints.workflow import PROPOSALS
+from portal.accounts.models import User
+from portal.shared.audit import record
+from portal.shared.errors import Refused
+from portal.shared.permissions import require
+
+
+@transaction.atomic
+def confirm_proposal(proposal: Proposal, *, by: User, note: str = "") -> list[Target]:
+    """Carry out what another reviewer proposed: never one's own. What changed meanwhile refuses it."""
+    require(by, "complaints.look_again", proposal)
+    complaint = proposal.complaint
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
+    if complaint.state != ComplaintState.IN_REVIEW:
+        text = _("Not possible any more: the case is “%(state)s” now. Send the proposal back.")
+        raise Refused(text % {"state": complaint.get_state_display()})
+    finding = Finding.from_data(proposal.content)
+    check_finding(complaint, finding)
+    check_authority(finding.measures, by, proposal.proposed_by, complaint=complaint)
+    changes = {"looked_by": by, "looked_at": timezone.now(), "note": note.strip()}
+    PROPOSALS.apply(proposal, "second", by=by, changes=changes)
+    return carry_out(complaint, finding, by=by, decided_by=proposal.proposed_by, seconded_by=by)
+
+
+@transaction.atomic
+def send_back_proposal(proposal: Proposal, *, by: User, note: str) -> Proposal:
+    """Do not confirm it, and say why: the targets stay open with the reviewer who proposed it."""
+    require(by, "complaints.look_again", proposal)
+    if len(note.strip()) < 10:
+        raise Refused(_("Say in a sentence why you do not confirm it."), field="note")
+    changes = {"looked_by": by, "looked_at": timezone.now(), "note": note.strip()}
+    PROPOSALS.apply(proposal, "send_back", by=by, changes=changes)
+    return proposal
+
+
+@transaction.atomic
+def drop_proposal(proposal: Proposal, *, by: User) -> Proposal:
+    """Take one's own proposal back, to decide otherwise."""
+    require(by, "complaints.review_complaint", proposal)
+    if proposal.proposed_by_id != by.pk:
+        raise Refused(_("Another reviewer proposed it. Confirm it, or send it back."))
+    PROPOSALS.apply(proposal, "drop", by=by)
+    return proposal
+
+
+@transaction.atomic
+def take_sample(*, by: User) -> Sample | None:
+    """The sample that this reviewer has, or the oldest that nobody has; two at once never get the same."""
+    require(by, "complaints.review_complaint", None)
+    mine = judgeable_by(by).filter(reviewer=by).first()
+    if mine is not None:
+        found: Sample = mine
+        return found
+    free = judgeable_by(by).filter(reviewer=None).select_for_update(skip_locked=True, of=("self",), no_key=True)
+    for sample in free[:TRIED]:
+        if by.has_perm("complaints.look_again", sample):
+            sample.reviewer = by
+            sample.save(update_fields=["reviewer"])
+            record("complaints.take_sample", sample, by=by)
+            taken: Sample = sample
+            return taken
+    return None
+
+
+@transaction.atomic
+def judge_sample(sample: Sample, *, by: User, outcome: str, reason: str, note: str = "") -> Sample:
+    """Say how one would have decided, once. It changes nothing in the case."""
+    require(by, "complaints.look_again", sample)
+    sample.refresh_from_db(from_queryset=Sample.objects.select_for_update(of=("self",), no_key=True))
+    ground = sample.complaint.ground_data
+    fits = outcome in (Outcome.UPHOLD, Outcome.DECLINE) and ground is not None
+    if not fits or ground is None or reason not in {r.code for r in ground.reasons(Outcome(outcome))}:
+        raise Refused(_("Choose a reason that fits the decision and the ground."), field="code")
+    if sample.judged_at is not None or sample.reviewer_id != by.pk:
+        raise Refused(_("This one is not yours any more. Take another."))
+    sample.outcome, sample.reason, sample.note = outcome, reason, note.strip()
+    sample.judged_at, sample.agrees = timezone.now(), outcome == sample.decision.outcome
+    sample.save(update_fields=["outcome", "reason", "note", "judged_at", "agrees"])
+    after = {"outcome": outcome, "reason": reason, "agrees": sample.agrees}
+    record("complaints.judge_sample", sample, by=by, after=after)
+    return sample
