@@ -137,7 +137,13 @@ def acceptance(user: Any) -> list[Acceptance]:
 
 
 def _decided(user: Any, since: datetime) -> QuerySet[Any]:
-    states = [ComplaintState.DECIDED, ComplaintState.ANSWERED, ComplaintState.CLOSED]
+    states = [
+        ComplaintState.DECIDED,
+        ComplaintState.ANSWERED,
+        ComplaintState.WAITING,
+        ComplaintState.APPEALED,
+        ComplaintState.CLOSED,
+    ]
     found: QuerySet[Any] = Complaint.objects.visible_to(user).filter(
         created_at__gte=since, state__in=states, decided_at__isnull=False
     )

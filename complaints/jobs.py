@@ -1,11 +1,13 @@
 """What happens after a request: letters, the platform's webhook, and the clock."""
 
 import logging
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -27,6 +29,7 @@ from complaints.services.waiting import resume_waiting
 from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState, TargetState
 from complaints.webhooks import deliver
 from portal.accounts.models import Mandate, Membership, Role, User
+from portal.shared.errors import Refused
 from portal.shared.jobs import Backoff, defer, fresh_connection, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
@@ -242,25 +245,18 @@ def pass_back_licensed(licence_id: int) -> None:
 
 @periodic("complaints.run_clocks", cron="*/5 * * * *")
 def run_clocks() -> None:
-    """Let supplements lapse that did not come, restore what nobody went to court about, and close cases whose time to
-    answer is over. Each case by itself, so that one that is in the way holds no other up."""
+    """Let supplements lapse that did not come, waiting periods run on that stood still long enough, restore what nobody
+    went to court about, and close cases whose time to answer is over."""
     now = timezone.now()
+    answers = CounterNotice.objects.select_related("complaint")
     late = Complaint.objects.filter(state=ComplaintState.NEEDS_INFO, supplement_due_at__lt=now)
-    for complaint in late.order_by("id")[:500]:
-        with transaction.atomic():
-            lapse_supplement(complaint, by=None)
-    still = CounterNotice.objects.filter(state=AnswerState.PAUSED, pause_ends_at__lt=now)
-    for answer in still.select_related("complaint").order_by("pause_ends_at")[:500]:
-        with transaction.atomic():
-            resume_waiting(answer, by=None)
-    waited = CounterNotice.objects.filter(state=AnswerState.WAITING, restore_from__lt=now)
-    for answer in waited.select_related("complaint").order_by("restore_from")[:500]:
-        with transaction.atomic():
-            restore_in_time(answer, by=None)
+    _let_each(late.order_by("id"), lapse_supplement)
+    still = answers.filter(state=AnswerState.PAUSED, pause_ends_at__lt=now)
+    _let_each(still.order_by("pause_ends_at"), resume_waiting)
+    waited = answers.filter(state=AnswerState.WAITING, restore_from__lt=now)
+    _let_each(waited.order_by("restore_from"), restore_in_time)
     over = Complaint.objects.filter(state=ComplaintState.DECIDED, answer_due_at__lt=now)
-    for complaint in over.order_by("id")[:500]:
-        with transaction.atomic():
-            close_complaint(complaint, by=None)
+    _let_each(over.order_by("id"), close_complaint)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -346,6 +342,13 @@ def _owners(organisation: Organisation) -> list[User]:
         organisation=organisation, roles__overlap=[Role.ADMINISTRATOR, Role.OWNER], user__is_active=True
     )
     return [membership.user for membership in found.select_related("user").order_by("pk")]
+
+
+def _let_each(late: QuerySet[Any], act: Callable[..., Any]) -> None:
+    """Each by itself: one that a person moved at this very moment is left as it is, and holds no other up."""
+    for subject in late[:500]:
+        with suppress(Refused), transaction.atomic():
+            act(subject, by=None)
 
 
 def _answer(answer_id: int) -> CounterNotice:

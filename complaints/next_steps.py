@@ -76,17 +76,16 @@ def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, 
     answer = answer_to_reply(complaint) if may else None
     read = Button(_("Read the answer"), "#answers", "scale")
     reply = answer and Button(_("Reply"), reverse("complaint-reply", args=[slug, complaint.number, answer.pk]), "reply")
-    others = (read, *withdraw) if reply else withdraw
     if complaint.state == ComplaintState.WAITING:
         text = _("The seller has answered. The law gives you this time to go to court or to the authority.")
         title = restored_on(complaint) or _("The waiting period stands still")
         done = _("If nothing comes, the platform restores what is hidden, and you get a mail.")
-        return NextStep(title, text, complaint.waiting_until, primary=reply or read, others=others, consequence=done)
+        return NextStep(title, text, complaint.waiting_until, primary=reply or read, others=withdraw, consequence=done)
     text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")
     if answer and answer.reply_due_at and Reply.Stance.CONTEST in may_reply(answer):
         text = _("You can reply until %(day)s. The reviewer reads both, and maintains or restores.")
         text %= {"day": describe_moment(answer.reply_due_at)}
-    return NextStep(_("The seller has answered"), text, complaint.due_at, primary=reply or read, others=others)
+    return NextStep(_("The seller has answered"), text, complaint.due_at, primary=reply or read, others=withdraw)
 
 
 def _appeal(complaint: Complaint, slug: str, *, may: bool) -> tuple[Button, ...]:

@@ -59,4 +59,4 @@ def _changes(complaint: Complaint, wanted: ComplaintState) -> dict[str, Any]:
     if wanted == S.APPEALED:  # whoever had the case is not the one to decide
         due = complaint.appeals.filter(state=AppealState.RECEIVED).order_by("due_at").values_list("due_at", flat=True)
         return {"due_at": due.first(), "reviewer": None}
-    return {"decided_at": now} if wanted == S.DECIDED else {}
+    return {}

@@ -41,6 +41,8 @@ def coming(complaint: Complaint) -> list[Line]:
     """What happens next and until when, as both sides may read it."""
     later, now, until = _next(complaint)
     lines = [Line(later[0], until=later[1], phase="future")] if later else []
+    if complaint.waiting_until and complaint.state != ComplaintState.WAITING:  # beside what a reviewer has to do
+        lines.insert(0, Line(restored_on(complaint), phase="future"))
     return [*lines, Line(now, until=until, phase="now")] if now else lines
 
 

@@ -53,8 +53,7 @@ class ReplyForm(FilesForm):
     )  # fmt: skip
     reference = WantedText(label=_("Number of the proceeding, if there is one"), max_length=100, required=False)
     text = WantedText(
-        label=_("In your own words"), help_text=_("The seller reads it too."), lines=True, max_length=10_000,
-        required=False,
+        label=_("In your own words"), help_text=_("The seller reads it too."), lines=True, max_length=10_000
     )  # fmt: skip
     paper = forms.Field(required=False)
 
@@ -92,7 +91,6 @@ class AppealForm(FilesForm):
         help_text=_("Name what was overlooked or read wrongly. The other side reads it too."),
         lines=True,
         max_length=10_000,
-        required=False,
     )
 
     def __init__(self, possible: list[Target], *args: Any, **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from complaints.models import Complaint, CounterNotice, Event
 from complaints.reasons import statement_for
 from complaints.rounds import follow
 from complaints.services.answers import conclude_answer
-from complaints.states import TargetState
+from complaints.states import ANSWER_OPEN, TargetState
 from complaints.timeline import IN_TIME
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import Mandate
@@ -28,6 +28,7 @@ def lapse_supplement(complaint: Complaint, *, by: None) -> Complaint:
     rows = TARGETS.apply_to_all(asked, "lapse", by=by, owner=complaint)
     recount(complaint)
     tell(complaint, Event.Kind.LAPSED, positions=[row.position for row in rows])
+    follow(complaint)
     return complaint
 
 
@@ -48,7 +49,8 @@ def note_arrival(answer: CounterNotice, *, by: None) -> CounterNotice:
     """
     require(by, "complaints.run_clock", answer)
     answer.refresh_from_db(from_queryset=CounterNotice.objects.select_for_update(of=("self",), no_key=True))
-    if answer.forwarded_at is not None or answer.complaint.source == Complaint.Source.INTAKE:
+    over = answer.state not in ANSWER_OPEN
+    if over or answer.forwarded_at is not None or answer.complaint.source == Complaint.Source.INTAKE:
         return answer
     answer.forwarded_at = timezone.now()
     changes = deadlines.after_answer(answer.complaint, answer)
