@@ -103,7 +103,7 @@ def sections(reading: Reading) -> list[Section]:
 def _case(reading: Reading) -> Section:
     case = reading.complaint
     facts = [
-        (_("Number"), case.number),
+        (pgettext("of a case", "Number"), case.number),
         (_("State"), case.get_state_display()),
         (_("Ground"), str(case.ground_data.title) if case.ground_data else ""),
         (_("Rules"), str(case.track.title) if case.track else ""),

@@ -60,6 +60,7 @@ def test_a_licence_is_written_accepted_and_given_on(visit, right):
     expect(page.get_by_role("heading", name="Add the contract, then send")).to_be_visible()
     alice.judge()
     alice.press("Change")
+    page.get_by_text("Only some countries, classes or uses").click()
     page.fill("#id_uses", "Backpacks for children")
     alice.press("Continue to the contract")
     expect(page.get_by_text("Backpacks for children")).to_be_visible()
