@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env, EnvError
+from environs import Env, EnvError, validate
 
 from portal.target_patterns import SOURCE_CODE_HOST
 
@@ -377,17 +377,12 @@ PLATFORM_LOOKUP_URL = env.str("PLATFORM_LOOKUP_URL", "")
 PLATFORM_ANSWERS_WITHIN = env.int("PLATFORM_ANSWERS_WITHIN", 20)  # seconds; a slower one is asked again
 SHOP_URL = env.str("SHOP_URL", "")  # the stand-in shop of the demonstration
 PLATFORM_CALENDAR = env.str("PLATFORM_CALENDAR", "eu")
-# A decision about more targets than this waits for a second reviewer; so do the measures that the ladder names.
-REVIEW_SECOND_LOOK_TARGETS = env.int("REVIEW_SECOND_LOOK_TARGETS", 200)
-# Of a hundred decisions so many are judged again by a reviewer who does not see the first answer.
-REVIEW_SAMPLE_PERCENT = env.int("REVIEW_SAMPLE_PERCENT", 5)
-if not 0 <= REVIEW_SAMPLE_PERCENT <= 100:
-    raise EnvError("REVIEW_SAMPLE_PERCENT has to be between 0 and 100.")
+REVIEW_SECOND_LOOK_TARGETS = env.int("REVIEW_SECOND_LOOK_TARGETS", 200)  # a decision on more needs a second reviewer
+REVIEW_SAMPLE_PERCENT = env.int("REVIEW_SAMPLE_PERCENT", 5, validate=validate.Range(0, 100))  # judged again, blindly
 # What counts as one target in a notice that comes as free text: patterns for an address without its scheme, one a
 # line. The named groups of the first that fits, joined, are the target.
 TARGET_PATTERNS = env.str("TARGET_PATTERNS", "\n".join(SOURCE_CODE_HOST)).split("\n")
-# What stands before a target that is named without an address ("owner/name"); empty where nobody does that.
-TARGET_SHORTHAND = env.str("TARGET_SHORTHAND", "github.com/")
+TARGET_SHORTHAND = env.str("TARGET_SHORTHAND", "github.com/")  # goes before a target without an address ("owner/name")
 # Where notices are published; the group `notice` is the name of one.
 NOTICE_PATTERN = env.str(
     "NOTICE_PATTERN",
