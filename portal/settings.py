@@ -379,8 +379,7 @@ SHOP_URL = env.str("SHOP_URL", "")  # the stand-in shop of the demonstration
 PLATFORM_CALENDAR = env.str("PLATFORM_CALENDAR", "eu")
 REVIEW_SECOND_LOOK_TARGETS = env.int("REVIEW_SECOND_LOOK_TARGETS", 200)  # a decision on more needs a second reviewer
 REVIEW_SAMPLE_PERCENT = env.int("REVIEW_SAMPLE_PERCENT", 5, validate=validate.Range(0, 100))  # judged again, blindly
-# What counts as one target in a notice that comes as free text: patterns for an address without its scheme, one a
-# line. The named groups of the first that fits, joined, are the target.
+# One target in free text: patterns for an address without its scheme, a line each; the named groups, joined, are it.
 TARGET_PATTERNS = env.str("TARGET_PATTERNS", "\n".join(SOURCE_CODE_HOST)).split("\n")
 TARGET_SHORTHAND = env.str("TARGET_SHORTHAND", "github.com/")  # goes before a target without an address ("owner/name")
 # Where notices are published; the group `notice` is the name of one.
