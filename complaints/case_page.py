@@ -11,6 +11,7 @@ from complaints.codes import Side
 from complaints.deadlines import days_used
 from complaints.models import Complaint, CounterNotice, Decision, Evidence, Target
 from complaints.outbox import waiting_measures
+from complaints.purchases import note_purchases
 from complaints.states import TargetState
 from complaints.timeline import timeline
 from portal.accounts.models import Mandate
@@ -41,6 +42,7 @@ def targets_of(complaint: Complaint, *, after: int = 0) -> Targets:
         newest.setdefault(decision.target_id, decision)
     for row in rows:
         row.decision = newest.get(row.pk)  # type: ignore[attr-defined] # for the template
+    note_purchases(rows)
     counted = complaint.targets.order_by("state").values_list("state").annotate(count=Count("id"))
     return Targets(rows, dict(counted), more_after)
 

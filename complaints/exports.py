@@ -19,10 +19,12 @@ from complaints.models import (
     Decision,
     Event,
     Evidence,
+    Guest,
     Measure,
     Message,
     Note,
     Proposal,
+    Purchase,
     Reading,
     ReceivedNotice,
     Reply,
@@ -114,6 +116,18 @@ class ExportedEvidenceSerializer(EvidenceSerializer):
         read_only_fields = fields  # type: ignore[assignment] # as above
 
 
+class ExportedPurchaseSerializer(serializers.ModelSerializer[Purchase]):
+    """A test purchase, its complaint, and the target that it confirms, by its place there."""
+
+    complaint = serializers.CharField(source="complaint.number", read_only=True)
+    target = serializers.IntegerField(source="target.position", read_only=True)
+
+    class Meta:
+        model = Purchase
+        fields = ("complaint", "target", "bought_on", "finding")
+        read_only_fields = fields
+
+
 class ExportedMessageSerializer(serializers.ModelSerializer[Message]):
     """A message of the complainant's side, or of the platform to it."""
 
@@ -176,6 +190,10 @@ def _appeals(user: Any, organisation: Organisation) -> QuerySet[Any]:
 
 def _events(user: Any, organisation: Organisation) -> QuerySet[Any]:
     return _own(Event.objects, user, organisation).select_related("complaint")
+
+
+def _purchases(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    return _own(Purchase.objects, user, organisation).select_related("complaint", "target")
 
 
 def _messages(user: Any, organisation: Organisation) -> QuerySet[Any]:
@@ -312,6 +330,19 @@ TABLES = (
         parts=(AppealedTarget,),
     ),
     Table(
+        "test_purchases",
+        _("Test purchases"),
+        Purchase,
+        _purchases,
+        ExportedPurchaseSerializer,
+        (
+            CASE,
+            Column("target", _("target")),
+            Column("bought_on", _("bought on")),
+            Column("finding", _("what was found")),
+        ),
+    ),
+    Table(
         "messages",
         _("Messages"),
         Message,
@@ -354,6 +385,7 @@ EXPORTED = Exported(
         Respondent: _("Who the sellers are and what they sent in: it is theirs, and stays in the case."),
         ReceivedNotice: _("Letters that came to the platform as free text: they are the platform’s."),
         AnswerDraft: _("What sellers have typed and not sent: it is theirs."),
+        Guest: _("Notices of guests: they are the platform’s."),
         Measure: WITH_TARGETS,
         CaseFile: _("Case files: make one on the page of the case."),
         Proposal: _("What reviewers proposed and others had to confirm: what was decided stands with the targets."),

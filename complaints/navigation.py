@@ -20,6 +20,7 @@ MESSAGES_COUNTED = 99
 def entries(request: Any) -> Iterator[NavItem]:
     """The entries of this room."""
     yield NavItem("grounds", _("What can be complained about"), reverse("grounds-help"), "flag", group="public")
+    yield NavItem("notify", _("Notify us"), reverse("guest-notice"), "send", group="public")
     organisation = getattr(request, "organisation", None)
     if organisation is not None and organisation.is_platform and is_reviewer(request.user):
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox", group="desk")

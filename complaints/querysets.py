@@ -143,6 +143,15 @@ class NoteQuerySet(CaseQuerySet):
         return self.none() if desk is None else self.filter(desk)
 
 
+class GuestQuerySet(TenantQuerySet):
+    """Guests and what they wrote."""
+
+    def visible_to(self, user: Any) -> Self:
+        """For the desk once the address is confirmed; nobody reads a notice before."""
+        sees = is_reviewer(user) or is_auditor(user)
+        return self.exclude(confirmed_at=None) if sees else self.none()
+
+
 class AnswerDraftQuerySet(TenantQuerySet):
     """Counter-notices that are not sent."""
 
@@ -169,6 +178,9 @@ class MessageQuerySet(CaseQuerySet):
         return self.filter(side if desk is None else desk | side)
 
     def shown_to(self, respondent: Any) -> Self:
-        """A seller's own, and what the platform meant for this seller or for all of the case."""
+        """A seller's own, and what the platform meant for this seller or for all of the case; the same for a guest who
+        complained."""
+        if getattr(respondent, "is_guest", False):
+            return self.filter(complaint=respondent.complaint_id, readers__in=["complainant", "both"])
         case = Q(complaint=getattr(respondent, "complaint_id", None), readers__in=["respondent", "both"])
         return self.filter(case, Q(respondent=None) | Q(respondent=respondent.pk))

@@ -13,6 +13,7 @@ from complaints.forms.answer import AnswerForm
 from complaints.forms.asked import asked_of
 from complaints.loose_files import loose_files
 from complaints.models import Complaint, Decision, Respondent
+from complaints.purchases import note_purchases
 from complaints.timeline import timeline
 
 SHOWN = 200
@@ -46,6 +47,13 @@ def bar_of(complaint: Complaint, respondent: Respondent, said: Mapping[str, Any]
     return Bar(checklist(complaint, respondent, said, loose_files(respondent)))
 
 
+def owner_of(complaint: Complaint) -> str:
+    """Who complains, as the seller reads it. Somebody without an account is not named."""
+    if complaint.source == Complaint.Source.GUEST:
+        return _("Somebody without an account")
+    return complaint.behalf_of or complaint.tenant.name
+
+
 def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerForm) -> dict[str, Any]:
     """What the templates of the personal link read."""
     targets = list(respondent.targets.order_by("position")[:SHOWN])
@@ -54,11 +62,12 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
         newest.setdefault(decision.target_id, decision)
     for target in targets:
         target.decision = newest.get(target.pk)  # type: ignore[attr-defined] # for the template
+    note_purchases(targets)
     return {
         "complaint": complaint,
         "respondent": respondent,
         "targets": targets,
-        "owner": complaint.behalf_of or complaint.tenant.name,
+        "owner": owner_of(complaint),
         "evidence": evidence_of(complaint, Side.COMPLAINANT),
         "answers": list(respondent.counter_notices.prefetch_related("targets", "evidence__file")),
         "form": form,

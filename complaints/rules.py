@@ -19,6 +19,19 @@ def is_respondent(actor: Any, subject: Any = None) -> bool:
 
 
 @rules.predicate
+def is_guest(actor: Any, subject: Any = None) -> bool:
+    """The actor is the guest whose notice became this case, or a thing of it."""
+    complaint_id = getattr(subject, "complaint_id", None) or getattr(subject, "pk", None)
+    return getattr(actor, "is_guest", False) and actor.complaint_id is not None and actor.complaint_id == complaint_id
+
+
+@rules.predicate
+def is_own_notice(actor: Any, subject: Any = None) -> bool:
+    """The actor is the guest who wrote this notice."""
+    return getattr(actor, "is_guest", False) and subject == actor
+
+
+@rules.predicate
 def is_party(actor: Any, subject: Any = None) -> bool:
     """The actor belongs to the organisation whose complaint it is, or to the agency that filed it.
 
@@ -68,11 +81,12 @@ RULES = {
     | is_auditor
     | is_respondent,
     "complaints.view_case": is_respondent,
-    "complaints.file_complaint": may_file,
+    "complaints.file_complaint": may_file | is_guest,
+    "complaints.confirm_notice": is_own_notice,
     "complaints.review_complaint": is_reviewer & ~is_party,
     "complaints.decide_appeal": is_reviewer & ~is_party & ~decided_before,
     "complaints.answer_complaint": is_respondent,
-    "complaints.write_message": may_file | is_respondent,
+    "complaints.write_message": may_file | is_respondent | is_guest,
     "complaints.report_measure": is_respondent & is_asked,
     "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.look_again": is_reviewer & ~is_party & ~had_a_hand,

@@ -42,7 +42,7 @@ class Talk:
 def talk_of(complaint: Complaint, *, by: Actor, form: Any = None, shown: int = IN_PANEL) -> Talk:
     """What one side sees. Who may write has read it by that; somebody who only looks leaves it new."""
     respondent = by if isinstance(by, Respondent) else None
-    seen = Message.objects.shown_to(by) if respondent else Message.objects.visible_to(by)
+    seen = Message.objects.visible_to(by) if isinstance(by, User) else Message.objects.shown_to(by)
     side = Message.Sender.RESPONDENT if respondent else Message.Sender.COMPLAINANT
     read_to = reading_of(complaint, side, respondent)
     may_write = by.has_perm("complaints.write_message", complaint) and not complaint.is_draft
@@ -100,13 +100,15 @@ def _who(message: Message, *, reader: str) -> str:
         return str(Message.Sender.PLATFORM.label)
     if reader == Message.Sender.RESPONDENT:
         return _("You")
-    return message.author.get_full_name() if message.author else str(Message.Sender.COMPLAINANT.label)
+    return message.author.get_full_name() if message.author else _("You")
 
 
 def _who_at_desk(message: Message, complaint: Complaint) -> str:
     author = message.author.get_full_name() if message.author else ""
     if message.sender == Message.Sender.RESPONDENT and message.respondent:
         return message.respondent.name
+    if message.sender == Message.Sender.COMPLAINANT and complaint.source == Complaint.Source.GUEST:
+        return complaint.contact_name
     if message.sender == Message.Sender.COMPLAINANT:
         return f"{complaint.tenant.name} · {author}" if author else complaint.tenant.name
     return author or str(Message.Sender.PLATFORM.label)

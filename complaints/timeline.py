@@ -171,6 +171,8 @@ def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one senten
             return _("Withdrawn: %(targets)s.") % {"targets": where}
         case K.WITHDRAWN:
             return _("The complaint was withdrawn.")
+        case K.PURCHASED:
+            return _("A test purchase confirms what was suspected: %(targets)s.") % {"targets": where}
         case K.PAPER:
             return _("A paper came in: %(kind)s.") % {"kind": _paper(data)}
         case _ if event.kind in ROUNDS:

@@ -7,7 +7,9 @@ from complaints.models.complaints import Complaint
 from complaints.models.decisions import Decision, Measure
 from complaints.models.events import Event
 from complaints.models.evidence import Evidence
+from complaints.models.guests import Guest
 from complaints.models.messages import Message, Note, Reading
+from complaints.models.purchases import Purchase
 from complaints.models.received import ReceivedNotice
 from complaints.models.respondents import Respondent
 from complaints.models.rounds import Appeal, Reply
@@ -23,10 +25,12 @@ __all__ = [
     "Decision",
     "Event",
     "Evidence",
+    "Guest",
     "Measure",
     "Message",
     "Note",
     "Proposal",
+    "Purchase",
     "Reading",
     "ReceivedNotice",
     "Reply",

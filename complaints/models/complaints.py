@@ -32,6 +32,7 @@ class Complaint(TenantModel):
         WEB = "web", _("Web")
         API = "api", _("API")
         INTAKE = "intake", _("Notice as free text")
+        GUEST = "guest", _("Guest without an account")
 
     number = models.CharField(_("number"), max_length=20, unique=True)
     state = models.CharField(_("state"), max_length=20, choices=ComplaintState, default=ComplaintState.DRAFT)
@@ -116,7 +117,9 @@ class Complaint(TenantModel):
         return self.number
 
     def get_absolute_url(self) -> str:
-        """The case page among the pages of whoever filed it: the agency, else the owner."""
+        """The case page among the pages of whoever filed it: the agency, the owner; a guest has a personal link."""
+        if self.source == Complaint.Source.GUEST:
+            return str(self.guest.get_absolute_url())
         home = self.agency or self.tenant
         return reverse("complaint-detail", args=[home.slug, self.number])
 

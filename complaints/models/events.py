@@ -34,6 +34,7 @@ class Event(TenantModel):
         DONE = "done", _("Done by the seller")
         LIFTED = "lifted", _("Measure taken back")
         ENDED = "ended", _("Measure ended")
+        PURCHASED = "purchased", _("Test purchase added")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         FORWARDED = "forwarded", _("Answer forwarded")
         REPLIED = "replied", _("Complainant replied")

@@ -16,6 +16,7 @@ from complaints.services.drafts import (
     upload_evidence,
 )
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
+from complaints.services.guests import ask_guest, confirm_notice
 from complaints.services.intake import confirm_paper, receive_notice, set_paper_aside
 from complaints.services.measures import (
     confirm_measure,
@@ -32,6 +33,7 @@ from complaints.services.messages import (
     write_to_platform,
     write_to_side,
 )
+from complaints.services.purchases import add_test_purchase, upload_purchase
 from complaints.services.replies import reply_to_answer, upload_paper
 from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
@@ -47,13 +49,16 @@ from complaints.services.waiting import pause_waiting, resume_waiting
 __all__ = [
     "add_evidence",
     "add_targets",
+    "add_test_purchase",
     "answer_complaint",
     "appeal_as_complainant",
     "appeal_as_respondent",
     "ask_case_file",
+    "ask_guest",
     "ask_supplement",
     "conclude_answer",
     "confirm_measure",
+    "confirm_notice",
     "confirm_paper",
     "confirm_proposal",
     "copy_complaint",
@@ -95,6 +100,7 @@ __all__ = [
     "take_up",
     "upload_evidence",
     "upload_paper",
+    "upload_purchase",
     "withdraw_complaint",
     "withdraw_target",
     "write_note",

@@ -96,7 +96,8 @@ def read_messages(complaint: Complaint, *, by: Actor) -> None:
     if isinstance(by, Respondent):
         _note_reading(complaint, Message.Sender.RESPONDENT, by, Message.objects.shown_to(by), by)
     else:
-        _note_reading(complaint, Message.Sender.COMPLAINANT, None, Message.objects.visible_to(by), by)
+        shown = Message.objects.visible_to(by) if isinstance(by, User) else Message.objects.shown_to(by)
+        _note_reading(complaint, Message.Sender.COMPLAINANT, None, shown, by)
 
 
 @transaction.atomic

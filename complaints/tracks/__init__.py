@@ -69,6 +69,8 @@ class Track(Record):
     """The lowest order that fits a complaint is suggested."""
     title: Text
     summary: Text
+    anyone: bool = False
+    """Whether its law lets anybody notify, also somebody without a right and without an account."""
     territories: tuple[str, ...]
     """Offices by their ST.3 code; `*` for any, and for a right that needs none."""
     counter_notice: tuple[Key, ...]

@@ -12,6 +12,7 @@ from complaints.finding import Finder
 from complaints.forms.targets import number_in
 from complaints.models import Complaint
 from complaints.next_steps import next_step
+from complaints.purchases import takes_purchase
 from complaints.talk import talk_of
 from portal.shared.paging import page_after
 
@@ -37,6 +38,7 @@ def complaint_detail(request: Any, organisation: str, number: str) -> HttpRespon
     page["next"] = next_step(complaint, by=request.user, slug=organisation, asked=asked_targets(complaint))
     page["files_base"] = reverse("organisation-home", args=[organisation]) + "files/"
     page["may_file"] = request.user.has_perm("complaints.file_complaint", complaint)
+    page["takes_purchase"] = page["may_file"] and takes_purchase(complaint)
     page["talk"] = talk_of(complaint, by=request.user)
     page["talk_url"] = reverse("complaint-messages", args=[organisation, number])
     page["sees_right"] = complaint.right is not None and request.user.has_perm("registry.view_right", complaint.right)

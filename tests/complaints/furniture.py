@@ -1,14 +1,18 @@
 """What a case has: links, evidence, a decision with its measure, a respondent who answered."""
 
+from django.utils import timezone
+
 from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.deciding import Finding
-from complaints.models import Complaint, Measure, Proposal, Sample
+from complaints.models import Complaint, Guest, Measure, Proposal, Sample
 from complaints.models.received import ReceivedNotice
 from complaints.outbox import Wanted
 from portal.shared.files.models import EvidenceFile
+from portal.shared.files.querysets import key_of
 from registry.models import Brand
 from tests.cast import a_complete_right, a_paper, person, verified
+from tests.complaints.casework import a_file
 
 GROUND = "counterfeit"
 
@@ -20,6 +24,7 @@ def furnish(house) -> None:
     targets = list(complaint.targets.values_list("pk", flat=True))
     seller = {"name": f"{house.marker} seller", "email": f"sam@{house.marker}.example".lower()}
     respondent = services.name_respondent(complaint, by=rita, targets=targets, **seller)
+    bought(complaint, targets[1:], house)
     services.decide_targets(
         complaint,
         by=rita,
@@ -90,6 +95,13 @@ def furnish(house) -> None:
         text=f"{house.marker} complains",
         received_at=complaint.submitted_at,
     )
+    # Guests are the platform's own; here their table is tried like all others.
+    Guest.objects.create(
+        tenant=house.organisation,
+        name=house.marker,
+        email=f"guest@{house.marker}.example".lower(),
+        network=house.marker,
+    )
     house.fill(
         step="check",
         shape="zip",
@@ -105,6 +117,19 @@ def furnish(house) -> None:
         proposal=proposal.pk,
         sample=sample.pk,
         token=f"{respondent.token[:-4]}AAAA",  # a link that somebody else guesses
+    )
+
+
+def bought(complaint: Complaint, targets: list[int], house) -> None:
+    """A test purchase of the house's owner, whose picture was checked."""
+    file = a_file(complaint, name=f"{house.marker} box.jpg")
+    EvidenceFile.objects.filter(pk=file.pk).update(uploader=key_of(house.owner))
+    services.add_test_purchase(
+        Complaint.objects.get(pk=complaint.pk),
+        by=house.owner,
+        targets=targets,
+        bought_on=timezone.localdate(),
+        finding=f"{house.marker} bought one: it has no lot number.",
     )
 
 

@@ -1,0 +1,138 @@
+"""A notice without an account: written, confirmed by mail, followed by a personal link."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.core.internal.httpkit import get_client_ip
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from complaints import services
+from complaints.case_page import asked_targets, targets_of
+from complaints.deadlines import ZONE
+from complaints.forms.guests import GuestForm
+from complaints.forms.messages import MessageForm
+from complaints.forms.supplements import WithdrawalForm
+from complaints.grounds import GROUNDS
+from complaints.models import Guest
+from complaints.models.guests import CONFIRMS, FOLLOWS, read_guest
+from complaints.states import OPEN
+from complaints.talk import ON_PAGE, talk_of
+from complaints.timeline import timeline
+from portal.shared.refusals import refusals_on
+from portal.tenancy.models import Organisation
+from portal.tenancy.scope import tenant_scope
+
+View = Callable[..., HttpResponse]
+
+
+def for_guest(salt: str) -> Callable[[View], View]:
+    """Open the notice that a signed link names. An answer of 400 or more leaves nothing behind."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @never_cache
+        def wrapped(request: Any, token: str) -> HttpResponse:
+            pk = read_guest(token, salt)
+            with _platform(), timezone.override(ZONE):
+                request.guest = Guest.objects.select_related("complaint__tenant").filter(pk=pk).first()
+                if request.guest is None or (salt == FOLLOWS and request.guest.complaint is None):
+                    return render(request, "complaints/guest/dead_link.html", status=404)
+                response = view(request, token)
+                if response.status_code >= 400:
+                    transaction.set_rollback(True)
+            return response
+
+        return wrapped
+
+    return decorate
+
+
+@never_cache
+def guest_notice(request: Any) -> HttpResponse:
+    """Write a notice."""
+    form = GuestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        sender: dict[str, Any] = {"network": get_client_ip(request) or "", "language": get_language() or "en"}
+        with refusals_on(form), _platform():
+            services.ask_guest(by=None, **form.cleaned_data, **sender)
+            return redirect("guest-sent")
+    return render(request, "complaints/guest/notice.html", {"form": form})
+
+
+def guest_sent(request: Any) -> HttpResponse:
+    """Look into the mail."""
+    return render(request, "complaints/guest/sent.html")
+
+
+@for_guest(CONFIRMS)
+def guest_confirm(request: Any, token: str) -> HttpResponse:
+    """Read the notice once more and send it; a machine that opens links in mails sends nothing."""
+    guest = request.guest
+    if request.method == "POST" or guest.complaint:
+        services.confirm_notice(guest, by=guest)
+        return redirect(guest.get_absolute_url())
+    page = {"guest": guest, "ground": GROUNDS.get(guest.said.get("ground", ""))}
+    return render(request, "complaints/guest/confirm.html", page)
+
+
+@for_guest(FOLLOWS)
+def guest_case(request: Any, token: str) -> HttpResponse:
+    """Where the case stands."""
+    guest, complaint = request.guest, request.guest.complaint
+    page = {
+        "complaint": complaint,
+        "guest": guest,
+        "targets": targets_of(complaint),
+        "timeline": timeline(complaint),
+        "asked": asked_targets(complaint),
+        "open": complaint.state in OPEN,
+        "reasons": WithdrawalForm().reasons,
+        "talk": talk_of(complaint, by=guest),
+        "talk_url": f"{guest.get_absolute_url()}messages/",
+    }
+    return render(request, "complaints/guest/case.html", page)
+
+
+@for_guest(FOLLOWS)
+def guest_messages(request: Any, token: str) -> HttpResponse:
+    """The messages between the guest and the platform, and a new one."""
+    guest, complaint = request.guest, request.guest.complaint
+    form = MessageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            services.write_to_platform(complaint, by=guest, **form.cleaned_data)
+            return redirect("guest-messages", token)
+    talk = talk_of(complaint, by=guest, form=form if form.is_bound else None, shown=ON_PAGE)
+    page = {"complaint": complaint, "case_url": guest.get_absolute_url(), "talk_url": request.path, "talk": talk}
+    return render(request, "complaints/talk/respondent.html", page)
+
+
+@require_POST
+@for_guest(FOLLOWS)
+def guest_supplement(request: Any, token: str) -> HttpResponse:
+    """Add what was asked for, in words."""
+    services.supply_supplement(request.guest.complaint, by=request.guest, note=request.POST.get("note", "")[:5000])
+    messages.success(request, _("Supplement sent. The reviewer goes on."))
+    return redirect("guest-case", token)
+
+
+@require_POST
+@for_guest(FOLLOWS)
+def guest_withdraw(request: Any, token: str) -> HttpResponse:
+    """Take the notice back."""
+    services.withdraw_complaint(request.guest.complaint, by=request.guest, reason=request.POST.get("reason", ""))
+    messages.success(request, _("The complaint is withdrawn."))
+    return redirect("guest-case", token)
+
+
+def _platform() -> Any:
+    return tenant_scope(Organisation.objects.get(kind=Organisation.Kind.PLATFORM))

@@ -1,0 +1,142 @@
+"""Somebody without an account notifies the platform: confirmed by mail, limited, followed by a personal link."""
+
+import re
+
+import pytest
+from django.core import signing
+from django.utils import timezone
+
+from complaints import jobs
+from complaints.codes import Side
+from complaints.grounds import GROUNDS
+from complaints.models import Complaint, Guest
+from complaints.models.guests import FOLLOWS
+from complaints.services import ask_supplement, decide_targets, name_respondent, take_up, write_to_side
+from complaints.services.guests import BY_ADDRESS, BY_NETWORK, CONFIRMED_WITHIN, TARGETS, guest_track
+from portal.tenancy.scope import all_tenants
+from tests import cast
+
+REASONS = "The pictures show what the notice says, feature by feature."
+MAIL = "gina@guests.example"
+
+
+def notice(**changes) -> dict:
+    statements = [s.key for s in GROUNDS["counterfeit"].statements(guest_track(), Side.COMPLAINANT)]
+    return {
+        "ground": "counterfeit",
+        "links": "https://shop.example/a\nhttps://shop.example/b",
+        "work": "EU trademark NORRLYS",
+        "explanation": "The bags carry a glued logo; the genuine one is sewn. <b>See picture 2.</b>",
+        "name": "Gina Guest",
+        "email": MAIL,
+        "statements": statements,
+    } | changes
+
+
+@pytest.fixture
+def everything(people):
+    with all_tenants(reason="test"):
+        yield
+
+
+def confirmed(client, mailoutbox) -> str:
+    """A notice that was written, and sent from the link in the mail; the guest's personal link."""
+    assert client.post("/notify/", notice()).url == "/notify/sent/"
+    guest = Guest.objects.get(email=MAIL)
+    jobs.ask_guest(guest.tenant_id, guest.pk)
+    link = re.search(r"http://[^/]+(/notify/confirm/\S+)", mailoutbox[-1].body)[1]
+    page = client.get(link).text
+    assert "&lt;b&gt;See picture 2.&lt;/b&gt;" in page
+    assert not Complaint.objects.exists()  # a machine that opens links sends nothing
+    followed = client.post(link).url
+    assert client.post(link).status_code == 302
+    assert Complaint.objects.count() == 1
+    return followed
+
+
+def test_only_the_law_that_lets_anybody_notify_takes_guests():
+    assert guest_track().key == "eu_dsa"
+
+
+def test_a_notice_is_a_case_once_the_address_is_confirmed(client, everything, mailoutbox, browser):
+    link = confirmed(client, mailoutbox)
+    case = Complaint.objects.get()
+    assert (case.source, case.state, case.contact_email, case.target_count) == ("guest", "submitted", MAIL, 2)
+    assert case.number in client.get(link).text
+    desk = browser("rita").get(f"/review/complaints/{case.number}/").text
+    assert "guest, address confirmed" in desk
+    assert "Gina Guest" in desk
+    assert Guest.objects.get().said == {}
+
+
+def test_the_guest_follows_supplements_writes_and_takes_back(client, everything, mailoutbox):
+    link, rita = confirmed(client, mailoutbox), cast.person("rita")
+    case = take_up(Complaint.objects.get(), by=rita)
+    rows = list(case.targets.values_list("pk", flat=True))
+    seller = name_respondent(case, by=rita, targets=rows, name="TrailDeal", email="sam@sellers.example")
+    ask_supplement(case, by=rita, targets=rows[:1], deficiency="D-05", note="Which seam?")
+    decide_targets(case, by=rita, targets=rows[1:], outcome="uphold", reason="K-02", statement=REASONS)
+    write_to_side(case, by=rita, text="We look at it today.", readers="complainant")
+    jobs.tell_complainant(case.tenant_id, case.pk)
+    assert "/notify/case/" in mailoutbox[-1].body
+    page = client.get(link).text
+    assert "Which seam?" in page
+    assert "We look at it today." in page
+    assert "sam@sellers.example" not in page
+    assert client.post(f"{link}supplement/", {"note": "The one on the left side."}).status_code == 302
+    assert client.post(f"{link}messages/", {"text": "Thank you."}).status_code == 302
+    assert "The one on the left side." in client.get(link).text
+    shown = client.get(f"/case/{seller.token}/").text
+    assert "The one on the left side." in shown
+    for private in (MAIL, "Gina Guest", "Thank you."):
+        assert private not in shown
+    assert client.post(f"{link}withdraw/", {"reason": "mistaken"}).status_code == 302
+    assert Complaint.objects.get().state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"links": "no link"}, "no link"),
+        ({"links": "\n".join(f"https://shop.example/{n}" for n in range(TARGETS + 1))}, "One to 20 links"),
+        ({"explanation": "Fake."}, "sentence or two"),
+        ({"statements": []}, "Confirm every statement"),
+        ({"ground": "nothing"}, "Select a valid choice"),
+        ({"email": "nobody"}, "valid email"),
+    ],
+)
+def test_what_lacks_something_comes_back_with_its_words(client, everything, changes, said):
+    answer = client.post("/notify/", notice(**changes))
+    assert answer.status_code == 200
+    assert said in answer.text
+    assert "Gina Guest" in answer.text
+    assert not Guest.objects.exists()
+
+
+def test_an_address_and_a_network_send_so_many_in_a_day(client, everything):
+    for number in range(BY_ADDRESS):
+        assert client.post("/notify/", notice(), REMOTE_ADDR=f"203.0.{number}.7").status_code == 302
+    assert "enough for one day" in client.post("/notify/", notice(), REMOTE_ADDR="203.0.99.7").text
+    for number in range(BY_NETWORK):
+        sent = client.post("/notify/", notice(email=f"g{number}@x.example"), REMOTE_ADDR=f"198.51.100.{number}")
+        assert sent.status_code == 302
+    assert (
+        "enough for one day" in client.post("/notify/", notice(email="z@x.example"), REMOTE_ADDR="198.51.100.99").text
+    )
+    assert not Guest.objects.filter(network__contains="198").exists()
+
+
+def test_guessed_foreign_and_old_links_open_nothing(client, everything, mailoutbox):
+    link = confirmed(client, mailoutbox)
+    client.post("/notify/", notice(email="late@guests.example"))
+    late = Guest.objects.get(email="late@guests.example")
+    token = link.split("/")[3]
+    for dead in (f"{token[:-3]}xyz", "1:2:3", late.confirmation.split("/")[3], signing.dumps(late.pk, salt=FOLLOWS)):
+        for path in (f"/notify/case/{dead}/", f"/notify/case/{dead}/messages/"):
+            assert client.get(path).status_code == 404
+    assert client.get(f"/notify/confirm/{token}/").status_code == 404
+    Guest.objects.filter(pk=late.pk).update(written_at=timezone.now() - CONFIRMED_WITHIN * 3)
+    assert "too old" in client.post(late.confirmation, follow=True).text
+    assert Complaint.objects.count() == 1
+    jobs.forget_guests(0)
+    assert not Guest.objects.filter(pk=late.pk).exists()
