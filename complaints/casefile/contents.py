@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from complaints.case_page import answers_of, authority_of
 from complaints.codes import MEASURES, Outcome, Side
-from complaints.models import CaseFile, Complaint, CounterNotice, Decision, Evidence, Measure, Message
+from complaints.models import Appeal, CaseFile, Complaint, CounterNotice, Decision, Evidence, Measure, Message, Reply
 from complaints.models.casefiles import PLATFORM
 from complaints.timeline import past
 from portal.shared.files.workflow import State as FileState
@@ -86,7 +87,11 @@ def evidence_for(case_file: CaseFile) -> Any:
     """The checked files of a case that its reader sees: for a seller not those of another seller's answer."""
     files = Evidence.objects.filter(complaint=case_file.complaint_id, file__state=FileState.ACCEPTED)
     if case_file.side == Side.RESPONDENT:
-        files = files.exclude(counter_notice__in=_answers_of_others(case_file))
+        others = _answers_of_others(case_file)
+        files = files.exclude(counter_notice__in=others).exclude(reply__counter_notice__in=others)
+        files = files.exclude(
+            appeal__in=Appeal.objects.exclude(respondent=None).exclude(respondent=case_file.respondent)
+        )
     return files.select_related("file", "file__time_stamp", "counter_notice").order_by("pk")
 
 
@@ -207,6 +212,28 @@ def _answers(reading: Reading) -> Section | None:
     return Section("answers", _("What the sellers say"), texts=_said(texts)) if texts else None
 
 
+def _rounds(reading: Reading) -> Section | None:
+    """What followed an answer or a decision: replies of the complainant, and appeals."""
+    seller = reading.case_file.respondent_id if reading.side == Side.RESPONDENT else None
+    replies = Reply.objects.filter(complaint=reading.complaint).order_by("pk")
+    appeals = Appeal.objects.filter(complaint=reading.complaint).order_by("pk")
+    if seller is not None:
+        replies = replies.filter(counter_notice__respondent=seller)
+        appeals = appeals.filter(Q(respondent=seller) | Q(respondent=None, targets__respondent=seller)).distinct()
+    texts = [
+        (
+            f"{each.get_stance_display()}, {_when(each.sent_at)}",
+            " · ".join(filter(None, (each.body, each.reference, each.text))),
+        )
+        for each in replies
+    ]
+    for each in appeals:
+        who = _("Appeal of the seller") if each.respondent_id else _("Appeal of the complainant")
+        texts.append((f"{who}, {_when(each.received_at)}, {each.get_state_display()}", each.explanation))
+        texts.append((_("Decision on the appeal"), each.statement))
+    return Section("rounds", _("Replies and appeals"), texts=_said(texts)) if texts else None
+
+
 def _messages(reading: Reading) -> Section | None:
     """Messages as the reader sees them; notes among reviewers stay with the platform."""
     written = Message.objects.filter(complaint=reading.complaint)
@@ -237,7 +264,7 @@ def _evidence(reading: Reading) -> Section:
 
 
 SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
-    _case, _right, _complaint, _targets, _decisions, _measures, _answers, _messages, _timeline, _evidence,
+    _case, _right, _complaint, _targets, _decisions, _measures, _answers, _rounds, _messages, _timeline, _evidence,
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class CasePaper(FPDF):
         self.set_auto_page_break(auto=True, margin=22)
         self.add_font(FONT, fname=sans_path())
         self.alias_nb_pages()
+        self.set_line_width(0.1)
         self.add_page()
 
     def footer(self) -> None:
@@ -88,6 +89,8 @@ def _draw_table(paper: CasePaper, table: Table, *, size: int) -> None:
         "headings_style": FontFace(color=GREY),
         "line_height": size * 0.5,
         "text_align": "LEFT",
+        "v_align": "TOP",
+        "padding": 0.7,
         "wrapmode": WrapMode.CHAR,
     }
     with paper.table(**settings) as drawn:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from complaints.captured import captured_in
 from complaints.codes import DEFICIENCIES, MEASURES
 from complaints.models import Complaint, Measure, Target
 from complaints.states import AnswerState, CaseResult, ComplaintState, MeasureState, TargetState
@@ -16,6 +17,7 @@ from portal.shared.templatetags.look import status
 from registry.offices import OFFICES
 
 register = template.Library()
+register.simple_tag(captured_in)
 
 COMPLAINT = {
     ComplaintState.DRAFT: ("off", "pencil"),

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from portal.shared import timestamps
 from portal.shared.errors import NotAllowed, Refused
-from portal.shared.files import custody, keeping, services, stamping, storage
+from portal.shared.files import custody, facts, keeping, services, stamping, storage
+from portal.shared.files.checks import evidence_has_its_own_origin
 from portal.shared.files.models import CustodyEntry, EvidenceFile, TimeStamp
 from portal.shared.models import AuditEntry
 from portal.shared.timestamp_authority import LocalAuthority
@@ -191,6 +192,22 @@ class TestCustody:
         response = people.browser("alice").get(address)
         assert timestamps.check_stamp(response.content, file.sha256)
         assert people.browser("alice").get(f"/api/v1/files/{file.public_id}/stamp/").json()["sha256"] == file.sha256
+
+
+class TestFacts:
+    def test_the_place_is_for_the_platform_only(self, file):
+        file.facts = {"camera": "Lumo X2", "position": [59.91, -10.75]}
+        file.save()
+        page = people.browser("alice").get(reverse("file-record", args=["norrlys", file.public_id])).text
+        assert "Lumo X2" in page
+        assert "59.91" not in page
+        assert ("59.910000, -10.750000") in dict(facts.told(file.facts, position=True)).values()
+
+
+@pytest.mark.parametrize(("store", "warned"), [("https://a.example/s3", True), ("https://files.example", False)])
+def test_files_have_an_origin_of_their_own(store, warned):
+    with override_settings(PORTAL_URL="https://a.example", S3_PUBLIC_ENDPOINT_URL=store):
+        assert bool(evidence_has_its_own_origin()) is warned
 
 
 class TestTerms:

@@ -10,3 +10,7 @@ class FilesConfig(AppConfig):
     label = "files"
     verbose_name = "Evidence files"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the check."""
+        from portal.shared.files import checks  # noqa: F401, PLC0415 - importing registers it, once settings are read

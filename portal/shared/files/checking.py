@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from portal.shared.files import documents, pictures, sounds, videos
+from portal.shared.files import captures, documents, pictures, sounds, videos
 from portal.shared.files.kinds import BY_ENDING, HEAD_BYTES, Family, Kind, Purpose, recognise, recognise_material
 from portal.shared.files.names import ending_of
 from portal.shared.files.refusals import RefusalCode, Remark
@@ -106,7 +106,9 @@ def examine(
         return kind, refusal, []
     if named is not kind:
         remarks.append(Remark.NAME_DIFFERS)
-    return kind, None, remarks + _passengers(file, head)
+    if kind.family != Family.CAPTURE:  # which is markup and archives by its nature
+        remarks += _passengers(file, head)
+    return kind, None, remarks
 
 
 def _open(file: BinaryIO, kind: Kind) -> tuple[RefusalCode | None, list[Remark]]:
@@ -114,6 +116,8 @@ def _open(file: BinaryIO, kind: Kind) -> tuple[RefusalCode | None, list[Remark]]
         return pictures.refusal_of(file, kind), []
     if kind.family == Family.DOCUMENT:
         return documents.judge(file)
+    if kind.family == Family.CAPTURE:
+        return captures.refusal_of(file, kind), []
     if kind.family == Family.SOUND:
         return sounds.refusal_of(file, kind), []
     return videos.refusal_of(file, kind), []

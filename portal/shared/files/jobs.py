@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from portal.shared.errors import DATABASE_AWAY, Refused
 from portal.shared.files import pictures, services, storage
 from portal.shared.files.checking import Verdict, copy_and_check
+from portal.shared.files.facts import facts_of
 from portal.shared.files.kinds import Family, Kind, Purpose
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.pages import draw_pages, page_preview
@@ -107,12 +108,14 @@ def examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
             return verdict, {"version": there.version}
         pages = _store_previews(file, copy, verdict)
         seconds = ceil(length_of(copy)) if verdict.kind and verdict.kind.family == Family.SOUND else None
+        facts = facts_of(copy, verdict.kind) if verdict.kind else {}
     until = timezone.now() + timedelta(days=settings.EVIDENCE_LOCK_DAYS)
     locked = storage.lock(file.key, there.version, until)
     return verdict, {
         "version": there.version,
         "page_count": pages,
         "seconds": seconds,
+        "facts": facts,
         "kept_until": until,
         "locked_until": until if locked else None,
     }

@@ -1,6 +1,7 @@
 """What a file is, told from its first bytes and never from its name."""
 
 import re
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,11 @@ _OGG_SOUNDS = (b"\x01vorbis", b"OpusHead", b"\x7fFLAC", b"Speex   ")
 _OLD_QUICKTIME = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
 _MARKUP = re.compile(rb"<(!doctype\s+html|html|head|body|script|iframe|title|meta|a\s|div|p>)", re.IGNORECASE)
 _SVG = re.compile(rb"<(?:[a-z]+:)?svg[\s>]", re.IGNORECASE)
+_WACZ_STARTS = (b"datapackage.json", b"archive/", b"indexes/", b"pages/", b"logs/")  # the first name in it
+_MHTML = re.compile(
+    rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,40}?content-type:\s*multipart/related", re.IGNORECASE
+)
+_HAR = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:\s*\{")
 _WHITESPACE_AND_BOM = b" \t\r\n\x0c\x00\xef\xbb\xbf\xfe\xff"
 
 
@@ -27,6 +33,7 @@ class Family(StrEnum):
     DOCUMENT = "document"
     VIDEO = "video"
     SOUND = "sound"
+    CAPTURE = "capture"
     MATERIAL = "material"
 
 
@@ -62,6 +69,11 @@ MP3 = Kind("audio/mpeg", Family.SOUND, ("mp3",))
 WAV = Kind("audio/wav", Family.SOUND, ("wav", "wave"))
 M4A = Kind("audio/mp4", Family.SOUND, ("m4a", "m4b"))
 OGG = Kind("audio/ogg", Family.SOUND, ("ogg", "oga", "opus"))
+# Types that no browser renders, whatever it knows of the format.
+WARC = Kind("application/warc", Family.CAPTURE, ("warc", "gz"), shown_by_browsers=False)
+WACZ = Kind("application/wacz", Family.CAPTURE, ("wacz",), shown_by_browsers=False)
+MHTML = Kind("application/x-mimearchive", Family.CAPTURE, ("mhtml", "mht"), shown_by_browsers=False)
+HAR = Kind("application/har+json", Family.CAPTURE, ("har",), shown_by_browsers=False)
 
 CSV = Kind("text/csv", Family.MATERIAL, ("csv", "tsv", "txt"), shown_by_browsers=False)
 XLSX = Kind(
@@ -73,7 +85,10 @@ XLSX = Kind(
 XML = Kind("application/xml", Family.MATERIAL, ("xml",), shown_by_browsers=False)
 ZIP = Kind("application/zip", Family.MATERIAL, ("zip",), shown_by_browsers=False)
 
-ACCEPTED = {kind.mime: kind for kind in (JPEG, PNG, WEBP, GIF, HEIC, PDF, MP4, MOV, WEBM, MP3, WAV, M4A, OGG)}
+CAPTURES = (WARC, WACZ, MHTML, HAR)
+ACCEPTED = {
+    kind.mime: kind for kind in (JPEG, PNG, WEBP, GIF, HEIC, PDF, MP4, MOV, WEBM, MP3, WAV, M4A, OGG, *CAPTURES)
+}
 MATERIALS = {kind.mime: kind for kind in (CSV, XLSX, XML, ZIP)}
 TAKEN = {
     Purpose.EVIDENCE: tuple(ACCEPTED.values()),
@@ -106,7 +121,7 @@ _PROGRAM_STARTS = (
 
 def recognise(head: bytes) -> Kind | RefusalCode:
     """The kind of file that begins with these bytes (HEAD_BYTES are enough), or why it is no evidence."""
-    boxed = _boxed(head)
+    boxed = _boxed(head) or _captured(head)
     if boxed is not None:
         return boxed
     text = _as_text(head)
@@ -160,6 +175,23 @@ def _boxed(head: bytes) -> Kind | RefusalCode | None:
     if brands[0] == _LOCKED_BRAND:
         return RefusalCode.TYPE_SOUND
     return MOV if brands[0] == b"qt  " else MP4
+
+
+def _captured(head: bytes) -> Kind | None:
+    """Captures of web pages; whether they can be read, their reader says."""
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            start = zlib.decompressobj(wbits=31).decompress(head, 64)
+        except zlib.error:
+            return None
+        return WARC if start.startswith(b"WARC/") else None
+    if head.startswith(b"WARC/"):
+        return WARC
+    if head.startswith(b"PK\x03\x04"):
+        return WACZ if head[30:].startswith(_WACZ_STARTS) else None
+    if _MHTML.match(head):
+        return MHTML
+    return HAR if _HAR.match(head) else None
 
 
 def _as_text(head: bytes) -> RefusalCode | Kind | None:

@@ -67,6 +67,8 @@ class EvidenceFile(TenantModel):
     """Since when a legal hold keeps it, beyond every term."""
     stamped_at = models.DateTimeField(null=True)
     """The time in its time stamp; see TimeStamp."""
+    facts = models.JSONField(default=dict)
+    """What the file says about itself; see `facts.facts_of`."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(EvidenceFileQuerySet)()
 
@@ -140,6 +142,11 @@ class EvidenceFile(TenantModel):
         minutes, seconds = divmod(self.seconds, 60)
         hours, minutes = divmod(minutes, 60)
         return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+    @property
+    def captured_pages(self) -> list[dict[str, str]]:
+        """The web pages that a capture shows: `url`, `at` (ISO 8601 or empty), `title`; at most 200."""
+        return list(self.facts.get("capture", {}).get("pages", []))
 
     @property
     def short_hash(self) -> str:

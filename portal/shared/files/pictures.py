@@ -18,7 +18,7 @@ ALL_PIXELS = 2_000_000_000
 
 pillow_heif.register_heif_opener()
 # What Pillow and its decoders raise for damaged input.
-_DAMAGE = (
+DAMAGE = (
     UnidentifiedImageError,
     ArithmeticError,
     EOFError,
@@ -42,7 +42,7 @@ def refusal_of(file: BinaryIO, kind: Kind) -> RefusalCode | None:
                 frame.load()
     except (Image.DecompressionBombError, MemoryError):
         return RefusalCode.PICTURE_HUGE
-    except _DAMAGE:
+    except DAMAGE:
         return RefusalCode.PICTURE_BROKEN
     return None
 

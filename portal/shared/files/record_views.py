@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from portal.shared import timestamps
-from portal.shared.files import keeping
-from portal.shared.files.custody import told
+from portal.shared.files import facts, keeping
+from portal.shared.files.custody import Side, side_of, told
 from portal.shared.files.models import CustodyEntry, EvidenceFile
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
@@ -72,6 +72,7 @@ def _page(request: Any, file: EvidenceFile) -> dict[str, Any]:
         "lines": [told(entry, request.user) for entry in page.rows],
         "stamp": getattr(file, "time_stamp", None),
         "stamps": timestamps.is_configured(),
+        "facts": facts.told(file.facts, position=side_of(request.user) == Side.PLATFORM),
         "may_hold": request.user.has_perm(keeping.HOLD, file),
         "form": HoldForm(),
     }

@@ -20,7 +20,7 @@ class RefusalCode(TextChoices):
     TYPE_SVG = "type_svg", _("SVG drawings can hold scripts. Export it as PNG or PDF and upload that.")
     TYPE_WEB_PAGE = (
         "type_web_page",
-        _("This is a saved web page. Print it to PDF, or take a picture of the screen."),
+        _("This is a saved web page. Save it as one file (MHTML), print it to PDF, or take a picture of the screen."),
     )
     TYPE_ARCHIVE = (
         "type_archive",
@@ -64,6 +64,10 @@ class RefusalCode(TextChoices):
         _("The recording is cut off or damaged, or holds no sound. Upload the original again."),
     )
     SOUND_LONG = "sound_long", _("The recording is longer than three hours. Cut it to what matters.")
+    CAPTURE_BROKEN = (
+        "capture_broken",
+        _("The page capture is damaged, or names no web page. Save the page again, or take a picture of the screen."),
+    )
     VIDEO_BROKEN = "video_broken", _("The video is cut off or damaged. Upload the original again.")
 
 
