@@ -61,7 +61,7 @@ _CONTACT_FIELD = re.compile(
     r"电话|手机|邮箱|地址|联系方式|^[ \t>*]{0,4}[OMTEPF](?=[ \t]*[:：]))"
     r"(?:[ \t#.]{0,4}\n?[ \t>*]{0,4}|[^\n\d\[:：]{0,40}(?:[:：]| [–-] |\b(?:is|at|by|follows)\b)"
     r"\s{0,4}[^\n\d\[]{0,40})"
-    rf"(?:{REDACTED}|{_NUMBER}|[\w.+-]{{1,64}}@[\w-]{{1,63}}\.)",
+    rf"(?:{REDACTED}|{_NUMBER}|[\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]{{1,60}}\w)",
     re.IGNORECASE | re.MULTILINE,
 )
 _POSTAL = re.compile(
