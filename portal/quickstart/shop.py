@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 from portal.embedded.folder import write_private
-from portal.shared.timestamp_authority import LocalAuthority
+from portal.shop.authority import LocalAuthority
 
 
 def shop_settings(folder: Path, *, host: str, after: int) -> dict[str, str]:

@@ -21,9 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
 
 from portal.shared.errors import Unavailable
-from portal.shared.timestamp_authority import ANSWER_TYPE
 
-MEDIA_TYPE = "application/timestamp-query"
+MEDIA_TYPE, ANSWER_TYPE = "application/timestamp-query", "application/timestamp-reply"
 SHA256_OID = "2.16.840.1.101.3.4.2.1"
 LARGEST = 64 * 1024  # bytes of an answer; the longest chains take a tenth of it
 SECONDS = 10

@@ -9,8 +9,8 @@ from typing import Any
 
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from portal.shared.timestamp_authority import ANSWER_TYPE, LocalAuthority
 from portal.shop import pages
+from portal.shop.authority import ANSWER_TYPE, LocalAuthority
 from portal.shop.goods import GOODS
 from portal.shop.portal_client import Portal, item_number
 from portal.shop.stock import Stock

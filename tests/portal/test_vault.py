@@ -21,7 +21,7 @@ from portal.shared.files import custody, facts, keeping, services, stamping, sto
 from portal.shared.files.checks import evidence_has_its_own_origin
 from portal.shared.files.models import CustodyEntry, EvidenceFile, TimeStamp
 from portal.shared.models import AuditEntry
-from portal.shared.timestamp_authority import LocalAuthority
+from portal.shop.authority import LocalAuthority
 from portal.tenancy.scope import all_tenants
 from tests import cast as people
 from tests.portal import filesamples as samples

@@ -3,7 +3,7 @@
 A room that lets others in, such as respondents with a personal link, mounts `views.file_urls` itself.
 """
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from portal.shared.files import record_views
 from portal.shared.files.views import file_urls
@@ -17,7 +17,7 @@ def _record(prefix: str = "") -> list[URLPattern]:
 
 
 organisation = [path("files/", include([*_record(), *file_urls()]))]
-review = [
+review: list[URLPattern | URLResolver] = [
     path("files/", include([*_record("review-"), *file_urls(prefix="review-")])),
     path("files/<uuid:file>/hold/", record_views.file_hold, name="review-file-hold"),
     path("files/<uuid:file>/release/", record_views.file_release, name="review-file-release"),
