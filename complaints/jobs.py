@@ -15,6 +15,7 @@ from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.casefile import jobs as case_files  # noqa: F401 - procrastinate finds the jobs of a room here
 from complaints.events import tell
+from complaints.guest_jobs import ask_guest, forget_guests  # noqa: F401 - found where jobs are looked for
 from complaints.lookup import apply_lookup
 from complaints.mailbox import MailboxAway, open_mailbox
 from complaints.models import (
@@ -22,7 +23,6 @@ from complaints.models import (
     Complaint,
     CounterNotice,
     Event,
-    Guest,
     Measure,
     Message,
     Proposal,
@@ -30,11 +30,11 @@ from complaints.models import (
     Respondent,
 )
 from complaints.outbox import SEND, send_later
+from complaints.purchase_jobs import tell_of_purchase  # noqa: F401 - as above
 from complaints.querysets import ASKED_OF_SELLERS
 from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement, note_arrival, restore_in_time
-from complaints.services.guests import forget_unconfirmed
 from complaints.services.mailbox import read_mailbox
 from complaints.services.measures import end_measure
 from complaints.services.waiting import resume_waiting
@@ -237,35 +237,6 @@ def tell_of_appeal(appeal_id: int) -> None:
 def tell_outcome_of_appeal(appeal_id: int) -> None:
     """Tell both sides what came of an appeal, with the reasons. DSA Art. 20(5)."""
     _to_both_sides(appeal_id, "appeal_outcome")
-
-
-@job("complaints.ask_guest")
-def ask_guest(guest_id: int) -> None:
-    """Mail a guest the link that confirms the address. Without a press on it the notice is read by nobody."""
-    guest = Guest.objects.get(pk=guest_id)
-    send_mail(
-        "complaints/mail/guest",
-        to=guest.email,
-        language=guest.language,
-        context={"guest": guest, "link": f"{settings.PORTAL_URL}{guest.confirmation}"},
-        key=f"guest-{guest.pk}",
-    )
-
-
-@periodic("complaints.forget_guests", cron="40 3 * * *")
-def forget_guests() -> None:
-    """Notices that nobody confirmed in time go, with the addresses in them."""
-    forget_unconfirmed(by=None)
-
-
-@job("complaints.tell_of_purchase")
-def tell_of_purchase(complaint_id: int) -> None:
-    """Tell the reviewer of the case that a test purchase was added."""
-    complaint = Complaint.objects.select_related("reviewer").get(pk=complaint_id)
-    if complaint.reviewer is not None:
-        reviewer = complaint.reviewer
-        context = {"complaint": complaint}
-        send_mail("complaints/mail/purchase", to=reviewer.email, language=reviewer.language, context=context)
 
 
 @job("complaints.pass_to_owner")
