@@ -1,4 +1,4 @@
-"""What happens after a request: letters, the platform's webhook, and the clock."""
+"""What happens after a request: the platform's webhook, the mailbox, and the clock. Letters are in letters.py."""
 
 import logging
 from collections.abc import Callable
@@ -14,37 +14,25 @@ from procrastinate.contrib.django import app
 from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.casefile import jobs as case_files  # noqa: F401 - procrastinate finds the jobs of a room here
-from complaints.events import tell
-from complaints.guest_jobs import ask_guest, forget_guests  # noqa: F401 - found where jobs are looked for
+from complaints.letters import owners_of
 from complaints.lookup import apply_lookup
 from complaints.mailbox import MailboxAway, open_mailbox
-from complaints.models import (
-    Appeal,
-    Complaint,
-    CounterNotice,
-    Event,
-    Measure,
-    Message,
-    Proposal,
-    Reply,
-    Respondent,
-)
+from complaints.models import Complaint, CounterNotice, Measure
 from complaints.outbox import SEND, send_later
-from complaints.purchase_jobs import tell_of_purchase  # noqa: F401 - as above
 from complaints.querysets import ASKED_OF_SELLERS
 from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.services import clock
-from complaints.services.clock import close_complaint, lapse_supplement, note_arrival, restore_in_time
+from complaints.services.clock import close_complaint, lapse_supplement, restore_in_time
+from complaints.services.guests import forget_unconfirmed
 from complaints.services.mailbox import read_mailbox
 from complaints.services.measures import end_measure
 from complaints.services.waiting import resume_waiting
-from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState, TargetState
+from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState
 from complaints.webhooks import deliver
-from portal.accounts.models import Mandate, Membership, Role, User
+from portal.accounts.models import Mandate
 from portal.shared.errors import Refused
-from portal.shared.jobs import Backoff, defer, fresh_connection, job, periodic
+from portal.shared.jobs import Backoff, fresh_connection, job, periodic
 from portal.shared.mail import send_mail
-from portal.tenancy.models import Organisation
 from registry.models import Licence
 
 logger = logging.getLogger(__name__)
@@ -52,20 +40,6 @@ logger = logging.getLogger(__name__)
 BATCH = 100
 LISTED = 200
 UNTIL_IT_ANSWERS = Backoff(longest=5 * 60, tries=None)  # a decision holds however long the platform is away
-
-
-@job("complaints.acknowledge")
-def acknowledge(complaint_id: int) -> None:
-    """Tell the complainant that the notice arrived. DSA Art. 16(4)."""
-    _to_complainant(Complaint.objects.select_related("tenant").get(pk=complaint_id), "acknowledged")
-
-
-@job("complaints.tell_complainant")
-def tell_complainant(complaint_id: int) -> None:
-    """Tell the complainant what was decided, or what is asked for. DSA Art. 16(5)."""
-    complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
-    targets = list(complaint.targets.all()[:200])
-    _to_complainant(complaint, "news", targets=targets)
 
 
 @job("complaints.look_up_targets")
@@ -83,33 +57,6 @@ def look_up_targets(complaint_id: int) -> None:
         }
         answer = deliver(settings.PLATFORM_LOOKUP_URL, f"lookup-{complaint.number}-{start}", asked)
         apply_lookup(complaint, batch, answer.get("targets"))
-
-
-@job("complaints.tell_respondents")
-def tell_respondents(complaint_id: int) -> None:
-    """Mail each seller with upheld targets the personal link, once. The time to answer runs from here. DSA Art. 17."""
-    complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
-    upheld = complaint.respondents.filter(
-        targets__state=TargetState.UPHELD, notified_at=None, link_revoked_at=None
-    ).exclude(email="")
-    told = 0
-    for respondent in upheld.distinct():
-        now = timezone.now()
-        if not Respondent.objects.filter(pk=respondent.pk, notified_at=None).update(notified_at=now):
-            continue  # another worker was quicker
-        complaint.answer_due_at = deadlines.answer_due(complaint, now)
-        complaint.save(update_fields=["answer_due_at"])
-        defer("complaints.send_link", respondent)  # on its own: a letter that fails repeats no other
-        told += 1
-    if told:
-        tell(complaint, Event.Kind.NOTIFIED, sellers=told)
-
-
-@job("complaints.send_link")
-def send_link(respondent_id: int) -> None:
-    """Mail one seller the personal link."""
-    respondent = Respondent.objects.select_related("complaint__tenant").get(pk=respondent_id)
-    _send_link(respondent.complaint, respondent)
 
 
 @job(SEND, retry=UNTIL_IT_ANSWERS)
@@ -138,105 +85,10 @@ def send_measure(measure_id: int) -> None:
     send_later(Measure.objects.select_related("complaint").get(pk=measure_id).complaint)
 
 
-@job("complaints.tell_of_failed_measure")
-def tell_of_failed_measure(measure_id: int) -> None:
-    """Tell the case's reviewer that the platform could not do it, or that the seller has not."""
-    measure = Measure.objects.select_related("complaint__reviewer", "target").get(pk=measure_id)
-    reviewer = measure.complaint.reviewer
-    if reviewer is not None:
-        send_mail(
-            "complaints/mail/measure_undone" if measure.is_asked_of_seller else "complaints/mail/measure_failed",
-            to=reviewer.email,
-            language=reviewer.language,
-            context={"measure": measure, "complaint": measure.complaint},
-        )
-
-
-@job("complaints.tell_of_proposal")
-def tell_of_proposal(proposal_id: int) -> None:
-    """Tell the reviewer whose proposal a second one sent back."""
-    proposal = Proposal.objects.select_related("complaint", "proposed_by", "looked_by").get(pk=proposal_id)
-    if proposal.proposed_by is not None:
-        send_mail(
-            "complaints/mail/sent_back",
-            to=proposal.proposed_by.email,
-            language=proposal.proposed_by.language,
-            context={"proposal": proposal, "complaint": proposal.complaint},
-        )
-
-
-@job("complaints.forward_answer")
-def forward_answer(answer_id: int) -> None:
-    """Forward the counter-notice to the complainant. E-Commerce Law of China, Art. 43; 17 USC 512(g)(2)(B)."""
-    answer = note_arrival(_answer(answer_id), by=None)
-    _to_complainant(answer.complaint, "answered", answer=answer)
-    if answer.restore_from:
-        _to_respondent(answer.complaint, answer.respondent, "forwarded", answer=answer)
-
-
-@job("complaints.tell_outcome_of_answer")
-def tell_outcome_of_answer(answer_id: int) -> None:
-    """Tell both sides whether the measure stays. DSA Art. 20(5)."""
-    answer = _answer(answer_id)
-    _to_complainant(answer.complaint, "outcome", answer=answer)
-    _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", answer=answer)
-
-
-@job("complaints.tell_of_message")
-def tell_of_message(message_id: int) -> None:
-    """Tell those for whom a message is that it waits in the case. The text stays there: a letter can be passed on."""
-    message = Message.objects.select_related("complaint__tenant", "complaint__reviewer").get(pk=message_id)
-    complaint = message.complaint
-    if message.sender != Message.Sender.PLATFORM:
-        if complaint.reviewer is not None:
-            send_mail(
-                "complaints/mail/message_platform",
-                to=complaint.reviewer.email,
-                language=complaint.reviewer.language,
-                context={"complaint": complaint},
-                key=f"message-{message.pk}",
-            )
-        return
-    if message.readers != Message.Readers.RESPONDENT:
-        _to_complainant(complaint, "message")
-    if message.readers != Message.Readers.COMPLAINANT:
-        sellers = complaint.respondents.filter(link_revoked_at=None)
-        for respondent in sellers if message.respondent_id is None else sellers.filter(pk=message.respondent_id):
-            defer("complaints.tell_seller_of_message", respondent)  # on its own, as above
-
-
-@job("complaints.tell_seller_of_message")
-def tell_seller_of_message(respondent_id: int) -> None:
-    """Tell one seller that the platform has written."""
-    respondent = Respondent.objects.select_related("complaint__tenant").get(pk=respondent_id)
-    _to_respondent(respondent.complaint, respondent, "message_respondent")
-
-
-@job("complaints.tell_of_pause")
-def tell_of_pause(answer_id: int) -> None:
-    """Tell both sides that the waiting period stands still, or runs on, and until when."""
-    answer = _answer(answer_id)
-    _to_complainant(answer.complaint, "pause", answer=answer)
-    _to_respondent(answer.complaint, answer.respondent, "pause", answer=answer)
-
-
-@job("complaints.tell_of_reply")
-def tell_of_reply(reply_id: int) -> None:
-    """Tell the seller what the complainant replied."""
-    reply = Reply.objects.select_related("complaint", "counter_notice__respondent").get(pk=reply_id)
-    _to_respondent(reply.complaint, reply.counter_notice.respondent, "reply", reply=reply)
-
-
-@job("complaints.tell_of_appeal")
-def tell_of_appeal(appeal_id: int) -> None:
-    """Tell both sides that an appeal came, and until when it is decided."""
-    _to_both_sides(appeal_id, "appeal")
-
-
-@job("complaints.tell_outcome_of_appeal")
-def tell_outcome_of_appeal(appeal_id: int) -> None:
-    """Tell both sides what came of an appeal, with the reasons. DSA Art. 20(5)."""
-    _to_both_sides(appeal_id, "appeal_outcome")
+@periodic("complaints.forget_guests", cron="40 3 * * *")
+def forget_guests() -> None:
+    """Notices that nobody confirmed in time go, with the addresses in them."""
+    forget_unconfirmed(by=None)
 
 
 @job("complaints.pass_to_owner")
@@ -313,33 +165,12 @@ def as_message(measure: Measure) -> dict[str, Any]:
     }
 
 
-def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
-    """Write to whoever filed it; to the owner, once the mandate of the agency that filed it is over.
-
-    An address found in free text gets no letters: nobody has proved that it belongs to whoever sent the text.
-    """
-    if complaint.source == Complaint.Source.INTAKE:
-        return
-    readers = [(complaint.contact_email, complaint.language)] if complaint.contact_email else []
-    if not agency_acts(complaint):
-        complaint.agency = None  # for the link in the letter: it leads to the owner's pages
-        readers = [(person.email, person.language) for person in _owners(complaint.tenant)]
-    for email, language in readers:
-        send_mail(
-            f"complaints/mail/{letter}",
-            to=email,
-            language=language,
-            time_zone=complaint.tenant.time_zone,
-            context={"complaint": complaint} | context,
-        )
-
-
 def _pass_back(filed: Any, deed: Mandate | Licence, *, filer: str) -> None:
     open_ones = filed.filter(state__in=[ComplaintState.DRAFT, *OPEN]).select_related("right").order_by("id")
     passed = [case for case in open_ones if not agency_acts(case)]
     for complaint in passed:
         clock.pass_to_owner(complaint, by=None, deed=deed)
-    for person in _owners(deed.tenant) if passed else []:
+    for person in owners_of(deed.tenant) if passed else []:
         send_mail(
             "complaints/mail/passed",
             to=person.email,
@@ -349,44 +180,8 @@ def _pass_back(filed: Any, deed: Mandate | Licence, *, filer: str) -> None:
         )
 
 
-def _owners(organisation: Organisation) -> list[User]:
-    found = Membership.objects.filter(
-        organisation=organisation, roles__overlap=[Role.ADMINISTRATOR, Role.OWNER], user__is_active=True
-    )
-    return [membership.user for membership in found.select_related("user").order_by("pk")]
-
-
 def _let_each(late: QuerySet[Any], act: Callable[..., Any]) -> None:
     """Each by itself: one that a person moved at this very moment is left as it is, and holds no other up."""
     for subject in late[:500]:
         with suppress(Refused), transaction.atomic():
             act(subject, by=None)
-
-
-def _answer(answer_id: int) -> CounterNotice:
-    found: CounterNotice = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
-    return found
-
-
-def _to_both_sides(appeal_id: int, letter: str) -> None:
-    appeal = Appeal.objects.select_related("complaint__tenant", "respondent").get(pk=appeal_id)
-    _to_complainant(appeal.complaint, letter, appeal=appeal)
-    sellers = Respondent.objects.filter(Q(targets__appeals=appeal) | Q(appeals=appeal), notified_at__isnull=False)
-    for seller in sellers.distinct().order_by("pk"):
-        _to_respondent(appeal.complaint, seller, letter, appeal=appeal)
-
-
-def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **context: Any) -> None:
-    if respondent.email:
-        send_mail(
-            f"complaints/mail/{letter}",
-            to=respondent.email,
-            language=respondent.language,
-            time_zone=settings.DEFAULT_ORGANISATION_TIME_ZONE,
-            context={"complaint": complaint, "respondent": respondent} | context,
-        )
-
-
-def _send_link(complaint: Complaint, respondent: Respondent) -> None:
-    targets = list(respondent.targets.filter(state=TargetState.UPHELD)[:200])
-    _to_respondent(complaint, respondent, "notice", targets=targets)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from complaints import jobs
+from complaints import jobs, letters
 from complaints.codes import Outcome, Side
 from complaints.deadlines import ZONE
 from complaints.demo.people import at
@@ -43,7 +43,7 @@ def a_decided_case(
             code = case.ground_data.reasons(outcome)[0].code
             if ids:
                 decide_targets(case, by=rita, targets=ids, outcome=outcome, reason=code, statement=REASONS)
-        job(jobs.tell_respondents, case)
+        job(letters.tell_respondents, case)
         return Respondent.objects.select_related("complaint").get(pk=seller.pk)
 
 
@@ -60,7 +60,7 @@ def answered(seller: Respondent, when: datetime, *positions: int, arrives: datet
                 name="Sam", email="sam@sellers.example", contact="Market Lane 2", signature="Sam",
             )  # fmt: skip
         with at(arrives or when):
-            job(jobs.forward_answer, answer)
+            job(letters.forward_answer, answer)
         return now(answer)
 
 

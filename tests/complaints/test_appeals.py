@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from complaints import jobs
+from complaints import letters
 from complaints.appealing import appealable
 from complaints.demo.people import at
 from complaints.models import Appeal, Complaint, Measure, Respondent
@@ -151,7 +151,7 @@ def test_both_sides_get_the_letters_and_see_it(norrlys, browser, client):
     seller, appeal = maintained(norrlys)
     mail.outbox.clear()
     with all_tenants(reason="test"):
-        job(jobs.tell_of_appeal, appeal)
+        job(letters.tell_of_appeal, appeal)
     assert {letter.to[0] for letter in mail.outbox} == {"alice@people.example", "sam@sellers.example"}
     assert all("17 Nov 2026" in letter.body and WHY in letter.body for letter in mail.outbox)
     for text in (
@@ -163,7 +163,7 @@ def test_both_sides_get_the_letters_and_see_it(norrlys, browser, client):
     decide(appeal, "keep")
     mail.outbox.clear()
     with all_tenants(reason="test"):
-        job(jobs.tell_outcome_of_appeal, appeal)
+        job(letters.tell_outcome_of_appeal, appeal)
     assert len(mail.outbox) == 2
     assert all("stays on appeal" in letter.subject and STATEMENT in letter.body for letter in mail.outbox)
 

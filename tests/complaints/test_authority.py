@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from complaints import jobs
+from complaints import jobs, letters
 from complaints.models import Complaint
 from complaints.services import submit_complaint
 from portal.accounts.models import Mandate, Proof
@@ -85,7 +85,7 @@ def test_the_owner_goes_on_with_the_draft(draft, browser):
 def test_the_owner_is_told_once_and_gets_the_letters_from_then_on(filed, mailoutbox):
     mandate = revoke()
     jobs.pass_to_owner(mandate.tenant_id, mandate.pk)
-    jobs.acknowledge(filed.tenant_id, filed.pk)
+    letters.acknowledge(filed.tenant_id, filed.pk)
     assert [mail.to for mail in mailoutbox] == [["alice@people.example"]] * 2
     assert mailoutbox[0].subject == "1 complaint of Meridian is yours now"
     assert f"/t/norrlys/complaints/{filed.number}/" in mailoutbox[0].body

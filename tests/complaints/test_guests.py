@@ -6,7 +6,7 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
-from complaints import jobs
+from complaints import jobs, letters
 from complaints.codes import Side
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Guest
@@ -43,7 +43,7 @@ def confirmed(client, mailoutbox) -> str:
     """A notice that was written, and sent from the link in the mail; the guest's personal link."""
     assert client.post("/notify/", notice()).url == "/notify/sent/"
     guest = Guest.objects.get(email=MAIL)
-    jobs.ask_guest(guest.tenant_id, guest.pk)
+    letters.ask_guest(guest.tenant_id, guest.pk)
     link = re.search(r"http://[^/]+(/notify/confirm/\S+)", mailoutbox[-1].body)[1]
     page = client.get(link).text
     assert "&lt;b&gt;See picture 2.&lt;/b&gt;" in page
@@ -77,7 +77,7 @@ def test_the_guest_follows_supplements_writes_and_takes_back(client, everything,
     ask_supplement(case, by=rita, targets=rows[:1], deficiency="D-05", note="Which seam?")
     decide_targets(case, by=rita, targets=rows[1:], outcome="uphold", reason="K-02", statement=REASONS)
     write_to_side(case, by=rita, text="We look at it today.", readers="complainant")
-    jobs.tell_complainant(case.tenant_id, case.pk)
+    letters.tell_complainant(case.tenant_id, case.pk)
     assert "/notify/case/" in mailoutbox[-1].body
     page = client.get(link).text
     assert "Which seam?" in page

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from complaints import jobs
+from complaints import letters
 from complaints.intake import read_raw
 from complaints.models import Complaint, CounterNotice, Event, ReceivedNotice
 from complaints.services import receive_notice
@@ -64,7 +64,7 @@ def test_a_notice_becomes_a_submitted_case(platform):
 def test_an_address_found_in_free_text_gets_no_letters(platform, mailoutbox):
     case = receive(NOTICE).paper.complaint
     assert case.contact_email
-    for letter in (jobs.acknowledge, jobs.tell_complainant):
+    for letter in (letters.acknowledge, letters.tell_complainant):
         letter(case.tenant_id, case.pk)
     assert mailoutbox == []
 

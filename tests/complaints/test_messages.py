@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from complaints import jobs
+from complaints import letters
 from complaints.models import Complaint, Message, Note, Respondent
 from complaints.services import (
     decide_targets,
@@ -190,11 +190,11 @@ def test_letters_say_that_a_message_waits_and_not_what_it_says(case, everything,
         message = write_to_platform(case, by=by, text="SECRET WORDS")
         deferred = jobs_for(message)
         assert deferred == count  # one mail until the platform has read
-    jobs.tell_of_message(case.tenant_id, Message.objects.order_by("pk")[0].pk)
+    letters.tell_of_message(case.tenant_id, Message.objects.order_by("pk")[0].pk)
     mark_read_by_platform(case, by=rita)
     assert jobs_for(write_to_platform(case, by=seller(case), text="SECRET WORDS again")) == 1
-    jobs.tell_of_message(case.tenant_id, write_to_side(case, by=rita, text="SECRET", readers="complainant").pk)
-    jobs.tell_seller_of_message(case.tenant_id, seller(case).pk)
+    letters.tell_of_message(case.tenant_id, write_to_side(case, by=rita, text="SECRET", readers="complainant").pk)
+    letters.tell_seller_of_message(case.tenant_id, seller(case).pk)
     assert [mail.to for mail in mailoutbox] == [
         ["rita@people.example"], ["alice@people.example"], ["traildeal@sellers.example"],
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from complaints import jobs
+from complaints import letters
 from complaints.models import Complaint, Evidence, Purchase
 from complaints.services import add_test_purchase, decide_targets, name_respondent, put_back, take_up
 from portal.shared.errors import NotAllowed, Refused
@@ -64,7 +64,7 @@ def test_the_case_keeps_number_state_reviewer_and_place(filed, browser, everythi
         assert shown.count("Confirmed by a test purchase") == 1
         assert FINDING in shown
         assert "A test purchase confirms what was suspected: target 2." in shown
-    jobs.tell_of_purchase(case.tenant_id, case.pk)
+    letters.tell_of_purchase(case.tenant_id, case.pk)
     assert [mail.to for mail in mailoutbox] == [["rita@people.example"]]
 
 

@@ -1,0 +1,252 @@
+"""Letters to both sides of a case and to its reviewer. They are jobs, so that no request waits for a mail server."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from complaints import deadlines
+from complaints.authority import agency_acts
+from complaints.events import tell
+from complaints.models import (
+    Appeal,
+    Complaint,
+    CounterNotice,
+    Event,
+    Guest,
+    Measure,
+    Message,
+    Proposal,
+    Reply,
+    Respondent,
+)
+from complaints.services.clock import note_arrival
+from complaints.states import TargetState
+from portal.accounts.models import Membership, Role, User
+from portal.shared.jobs import defer, job
+from portal.shared.mail import send_mail
+from portal.tenancy.models import Organisation
+
+
+@job("complaints.acknowledge")
+def acknowledge(complaint_id: int) -> None:
+    """Tell the complainant that the notice arrived. DSA Art. 16(4)."""
+    _to_complainant(Complaint.objects.select_related("tenant").get(pk=complaint_id), "acknowledged")
+
+
+@job("complaints.tell_complainant")
+def tell_complainant(complaint_id: int) -> None:
+    """Tell the complainant what was decided, or what is asked for. DSA Art. 16(5)."""
+    complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
+    targets = list(complaint.targets.all()[:200])
+    _to_complainant(complaint, "news", targets=targets)
+
+
+@job("complaints.tell_respondents")
+def tell_respondents(complaint_id: int) -> None:
+    """Mail each seller with upheld targets the personal link, once. The time to answer runs from here. DSA Art. 17."""
+    complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
+    upheld = complaint.respondents.filter(
+        targets__state=TargetState.UPHELD, notified_at=None, link_revoked_at=None
+    ).exclude(email="")
+    told = 0
+    for respondent in upheld.distinct():
+        now = timezone.now()
+        if not Respondent.objects.filter(pk=respondent.pk, notified_at=None).update(notified_at=now):
+            continue  # another worker was quicker
+        complaint.answer_due_at = deadlines.answer_due(complaint, now)
+        complaint.save(update_fields=["answer_due_at"])
+        defer("complaints.send_link", respondent)  # on its own: a letter that fails repeats no other
+        told += 1
+    if told:
+        tell(complaint, Event.Kind.NOTIFIED, sellers=told)
+
+
+@job("complaints.send_link")
+def send_link(respondent_id: int) -> None:
+    """Mail one seller the personal link."""
+    respondent = Respondent.objects.select_related("complaint__tenant").get(pk=respondent_id)
+    _send_link(respondent.complaint, respondent)
+
+
+@job("complaints.tell_of_failed_measure")
+def tell_of_failed_measure(measure_id: int) -> None:
+    """Tell the case's reviewer that the platform could not do it, or that the seller has not."""
+    measure = Measure.objects.select_related("complaint__reviewer", "target").get(pk=measure_id)
+    reviewer = measure.complaint.reviewer
+    if reviewer is not None:
+        send_mail(
+            "complaints/mail/measure_undone" if measure.is_asked_of_seller else "complaints/mail/measure_failed",
+            to=reviewer.email,
+            language=reviewer.language,
+            context={"measure": measure, "complaint": measure.complaint},
+        )
+
+
+@job("complaints.tell_of_proposal")
+def tell_of_proposal(proposal_id: int) -> None:
+    """Tell the reviewer whose proposal a second one sent back."""
+    proposal = Proposal.objects.select_related("complaint", "proposed_by", "looked_by").get(pk=proposal_id)
+    if proposal.proposed_by is not None:
+        send_mail(
+            "complaints/mail/sent_back",
+            to=proposal.proposed_by.email,
+            language=proposal.proposed_by.language,
+            context={"proposal": proposal, "complaint": proposal.complaint},
+        )
+
+
+@job("complaints.forward_answer")
+def forward_answer(answer_id: int) -> None:
+    """Forward the counter-notice to the complainant. E-Commerce Law of China, Art. 43; 17 USC 512(g)(2)(B)."""
+    answer = note_arrival(_answer(answer_id), by=None)
+    _to_complainant(answer.complaint, "answered", answer=answer)
+    if answer.restore_from:
+        _to_respondent(answer.complaint, answer.respondent, "forwarded", answer=answer)
+
+
+@job("complaints.tell_outcome_of_answer")
+def tell_outcome_of_answer(answer_id: int) -> None:
+    """Tell both sides whether the measure stays. DSA Art. 20(5)."""
+    answer = _answer(answer_id)
+    _to_complainant(answer.complaint, "outcome", answer=answer)
+    _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", answer=answer)
+
+
+@job("complaints.tell_of_message")
+def tell_of_message(message_id: int) -> None:
+    """Tell those for whom a message is that it waits in the case. The text stays there: a letter can be passed on."""
+    message = Message.objects.select_related("complaint__tenant", "complaint__reviewer").get(pk=message_id)
+    complaint = message.complaint
+    if message.sender != Message.Sender.PLATFORM:
+        if complaint.reviewer is not None:
+            send_mail(
+                "complaints/mail/message_platform",
+                to=complaint.reviewer.email,
+                language=complaint.reviewer.language,
+                context={"complaint": complaint},
+                key=f"message-{message.pk}",
+            )
+        return
+    if message.readers != Message.Readers.RESPONDENT:
+        _to_complainant(complaint, "message")
+    if message.readers != Message.Readers.COMPLAINANT:
+        sellers = complaint.respondents.filter(link_revoked_at=None)
+        for respondent in sellers if message.respondent_id is None else sellers.filter(pk=message.respondent_id):
+            defer("complaints.tell_seller_of_message", respondent)  # on its own, as above
+
+
+@job("complaints.tell_seller_of_message")
+def tell_seller_of_message(respondent_id: int) -> None:
+    """Tell one seller that the platform has written."""
+    respondent = Respondent.objects.select_related("complaint__tenant").get(pk=respondent_id)
+    _to_respondent(respondent.complaint, respondent, "message_respondent")
+
+
+@job("complaints.tell_of_pause")
+def tell_of_pause(answer_id: int) -> None:
+    """Tell both sides that the waiting period stands still, or runs on, and until when."""
+    answer = _answer(answer_id)
+    _to_complainant(answer.complaint, "pause", answer=answer)
+    _to_respondent(answer.complaint, answer.respondent, "pause", answer=answer)
+
+
+@job("complaints.tell_of_reply")
+def tell_of_reply(reply_id: int) -> None:
+    """Tell the seller what the complainant replied."""
+    reply = Reply.objects.select_related("complaint", "counter_notice__respondent").get(pk=reply_id)
+    _to_respondent(reply.complaint, reply.counter_notice.respondent, "reply", reply=reply)
+
+
+@job("complaints.tell_of_appeal")
+def tell_of_appeal(appeal_id: int) -> None:
+    """Tell both sides that an appeal came, and until when it is decided."""
+    _to_both_sides(appeal_id, "appeal")
+
+
+@job("complaints.tell_outcome_of_appeal")
+def tell_outcome_of_appeal(appeal_id: int) -> None:
+    """Tell both sides what came of an appeal, with the reasons. DSA Art. 20(5)."""
+    _to_both_sides(appeal_id, "appeal_outcome")
+
+
+@job("complaints.ask_guest")
+def ask_guest(guest_id: int) -> None:
+    """Mail a guest the link that confirms the address. Without a press on it the notice is read by nobody."""
+    guest = Guest.objects.get(pk=guest_id)
+    send_mail(
+        "complaints/mail/guest",
+        to=guest.email,
+        language=guest.language,
+        context={"guest": guest, "link": f"{settings.PORTAL_URL}{guest.confirmation}"},
+        key=f"guest-{guest.pk}",
+    )
+
+
+@job("complaints.tell_of_purchase")
+def tell_of_purchase(complaint_id: int) -> None:
+    """Tell the reviewer of the case that a test purchase was added."""
+    complaint = Complaint.objects.select_related("reviewer").get(pk=complaint_id)
+    if complaint.reviewer is not None:
+        reviewer = complaint.reviewer
+        context = {"complaint": complaint}
+        send_mail("complaints/mail/purchase", to=reviewer.email, language=reviewer.language, context=context)
+
+
+def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
+    """Write to whoever filed it; to the owner, once the mandate of the agency that filed it is over.
+
+    An address found in free text gets no letters: nobody has proved that it belongs to whoever sent the text.
+    """
+    if complaint.source == Complaint.Source.INTAKE:
+        return
+    readers = [(complaint.contact_email, complaint.language)] if complaint.contact_email else []
+    if not agency_acts(complaint):
+        complaint.agency = None  # for the link in the letter: it leads to the owner's pages
+        readers = [(person.email, person.language) for person in owners_of(complaint.tenant)]
+    for email, language in readers:
+        send_mail(
+            f"complaints/mail/{letter}",
+            to=email,
+            language=language,
+            time_zone=complaint.tenant.time_zone,
+            context={"complaint": complaint} | context,
+        )
+
+
+def owners_of(organisation: Organisation) -> list[User]:
+    """Who answers for an organisation: its administrators and rights owners."""
+    found = Membership.objects.filter(
+        organisation=organisation, roles__overlap=[Role.ADMINISTRATOR, Role.OWNER], user__is_active=True
+    )
+    return [membership.user for membership in found.select_related("user").order_by("pk")]
+
+
+def _answer(answer_id: int) -> CounterNotice:
+    found: CounterNotice = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
+    return found
+
+
+def _to_both_sides(appeal_id: int, letter: str) -> None:
+    appeal = Appeal.objects.select_related("complaint__tenant", "respondent").get(pk=appeal_id)
+    _to_complainant(appeal.complaint, letter, appeal=appeal)
+    sellers = Respondent.objects.filter(Q(targets__appeals=appeal) | Q(appeals=appeal), notified_at__isnull=False)
+    for seller in sellers.distinct().order_by("pk"):
+        _to_respondent(appeal.complaint, seller, letter, appeal=appeal)
+
+
+def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **context: Any) -> None:
+    if respondent.email:
+        send_mail(
+            f"complaints/mail/{letter}",
+            to=respondent.email,
+            language=respondent.language,
+            time_zone=settings.DEFAULT_ORGANISATION_TIME_ZONE,
+            context={"complaint": complaint, "respondent": respondent} | context,
+        )
+
+
+def _send_link(complaint: Complaint, respondent: Respondent) -> None:
+    targets = list(respondent.targets.filter(state=TargetState.UPHELD)[:200])
+    _to_respondent(complaint, respondent, "notice", targets=targets)
