@@ -321,7 +321,7 @@ class ConcludeSerializer(serializers.Serializer[Any]):
     statement = serializers.CharField(max_length=5000)
 
 
-class SellerSerializer(serializers.ModelSerializer[Respondent]):
+class RespondentSellerSerializer(serializers.ModelSerializer[Respondent]):
     """Whose account a measure is about, by the platform's own number of the seller."""
 
     id = serializers.CharField(source="seller_id", read_only=True)
@@ -341,7 +341,7 @@ class MeasureSerializer(serializers.ModelSerializer[Measure]):
     complaint = serializers.CharField(source="complaint.number", read_only=True)
     ground = serializers.CharField(source="complaint.ground", read_only=True)
     on = serializers.ChoiceField(choices=[str(On.TARGET), str(On.ACCOUNT)], read_only=True)
-    seller = SellerSerializer(source="respondent", read_only=True, allow_null=True)
+    seller = RespondentSellerSerializer(source="respondent", read_only=True, allow_null=True)
     undoes = serializers.UUIDField(source="undoes.public_id", read_only=True, allow_null=True, default=None)
 
     class Meta:

@@ -33,7 +33,7 @@ class CaseFileSerializer(serializers.ModelSerializer[CaseFile]):
         read_only_fields = fields
 
 
-class AskSerializer(serializers.Serializer[Any]):
+class CaseFileAskSerializer(serializers.Serializer[Any]):
     """Which complaint."""
 
     complaint = serializers.CharField(max_length=20)
@@ -52,10 +52,10 @@ class CaseFileViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[CaseFil
         """The read door."""
         return CaseFile.objects.visible_to(self.request.user).select_related("complaint")
 
-    @extend_schema(request=AskSerializer, responses={201: CaseFileSerializer})
+    @extend_schema(request=CaseFileAskSerializer, responses={201: CaseFileSerializer})
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Ask for one. While one is under way, it is that one."""
-        asked = AskSerializer(data=request.data)
+        asked = CaseFileAskSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         visible = Complaint.objects.visible_to(request.user)
         complaint = get_object_or_404(visible, number=asked.validated_data["complaint"])
