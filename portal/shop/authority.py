@@ -19,9 +19,10 @@ YEARS = timedelta(days=3650)
 
 
 class LocalAuthority:
-    """Answers questions with stamps. `folder` holds its key and certificates; `prepare` makes them."""
+    """Answers questions with stamps. `folder` holds its key and certificates, which are made where there are none."""
 
     def __init__(self, folder: Path) -> None:
+        self.prepare(folder)
         self._key: Any = serialization.load_pem_private_key((folder / KEY).read_bytes(), password=None)
         chain = x509.load_pem_x509_certificates((folder / CERTIFICATES).read_bytes())
         self._chain = [asn1_x509.Certificate.load(each.public_bytes(serialization.Encoding.DER)) for each in chain]
