@@ -219,7 +219,7 @@ def test_a_logo_is_found_by_its_picture(desk):
     assert found.match.likenesses[0].sense == "picture"
     assert "of 64 points agree" in found.match.likenesses[0].reason
     text = browser("rita").get(page(mine)).content.decode()
-    assert text.count(reverse("review-file-preview", args=[found.pictures[0].file.public_id, "view"])) == 1
+    assert text.count(reverse("review-file-preview", args=[found.pictures[0].file.public_id, "pane"])) == 1
     assert text.count('<img class="img-fluid') == 2
     assert str(found.pictures[0].file.public_id) in text
 

@@ -63,12 +63,11 @@ def read_warc(file: IO[bytes]) -> tuple[str, Iterator[Page]]:
     def pages() -> Iterator[Page]:
         unpacked = 0
         for number, record in enumerate(ArchiveIterator(file)):
-            if number > MOST_RECORDS:
+            unpacked += int(record.rec_headers.get_header("Content-Length") or 0)  # nothing beyond it is read
+            if number > MOST_RECORDS or unpacked > MOST_UNPACKED:
                 raise TooMuchError
-            while chunk := record.raw_stream.read(CHUNK):
-                unpacked += len(chunk)
-                if unpacked > MOST_UNPACKED:
-                    raise TooMuchError
+            while record.raw_stream.read(CHUNK):
+                continue
             headers = record.rec_headers
             kind = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
             if record.rec_type in ("response", "resource") and "html" in (
