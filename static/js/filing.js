@@ -13,12 +13,39 @@
   const form = document.getElementById("draft");
   const PARTS = ["asked", "tracks", "wishes", "guide", "bar"];
 
+  /* What was typed since a part of the page was asked for stays typed, with the cursor where it was. */
+  const isChoice = (field) => ["checkbox", "radio"].includes(field.type);
+  const wasTouched = (field) => {
+    if (isChoice(field)) return field.checked !== field.defaultChecked;
+    if (field.options) return [...field.options].some((one) => one.selected !== one.defaultSelected);
+    return field.value !== field.defaultValue;
+  };
+  const carry = (old, now) => {
+    old.querySelectorAll("input:not([type=hidden], [type=file]), textarea, select").forEach((field) => {
+      const named = [...now.querySelectorAll(`[name="${CSS.escape(field.name)}"]`)];
+      const same = named.find((one) => !isChoice(field) || one.value === field.value);
+      if (!same) return;
+      if (wasTouched(field)) {
+        if (isChoice(field)) same.checked = field.checked;
+        else same.value = field.value;
+      }
+      if (field !== document.activeElement) return;
+      const at = field.selectionStart ?? null;
+      queueMicrotask(() => {
+        same.focus();
+        if (at !== null) same.setSelectionRange(at, at);
+      });
+    });
+  };
+
   /* Take parts of the page from another answer of the portal. */
   const swap = (text, ids) => {
     const fresh = new DOMParser().parseFromString(text, "text/html");
     ids.forEach((id) => {
       const [old, now] = [document.getElementById(id), fresh.getElementById(id)];
-      if (old && now) old.replaceWith(now);
+      if (!old || !now) return;
+      carry(old, now);
+      old.replaceWith(now);
     });
     const [old, now] = [document.querySelector(".says"), fresh.querySelector(".says")];
     if (old && now) old.replaceWith(now);

@@ -370,7 +370,7 @@ class TestWorld:
         """The world makes them."""
 
     def test_nothing_of_the_other_house_and_nothing_that_members_may_not_see(self, world):
-        run_jobs()
+        run_jobs(of="exports.")
         house = world.victim
         with tenant_scope(house.organisation):
             export = Export.objects.select_related("tenant", "user").get()
@@ -395,7 +395,7 @@ class TestWorld:
             evidence.side = Side.RESPONDENT
             evidence.save()
             file = evidence.file
-        run_jobs()
+        run_jobs(of="exports.")
         with tenant_scope(house.organisation):
             archive = opened(Export.objects.select_related("tenant", "user").get())
         assert str(file.public_id) not in {row["file"]["id"] for row in archive.rows("evidence")}

@@ -194,7 +194,10 @@ def test_a_paper_that_cannot_be_shown_is_a_fault_of_its_cell(alice):
     found = errors(check(prepare(alice, sheet(*rows), papers=papers), alice))
     assert [found[line]["papers"] for line in (2, 3, 4, 5)] == [
         "empty.pdf: The file is empty. Choose another one.",
-        "page.pdf: This is a saved web page. Save it as one file (MHTML), print it to PDF, or take a picture of the screen.",
+        (
+            "page.pdf: This is a saved web page. "
+            "Save it as one file (MHTML), print it to PDF, or take a picture of the screen."
+        ),
         "inner.zip: This is an archive. Unpack it and upload the pictures, PDFs and videos in it.",
         "“nowhere.pdf” is not in the ZIP. Add it, or mend the name.",
     ]

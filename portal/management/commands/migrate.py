@@ -22,6 +22,7 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Begin with the baseline where everything is to be applied to an empty database; then migrate."""
         partial = any(options[name] for name in ("app_label", "plan", "check_unapplied", "fake", "fake_initial"))
-        if not partial and not options["no_baseline"] and baseline.begin(connections[options["database"]]):
+        begins = not partial and not options["no_baseline"] and baseline.begin(connections[options["database"]])
+        if begins and options["verbosity"]:
             self.stdout.write("Began with the baseline.")
         super().handle(*args, **options)
