@@ -355,9 +355,9 @@ def test_a_mandate_that_ended_says_so_too(brand):
     with tenant_scope(organisation("norrlys")):
         mandate = a_mandate([brand], kinds=["trademark"])
         mark, work = a_right(brand), register_right(brand, by=None, kind="copyright_unregistered", **WORK)
-        yesterday = timezone.now() - timedelta(days=1)
-        Right.objects.update(created_at=yesterday)
-        Mandate.objects.update(starts_on=yesterday.date(), ends_on=yesterday.date())
+        now = timezone.now()
+        Right.objects.update(created_at=now - timedelta(days=4))
+        Mandate.objects.update(starts_on=now - timedelta(days=6), ends_on=now - timedelta(days=2))
     gus = browser("gus")
     told = gus.get(f"/t/meridian/rights/{mark.number}/")
     assert told.status_code == 403
