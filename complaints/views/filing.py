@@ -21,7 +21,7 @@ from complaints.drafting import STEP_FORMS, Bar, bar_of, new_page, step_page
 from complaints.forms.steps import StepForm, usable_rights
 from complaints.forms.targets import number_in
 from complaints.forms.unread import forget_unread, unread_lines
-from complaints.links import read_links
+from complaints.links import Link, read_links
 from complaints.models import Complaint
 from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
@@ -68,9 +68,8 @@ def complaint_checks(request: Any, organisation: str, number: str, step: str) ->
     require(request.user, "complaints.file_complaint", complaint)
     form = STEP_FORMS[Step(step)](request, complaint)
     draft = form.read()
-    typed = read_links(form.cleaned_data.get("links", "")[:LONGEST_LOOK]).links[:LOOKED_AT]
-    bar = bar_of(draft, request.user, step=Step(step), typed=typed)
-    return JsonResponse(_told(bar, typed={link.url for link in typed}))
+    typed = _typed_links(form)
+    return JsonResponse(_told(bar_of(draft, request.user, step=Step(step), typed=typed), typed))
 
 
 @require_POST
@@ -147,13 +146,20 @@ def _answer_autosave(form: StepForm) -> HttpResponse:
     """What the page's own saving is told: the words, the new version, and what is still missing."""
     if form.stale or not form.complaint.is_draft:
         return JsonResponse({"text": " ".join(map(str, form.non_field_errors()))}, status=409)
-    bar = bar_of(form.complaint, form.user)
+    typed = _typed_links(form)  # saving takes nothing back that the checks have said of them
+    bar = bar_of(form.complaint, form.user, typed=typed)
     words = _("Draft saved %(time)s") % {"time": f"{timezone.localtime(form.complaint.saved_at):%H:%M}"}
-    return JsonResponse({"text": words, "version": form.current_version} | _told(bar))
+    return JsonResponse({"text": words, "version": form.current_version} | _told(bar, typed))
 
 
-def _told(bar: Bar, *, typed: Collection[str] = ()) -> dict[str, Any]:
+def _typed_links(form: StepForm) -> list[Link]:
+    """What stands in the box for links and was not added yet."""
+    return read_links(form.cleaned_data.get("links", "")[:LONGEST_LOOK]).links[:LOOKED_AT]
+
+
+def _told(bar: Bar, typed: Collection[Link]) -> dict[str, Any]:
     """A bar for the page's script. Each finding stands beside its field, or says which link it is about, and whether
     that one is only typed and not added yet."""
-    found = [asdict(finding) | {"typed": finding.link in typed} for finding in bar.findings]
+    links = {link.url for link in typed}
+    found = [asdict(finding) | {"typed": finding.link in links} for finding in bar.findings]
     return {"percent": bar.percent, "said": bar.said, "ask": bar.ask, "findings": found}

@@ -1,6 +1,7 @@
 """What the form looks up while one types: it tells the filer in time, blocks nothing, and tells nobody of others."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -238,3 +239,19 @@ def test_programs_ask_the_same(norrlys):
     assert told["percent"] < 100
     assert told["missing"]
     Program("carol", "kestrel").get(f"complaints/{draft['number']}/checks/", 404)
+
+
+def test_saving_takes_back_nothing_that_was_said_of_typed_links(draft, norrlys, browser):
+    with tenant_scope(norrlys.tenant_id):
+        earlier = a_case(norrlys, by=cast.person("alice"))
+    alice, address = browser("alice"), f"/t/norrlys/complaints/{draft.number}/targets/"
+    version = re.search(r'name="version" value="([^"]*)"', alice.get(address).text)
+    assert version
+    typed = {"links": LINKS, "version": version[1]}
+    asked = said(ask(alice, draft, "targets", **typed), "links")
+    saved = alice.post(address, typed, headers={"Accept": "application/json"})
+    assert saved.status_code == 200, saved.text
+    assert said(saved.json(), "links") == asked
+    assert earlier.number in "".join(asked)
+    with tenant_scope(norrlys.tenant_id):
+        assert draft.targets.count() == 0
