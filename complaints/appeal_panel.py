@@ -3,7 +3,7 @@
 from typing import Any
 
 from complaints.appealing import may_decide
-from complaints.forms.rounds import AppealDecisionForm
+from complaints.forms.outcomes import AppealDecisionForm
 from complaints.models import Appeal, Complaint
 from complaints.states import AppealState
 from portal.accounts.models import User

@@ -14,7 +14,8 @@ from complaints.checklist import checklist_of
 from complaints.codes import EVIDENCE_KINDS
 from complaints.deadlines import days_used
 from complaints.dealers import note_dealers
-from complaints.forms.desk import ConcludeForm, DecideForm, RespondentForm
+from complaints.forms.desk import DecideForm, RespondentForm
+from complaints.forms.outcomes import ConcludeForm
 from complaints.grounds import GROUNDS
 from complaints.history import complainant_record, note_earlier, similar_decisions
 from complaints.look_page import looks_of

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from complaints.codes import REASONS, RUNGS, Measure, On, Outcome, reasons_for
+from complaints.codes import REASONS, RUNGS, Measure, On, Outcome
 from complaints.forms.fields import WantedText
 from complaints.models import Complaint
 from complaints.outbox import Wanted
@@ -159,31 +159,6 @@ def suggested_measure(complaint: Complaint) -> str:
 
 def _titles(rungs: Iterable[Measure]) -> list[tuple[str, str]]:
     return [(rung.key, str(rung.title)) for rung in rungs]
-
-
-class ConcludeForm(forms.Form):
-    """Maintain or restore, after a respondent's answer."""
-
-    code = forms.ChoiceField(label=_("Decision and reason"), error_messages={"required": _("Choose a reason.")})
-    statement = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
-
-    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        groups = [(_("Maintain the measure"), Outcome.MAINTAIN), (_("Restore"), Outcome.RESTORE)]
-        choices = [
-            (title, [(r.code, f"{r.code} {r.title}") for r in reasons_for(outcome)]) for title, outcome in groups
-        ]
-        outcomes = {reason.code: reason.outcome for _title, outcome in groups for reason in reasons_for(outcome)}
-        statements = {code: statement_for(code, complaint) for code in outcomes}
-        self.fields["code"].widget = ReasonSelect(statements, {code: str(value) for code, value in outcomes.items()})
-        self.fields["code"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined] # a choice field
-        self.fields["statement"].widget.attrs["rows"] = 3
-
-    @property
-    def decision(self) -> dict[str, Any]:
-        """What conclude_answer wants, from clean data."""
-        code = self.cleaned_data["code"]
-        return {"outcome": REASONS[code].outcome, "reason": code, "statement": self.cleaned_data["statement"]}
 
 
 class RespondentForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What either side says after a decision: a reply, an appeal; and what a reviewer decides about an appeal."""
+"""What either side says after a decision: a reply, an appeal."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,13 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from complaints.codes import REASONS, Outcome, reasons_for
 from complaints.forms.fields import WantedText
-from complaints.models import Complaint, Reply, Target
-from complaints.reasons import LONGEST_STATEMENT, statement_for
+from complaints.models import Reply, Target
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.workflow import State
-from portal.shared.reason_select import ReasonSelect
 
 ARRIVED = (State.ARRIVED, State.ACCEPTED)
 NEEDS = {
@@ -98,26 +95,3 @@ class AppealForm(FilesForm):
         choices = [(target.pk, f"{target.position} {target}") for target in possible]
         self.fields["targets"].choices = choices  # type: ignore[attr-defined] # a choice field
         self.fields["targets"].initial = [pk for pk, _title in choices]
-
-
-class AppealDecisionForm(forms.Form):
-    """Keep the decision or reverse it."""
-
-    code = forms.ChoiceField(label=_("Decision and reason"), error_messages={"required": _("Choose a reason.")})
-    statement = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
-
-    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        groups = [(_("Keep the decision"), Outcome.KEEP), (_("Reverse the decision"), Outcome.REVERSE)]
-        choices = [(title, [(r.code, f"{r.code} {r.title}") for r in reasons_for(found)]) for title, found in groups]
-        outcomes = {reason.code: str(found) for _title, found in groups for reason in reasons_for(found)}
-        statements = {code: statement_for(code, complaint) for code in outcomes}
-        self.fields["code"].widget = ReasonSelect(statements, outcomes)
-        self.fields["code"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined] # a choice field
-        self.fields["statement"].widget.attrs["rows"] = 3
-
-    @property
-    def decision(self) -> dict[str, Any]:
-        """What decide_appeal wants, from clean data."""
-        code = self.cleaned_data["code"]
-        return {"outcome": REASONS[code].outcome, "reason": code, "statement": self.cleaned_data["statement"]}

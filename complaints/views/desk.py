@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
 from complaints.desk_page import desk_case, queue
-from complaints.forms.desk import ASK, ConcludeForm, DecideForm, RespondentForm
+from complaints.forms.desk import ASK, DecideForm, RespondentForm
+from complaints.forms.outcomes import ConcludeForm
 from complaints.models import Complaint, Measure, Respondent
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on

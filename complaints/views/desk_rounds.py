@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from complaints import services
 from complaints.desk_page import desk_case, queue
-from complaints.forms.rounds import AppealDecisionForm
+from complaints.forms.outcomes import AppealDecisionForm
 from complaints.models import Appeal, Complaint, CounterNotice
 from complaints.views.desk import FILES
 from portal.shared.permissions import require

@@ -1,0 +1,55 @@
+"""What a reviewer sends at the end of a round: keep what was decided, or take it back, with a reason."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from complaints.codes import REASONS, Outcome, reasons_for
+from complaints.forms.fields import WantedText
+from complaints.models import Complaint
+from complaints.reasons import LONGEST_STATEMENT, statement_for
+from portal.shared.reason_select import ReasonSelect
+
+
+class OutcomeForm(forms.Form):
+    """One of two outcomes by its reason. `OUTCOMES` names them; the reasons of each come from the codes."""
+
+    OUTCOMES: ClassVar[list[tuple[str | Promise, Outcome]]]
+
+    code = forms.ChoiceField(label=_("Decision and reason"), error_messages={"required": _("Choose a reason.")})
+    statement = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
+
+    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = [(title, outcome, reasons_for(outcome)) for title, outcome in self.OUTCOMES]
+        choices = [(title, [(r.code, f"{r.code} {r.title}") for r in reasons]) for title, _outcome, reasons in found]
+        outcomes = {reason.code: str(outcome) for _title, outcome, reasons in found for reason in reasons}
+        self.fields["code"].widget = ReasonSelect({code: statement_for(code, complaint) for code in outcomes}, outcomes)
+        self.fields["code"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined] # a choice field
+        self.fields["statement"].widget.attrs["rows"] = 3
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What the service wants, from clean data."""
+        code = self.cleaned_data["code"]
+        return {"outcome": REASONS[code].outcome, "reason": code, "statement": self.cleaned_data["statement"]}
+
+
+class ConcludeForm(OutcomeForm):
+    """Maintain or restore, after a respondent's answer."""
+
+    OUTCOMES: ClassVar[list[tuple[str | Promise, Outcome]]] = [
+        (_("Maintain the measure"), Outcome.MAINTAIN),
+        (_("Restore"), Outcome.RESTORE),
+    ]
+
+
+class AppealDecisionForm(OutcomeForm):
+    """Keep the decision or reverse it, on an appeal."""
+
+    OUTCOMES: ClassVar[list[tuple[str | Promise, Outcome]]] = [
+        (_("Keep the decision"), Outcome.KEEP),
+        (_("Reverse the decision"), Outcome.REVERSE),
+    ]
