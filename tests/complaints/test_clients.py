@@ -1,5 +1,7 @@
 """An agency's clients in the switcher and on their page; a brand's complaints on the registry's page."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,7 +26,13 @@ def more_clients(count: int) -> None:
         with tenant_scope(owner):
             brand = register_brand(owner, by=None, name=f"Mark {number}")
             offered = give_mandate(
-                owner, by=None, agency=agency, brands=[brand], actions=["file"], starts_on=today, ends_on=today
+                owner,
+                by=None,
+                agency=agency,
+                brands=[brand],
+                actions=["file"],
+                starts_on=today,
+                ends_on=today + timedelta(days=30),
             )
             accept_mandate(offered, by=None)
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from complaints.codes import LADDER, RUNGS, On
+from complaints.deadlines import ZONE
 from complaints.jobs import as_message, end_measures
 from complaints.models import Complaint, Event, Measure, Proposal, Respondent, Target
 from complaints.outbox import Wanted
@@ -69,7 +70,7 @@ def test_a_measure_on_the_account_is_one_for_each_seller_and_ends_in_time(case):
     decide(case, Wanted("hide"), Wanted("strike"))
     assert lines() == [("hide", "asked", False)] * 3 + [("strike", "asked", True)]
     strike = Measure.objects.get(action="strike")
-    assert strike.ends_on == timezone.localdate() + timedelta(days=RUNGS["strike"].days)
+    assert strike.ends_on == timezone.localdate(timezone=ZONE) + timedelta(days=RUNGS["strike"].days)
     message = as_message(strike)
     assert (message["on"], message["seller"]) == ("account", {"id": "s-77", "name": "TrailDeal"})
     assert set(Target.objects.values_list("measure", flat=True)) == {"hide"}
@@ -105,8 +106,8 @@ def test_a_seller_who_is_not_named_gets_no_measure(case):
         ((Wanted("label"),), "what shall follow"),  # not on this ground
         ((Wanted("hide"), Wanted("freeze")), "one measure on the link"),
         ((Wanted("freeze", ("DE",)),), "everywhere"),
-        ((Wanted("hide"), Wanted("warn", ends_on=timezone.localdate() + timedelta(days=9))), "cannot end"),
-        ((Wanted("hide", ends_on=timezone.localdate() - timedelta(days=1)),), "cannot end"),
+        ((Wanted("hide"), Wanted("warn", ends_on=timezone.localdate(timezone=ZONE) + timedelta(days=9))), "cannot end"),
+        ((Wanted("hide", ends_on=timezone.localdate(timezone=ZONE) - timedelta(days=1)),), "cannot end"),
     ],
 )
 def test_what_does_not_fit_is_refused(case, measures, message):
@@ -130,7 +131,7 @@ def test_a_senior_reviewer_closes_an_account_and_nobody_else_opens_it(norrlys):
 
 
 def test_the_clock_undoes_what_is_over_once(case):
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=ZONE)
     decide(case, Wanted("hide", ("DE",), ends_on=today), Wanted("strike", ends_on=today))
     end_measures.func(0)
     assert len(lines()) == 4, "the last day is included"
@@ -163,7 +164,7 @@ def test_a_correction_is_asked_of_the_seller_who_says_where_it_stands(case, clie
     assert "The seller says that it is done" in client.get(f"/case/{seller.token}/").text
     retry_measure(asked, by=cast.person("rita"))
     assert asked.state == MeasureState.ASKED
-    Measure.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+    Measure.objects.update(ends_on=timezone.localdate(timezone=ZONE) - timedelta(days=1))
     end_measures.func(0)
     asked.refresh_from_db()
     assert asked.state == MeasureState.FAILED

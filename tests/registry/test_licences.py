@@ -544,7 +544,7 @@ def test_the_power_stops_at_once(right, end):
             case "over":
                 Licence.objects.filter(pk=licence.pk).update(starts_on=day(-9), ends_on=day(-1))
             case "not yet":
-                Licence.objects.filter(pk=licence.pk).update(starts_on=day(1))
+                Licence.objects.filter(pk=licence.pk).update(starts_on=day(2))
             case "right expired":
                 Right.objects.filter(pk=right.pk).update(expires_on=day(-1))
             case "right suspended":

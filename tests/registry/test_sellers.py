@@ -208,7 +208,7 @@ def test_anybody_reads_what_the_authorisation_says_and_no_more(seller):
 @pytest.mark.parametrize(
     ("change", "word"),
     [
-        ({"starts_on": day(1)}, "Not yet valid"),
+        ({"starts_on": day(2)}, "Not yet valid"),
         ({"starts_on": day(-9), "ends_on": day(-1)}, "Ended"),
         ({"revoked_at": timezone.now(), "revocation_reason": "Sold fakes"}, "Revoked"),
     ],
