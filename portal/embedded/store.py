@@ -1,5 +1,6 @@
 """SeaweedFS from its wheel: one process, on loopback, that speaks S3, with the bucket for evidence."""
 
+import contextlib
 import http.client
 import sys
 import time
@@ -93,7 +94,9 @@ class Store:
         )
         try:
             if BUCKET not in {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}:
-                client.create_bucket(Bucket=BUCKET, ObjectLockEnabledForBucket=True)
+                # A second try, after an answer that got lost, finds the bucket that the first one made.
+                with contextlib.suppress(client.exceptions.BucketAlreadyExists):
+                    client.create_bucket(Bucket=BUCKET, ObjectLockEnabledForBucket=True)
             client.put_bucket_cors(Bucket=BUCKET, CORSConfiguration={"CORSRules": [cors_rule(self.origins)]})
         except (BotoCoreError, ClientError) as error:
             raise Problem(
