@@ -1,4 +1,4 @@
-"""One Chromium a module, and pages that fail on what a person would only see in the console."""
+"""One Chromium a module, people who come in it, and pages that fail on what a person would only see in the console."""
 
 import os
 import shutil
@@ -6,6 +6,10 @@ import shutil
 import pytest
 from django.db import connections
 from playwright.sync_api import sync_playwright
+
+from portal.tenancy.scope import tenant_scope
+from tests import cast
+from tests.journeys.people import Visitor
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -42,3 +46,34 @@ def watched():
 
     yield watch
     assert problems == []
+
+
+@pytest.fixture
+def norrlys(transactional_db, live_server, settings):
+    """The cast, whose letters lead to the running portal; its rights holder."""
+    settings.PORTAL_URL = live_server.url
+    cast.people()
+    return cast.organisation("norrlys")
+
+
+@pytest.fixture
+def right(norrlys):
+    """A verified trademark of Norrlys."""
+    with tenant_scope(norrlys):
+        return cast.verified(cast.a_complete_right(cast.a_brand()))
+
+
+@pytest.fixture
+def visit(transactional_db, browser, watched, live_server):
+    """`visit("rita")`: a browser in which she is signed in; `visit()`: one of somebody without an account."""
+    opened = []
+
+    def come(name: str = "", **screen) -> Visitor:
+        user = cast.person(name) if name else None
+        opened.append(Visitor(browser, live_server.url, user=user, **screen))
+        watched(opened[-1].page)
+        return opened[-1]
+
+    yield come
+    for visitor in opened:
+        visitor.context.close()

@@ -12,34 +12,10 @@ from portal.shared.files.models import EvidenceFile
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.services import authorise_seller
 from tests import cast
-from tests.journeys.people import Visitor
 from tests.portal import filesamples as samples
 
 expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def norrlys(transactional_db, live_server, settings):
-    settings.PORTAL_URL = live_server.url
-    cast.people()
-    return cast.organisation("norrlys")
-
-
-@pytest.fixture
-def visit(browser, watched, live_server, norrlys):
-    """`visit("rita")`: a browser in which she is signed in; `visit()`: one in which nobody is."""
-    opened = []
-
-    def come(name: str = "", **screen) -> Visitor:
-        user = cast.person(name) if name else None
-        opened.append(Visitor(browser, live_server.url, user=user, **screen))
-        watched(opened[-1].page)
-        return opened[-1]
-
-    yield come
-    for visitor in opened:
-        visitor.context.close()
 
 
 def test_a_dealers_code_is_checked_by_anybody_and_revoked_at_once(visit, norrlys):

@@ -4,37 +4,13 @@ answer, and the export of everything."""
 import pytest
 from playwright.sync_api import expect
 
-from portal.tenancy.scope import all_tenants, tenant_scope
+from portal.tenancy.scope import all_tenants
 from registry.models import Licence, Right, Transfer
 from tests import cast
-from tests.journeys.people import Visitor
 from tests.registry.importcase import run_jobs
 
 expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def right(transactional_db, live_server, settings):
-    settings.PORTAL_URL = live_server.url
-    cast.people()
-    with tenant_scope(cast.organisation("norrlys")):
-        return cast.verified(cast.a_complete_right(cast.a_brand()))
-
-
-@pytest.fixture
-def visit(browser, watched, live_server, right):
-    """`visit("carol")`: a browser in which she is signed in."""
-    opened = []
-
-    def come(name: str, **screen) -> Visitor:
-        opened.append(Visitor(browser, live_server.url, user=cast.person(name), **screen))
-        watched(opened[-1].page)
-        return opened[-1]
-
-    yield come
-    for visitor in opened:
-        visitor.context.close()
 
 
 def with_paper(model, field):
@@ -129,7 +105,7 @@ def test_a_right_goes_to_another_owner(visit, right):
         assert Right.objects.get(tenant=cast.organisation("kestrel")).title == right.title
 
 
-def test_everything_is_taken_along(visit):
+def test_everything_is_taken_along(norrlys, visit):
     alice = visit("alice")
     page = alice.go("/t/norrlys/settings/exports/")
     alice.judge()

@@ -11,33 +11,9 @@ from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
 from tests.browser.axe import assert_accessible_everywhere, new_screen
 from tests.complaints.casework import a_case, a_draft
-from tests.journeys.people import Visitor
 
 expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def right(transactional_db, live_server, settings):
-    settings.PORTAL_URL = live_server.url
-    cast.people()
-    with tenant_scope(cast.organisation("norrlys")):
-        return cast.verified(cast.a_complete_right(cast.a_brand()))
-
-
-@pytest.fixture
-def visit(browser, watched, live_server, right):
-    """`visit("rita")`: a browser in which she is signed in."""
-    opened = []
-
-    def come(name: str, **screen) -> Visitor:
-        opened.append(Visitor(browser, live_server.url, user=cast.person(name), **screen))
-        watched(opened[-1].page)
-        return opened[-1]
-
-    yield come
-    for visitor in opened:
-        visitor.context.close()
 
 
 def test_the_checks_speak_while_one_types_and_the_page_keeps_what_is_typed(visit, right):

@@ -22,28 +22,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "The label has no lot number."
 
 
-@pytest.fixture
-def norrlys(transactional_db, live_server, settings):
-    settings.PORTAL_URL = live_server.url
-    cast.people()
-    return cast.organisation("norrlys")
-
-
-@pytest.fixture
-def visit(browser, watched, live_server, norrlys):
-    """`visit("rita")`: a browser in which she is signed in."""
-    opened = []
-
-    def come(name: str, **screen) -> Visitor:
-        opened.append(Visitor(browser, live_server.url, user=cast.person(name), **screen))
-        watched(opened[-1].page)
-        return opened[-1]
-
-    yield come
-    for visitor in opened:
-        visitor.context.close()
-
-
 def answer(rita: Visitor, right: Right, outcome: str, *, code: str = "", note: str = "") -> None:
     """Take the right from the queue and answer it at the dock."""
     page = rita.go(f"/review/rights/{right.number}/")

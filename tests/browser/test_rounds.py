@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 from complaints.demo.people import at
 from complaints.models import Respondent
 from complaints.states import AnswerState
-from portal.tenancy.scope import tenant_scope
-from tests import cast
 from tests.complaints.roundwork import a_decided_case, answered, clock_at, moment, now
 from tests.journeys.people import Visitor
 from tests.portal import filesamples as samples
@@ -21,30 +19,6 @@ expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MINUTE = timedelta(minutes=1)
 WHY = "The invoice names another shop and another year."
-
-
-@pytest.fixture
-def right(transactional_db, live_server, settings):
-    settings.PORTAL_URL = live_server.url
-    cast.people()
-    with tenant_scope(cast.organisation("norrlys")):
-        return cast.verified(cast.a_complete_right(cast.a_brand()))
-
-
-@pytest.fixture
-def visit(browser, watched, live_server, right):
-    """`visit("rita")`: a browser in which she is signed in; `visit()`: one of somebody without an account."""
-    opened = []
-
-    def come(name: str = "", **screen) -> Visitor:
-        user = cast.person(name) if name else None
-        opened.append(Visitor(browser, live_server.url, user=user, **screen))
-        watched(opened[-1].page)
-        return opened[-1]
-
-    yield come
-    for visitor in opened:
-        visitor.context.close()
 
 
 def case_of(visitor: Visitor, seller: Respondent) -> Page:

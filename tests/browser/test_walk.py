@@ -37,22 +37,6 @@ def around(transactional_db, live_server, settings, tmp_path):
         yield found
 
 
-@pytest.fixture
-def visit(browser, watched, live_server):
-    """`visit("gus")`: a browser in which he is signed in; `visit()`: somebody whom the portal does not know."""
-    opened = []
-
-    def come(name: str = "", **screen) -> Visitor:
-        user = cast.person(name) if name else None
-        opened.append(Visitor(browser, live_server.url, user=user, **screen))
-        watched(opened[-1].page)
-        return opened[-1]
-
-    yield come
-    for visitor in opened:
-        visitor.context.close()
-
-
 def test_a_complaint_from_the_right_to_the_listing_that_comes_back(around, visit):
     gus, rita, sam, buyer = visit("gus"), visit("rita"), visit(), visit()
     verify(rita, register(gus))
