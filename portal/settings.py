@@ -5,7 +5,9 @@ from pathlib import Path
 from csp.constants import NONCE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
+from whitenoise.compress import Compressor
 
+from portal.enum_names import ENUM_NAMES
 from portal.target_patterns import SOURCE_CODE_HOST
 
 env = Env()
@@ -196,6 +198,7 @@ STORAGES = {
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / ".portal" / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # source maps: large
 
 # Jobs ----------------------------------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
@@ -296,24 +299,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "portal.shared.schema.add_errors",
     ],
-    "ENUM_NAME_OVERRIDES": {
-        "CaseResult": "complaints.states.CaseResult",
-        "ComplaintState": "complaints.states.ComplaintState",
-        "TargetState": "complaints.states.TargetState",
-        "MeasureState": "complaints.states.MeasureState",
-        "AppealState": "complaints.states.AppealState",
-        "CounterNoticeState": "complaints.states.AnswerState",
-        "FileState": "portal.shared.files.workflow.State",
-        "RightState": "registry.workflow.State",
-        "RenewalState": "registry.renewal_workflow.RenewalState",
-        "LicenceState": "registry.licence_workflow.LicenceState",
-        "TransferState": "registry.transfer_workflow.TransferState",
-        "ImportState": "registry.import_workflow.ImportState",
-        "ExportState": "portal.exports.workflow.ExportState",
-        "MandateState": "portal.accounts.models.Mandate.State",
-        "VerificationState": "portal.accounts.workflow.ProofState",
-        "SellerState": "registry.models.AuthorisedSeller.State",
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
 }
 
 # Wagtail: the editors' home ------------------------------------------------------------------------

@@ -5,7 +5,6 @@ import re
 import unicodedata
 
 from anyascii import anyascii
-from confusable_homoglyphs import confusables
 
 # Digits and signs that stand for letters, where letters stand beside them ("N0RRLYS", "$TAR"). A common choice, not a
 # standard: what else they could mean is left to `shape`.
@@ -67,6 +66,8 @@ def _as_latin(character: str) -> str:
         return character
     if name.startswith("LATIN"):
         return anyascii(character) or character
+    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415 - a table that takes long to load
+
     # Marks are compared without case, and mostly stand in capitals: those decide what a letter looks like.
-    twins = (twin["c"] for c in (character.upper(), character) for twin in confusables.confusables_data.get(c, ()))
+    twins = (twin["c"] for c in (character.upper(), character) for twin in confusables_data.get(c, ()))
     return next((twin for twin in twins if twin.isascii() and twin.isalnum()), character)

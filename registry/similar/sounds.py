@@ -6,7 +6,6 @@ import unicodedata
 
 import jellyfish
 from anyascii import anyascii
-from pypinyin import lazy_pinyin
 
 from registry.similar.folding import is_han
 
@@ -23,6 +22,8 @@ def syllables(title: str) -> tuple[str, ...]:
     """
     if not is_han(title):
         return ()
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary takes as long to load as a sixth of the portal
+
     read = (_in_ascii(each) for each in lazy_pinyin(title, v_to_u=True))
     return tuple(part for part in read if part)
 

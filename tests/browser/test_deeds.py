@@ -112,7 +112,6 @@ def test_everything_is_taken_along(norrlys, visit):
     alice.press("Make an export")
     expect(page.get_by_role("heading", name="Your export waits its turn")).to_be_visible()
     alice.judge()
-    run_jobs()
-    alice.go("/t/norrlys/settings/exports/")
+    run_jobs()  # the page follows it by itself
     expect(page.get_by_role("heading", name="Your export is ready")).to_be_visible()
     alice.judge()
