@@ -20,13 +20,13 @@ from complaints.forms.steps import (
     StatementsForm,
     StepForm,
     fitting_grounds,
-    usable_rights,
 )
 from complaints.forms.targets import TargetsForm, number_in
 from complaints.forms.unread import unread_lines
 from complaints.grounds import GROUNDS, tracks_that_take
 from complaints.links import Link
 from complaints.models import Complaint, Target
+from complaints.standing import usable_rights
 from complaints.steps_in_words import STEP_NAMES
 from complaints.tracks import EVERYWHERE, Track
 from registry.offices import OFFICES

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count
 from django.utils import timezone
 
 from complaints.models import Complaint, Event
@@ -17,11 +18,16 @@ def tell(complaint: Complaint, kind: Event.Kind, **data: Any) -> Event:
 
 def recount(complaint: Complaint) -> None:
     """Bring the complaint's own counts of targets up to date."""
-    states = list(complaint.targets.values_list("state", flat=True))
+    counted = dict(complaint.targets.order_by().values_list("state").annotate(Count("pk")))
     Complaint.objects.filter(pk=complaint.pk).update(
-        target_count=len(states),
-        upheld_count=states.count(TargetState.UPHELD),
-        open_count=states.count(TargetState.OPEN),
-        declined_count=states.count(TargetState.DECLINED),
-        restored_count=states.count(TargetState.RESTORED),
+        target_count=sum(counted.values()),
+        upheld_count=counted.get(TargetState.UPHELD, 0),
+        open_count=counted.get(TargetState.OPEN, 0),
+        declined_count=counted.get(TargetState.DECLINED, 0),
+        restored_count=counted.get(TargetState.RESTORED, 0),
     )
+
+
+def count_as_open(complaint: Complaint, count: int) -> None:
+    """The same for a draft that just got all its targets: so many, and nothing decided."""
+    Complaint.objects.filter(pk=complaint.pk).update(target_count=count, open_count=count)

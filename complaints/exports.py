@@ -34,6 +34,8 @@ from complaints.models import (
 )
 from complaints.models.answers import AnsweredTarget
 from complaints.models.rounds import AppealedTarget
+from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
+from complaints.models.templates import ComplaintTemplate
 from complaints.round_serializers import AppealSerializer
 from complaints.serializers import (
     ComplaintSerializer,
@@ -391,6 +393,8 @@ EXPORTED = Exported(
         Proposal: _("What reviewers proposed and others had to confirm: what was decided stands with the targets."),
         Sample: _("Decisions that reviewers judged again to see how often they differ: it is the platform’s."),
         Note: _("What reviewers noted for each other: it is the platform’s."),
+        **dict.fromkeys((TargetSheet, TargetRow, SheetCase), _("Sheets: what came of them stands in the complaints.")),
+        ComplaintTemplate: _("Templates: what was said with them stands in the complaints."),
         Reading: _("How far each side has read the messages of a case: it is of use in this portal only."),
     },
 )

@@ -27,6 +27,7 @@ from complaints.services.guests import forget_unconfirmed
 from complaints.services.mailbox import read_mailbox
 from complaints.services.measures import end_measure
 from complaints.services.waiting import resume_waiting
+from complaints.sheets import jobs as sheets  # noqa: F401 - found where jobs are looked for
 from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState
 from complaints.webhooks import deliver
 from portal.accounts.models import Mandate

@@ -152,6 +152,14 @@ class GuestQuerySet(TenantQuerySet):
         return self.exclude(confirmed_at=None) if sees else self.none()
 
 
+class TemplateQuerySet(TenantQuerySet):
+    """Templates of complaints."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own, and those that colleagues share."""
+        return self.filter(Q(is_shared=True) | Q(user=user.pk), tenant__in=list(user.memberships))
+
+
 class AnswerDraftQuerySet(TenantQuerySet):
     """Counter-notices that are not sent."""
 

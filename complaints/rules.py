@@ -5,7 +5,15 @@ from typing import Any
 import rules
 from django.db.models import Q
 
-from portal.accounts.predicates import acting_member, has_platform_role, is_auditor, is_reviewer, member
+from portal.accounts.predicates import (
+    acting_member,
+    has_platform_role,
+    is_auditor,
+    is_own,
+    is_reviewer,
+    is_shared,
+    member,
+)
 from portal.accounts.roles import Role
 from portal.shared.permissions import add_rules
 from registry.rules import by_licence, granted
@@ -92,6 +100,12 @@ RULES = {
     "complaints.look_again": is_reviewer & ~is_party & ~had_a_hand,
     "complaints.view_agreement": has_platform_role(Role.SENIOR_REVIEWER, Role.AUDITOR),
     "complaints.run_clock": nobody,
+    "complaints.view_template": member & (is_own | is_shared),
+    "complaints.add_template": acting_member,
+    "complaints.change_template": acting_member & (is_own | is_shared),
+    "complaints.view_sheet": member,
+    "complaints.change_sheet": acting_member,
+    "complaints.carry_out_sheet": nobody,
     "complaints.receive_notice": is_reviewer,
     "complaints.view_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
     "complaints.confirm_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),

@@ -1,5 +1,6 @@
 """Imports of rights for programs: the same services as the pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -14,9 +15,12 @@ from rest_framework.viewsets import GenericViewSet
 from portal.shared.files.kinds import Purpose
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
+from portal.shared.imports import SheetImport
 from portal.shared.permissions import require
+from portal.shared.workflow import Workflow
 from registry import services
 from registry.import_workflow import WORKFLOW
+from registry.importing.columns import Column
 from registry.importing.mending import columns_for
 from registry.models import ImportRow, RightImport
 from registry.serializers import KindField
@@ -57,30 +61,45 @@ class ImportSerializer(serializers.ModelSerializer[RightImport]):
         read_only_fields = tuple(field for field in fields if field != "kind")
 
 
-class ImportDetailSerializer(ImportSerializer):
-    """An import with the headings of its sheet, what they were taken for, and what can be done next."""
+class ColumnsToldSerializer(serializers.Serializer[Any]):
+    """Of any import from a sheet: its headings, what they were taken for, and what can be done next. `Meta.workflow` is
+    the table of its moves."""
 
     columns = serializers.SerializerMethodField()
     offered_columns = serializers.SerializerMethodField()
     moves = serializers.SerializerMethodField()
 
-    class Meta(ImportSerializer.Meta):
-        fields: tuple[str, ...] = (*ImportSerializer.Meta.fields, "columns", "offered_columns", "moves")
-        read_only_fields = tuple(field for field in fields if field != "kind")
+    def offered(self, found: Any) -> Iterable[Column]:
+        """The columns that a heading can be given."""
+        raise NotImplementedError
 
     @extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
-    def get_columns(self, found: RightImport) -> dict[str, str]:
+    def get_columns(self, found: SheetImport) -> dict[str, str]:
         """The key of the column by heading; empty for one that is passed by."""
         taken = {place: key for key, place in found.mapping.items()}
         return {heading: taken.get(place, "") for place, heading in enumerate(found.headings)}
 
-    def get_offered_columns(self, found: RightImport) -> list[str]:
+    def get_offered_columns(self, found: SheetImport) -> list[str]:
         """The keys that a heading can be given."""
-        return [column.key for column in columns_for(found)]
+        return [column.key for column in self.offered(found)]
 
-    def get_moves(self, found: RightImport) -> list[str]:
+    def get_moves(self, found: SheetImport) -> list[str]:
         """The moves that the person can make now."""
-        return [move.name for move in WORKFLOW.possible(found, by=self.context["request"].user)]
+        table: Workflow = self.Meta.workflow  # type: ignore[attr-defined] # each import names its own
+        return [move.name for move in table.possible(found, by=self.context["request"].user)]
+
+
+class ImportDetailSerializer(ColumnsToldSerializer, ImportSerializer):
+    """An import with the headings of its sheet, what they were taken for, and what can be done next."""
+
+    class Meta(ImportSerializer.Meta):
+        fields: tuple[str, ...] = (*ImportSerializer.Meta.fields, "columns", "offered_columns", "moves")
+        read_only_fields = tuple(field for field in fields if field != "kind")
+        workflow = WORKFLOW
+
+    def offered(self, found: RightImport) -> Iterable[Column]:
+        """Those of its kind."""
+        return columns_for(found)
 
 
 class ColumnsSerializer(serializers.Serializer[Any]):
@@ -192,12 +211,8 @@ class RightImportViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Righ
         """Up to 500 rows in the order of the sheet, such as those to mend."""
         found = self.get_object()
         require(request.user, "registry.change_import", found)
-        shape = _RowsAsked(data=request.query_params)
-        shape.is_valid(raise_exception=True)
-        rows = ImportRow.objects.filter(right_import=found, line__gt=shape.validated_data["after_line"])
-        if outcome := shape.validated_data["outcome"]:
-            rows = rows.filter(outcome=outcome)
-        return Response(ImportRowSerializer(rows.order_by("line")[:500], many=True).data)
+        rows = rows_asked(ImportRow.objects.filter(right_import=found), request)
+        return Response(ImportRowSerializer(rows, many=True).data)
 
     def _told(self, found: RightImport, code: int = status.HTTP_200_OK) -> Response:
         return Response(ImportDetailSerializer(found, context=self.get_serializer_context()).data, status=code)
@@ -206,5 +221,20 @@ class RightImportViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Righ
 class _RowsAsked(serializers.Serializer[Any]):
     """Which rows of an import."""
 
-    outcome = serializers.ChoiceField(choices=ImportRow.Outcome.choices, default="")
+    outcome = serializers.ChoiceField(choices=(), default="")
     after_line = serializers.IntegerField(min_value=0, max_value=2**31 - 1, default=0)
+
+    def __init__(self, *args: Any, outcomes: list[str], **kwargs: Any) -> None:
+        """`outcomes` are those that a row can have."""
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = outcomes  # type: ignore[attr-defined] # a choice field
+
+
+def rows_asked(rows: Any, request: Request) -> Any:
+    """Up to 500 of these rows in the order of the sheet, as the parameters `outcome` and `after_line` ask."""
+    shape = _RowsAsked(data=request.query_params, outcomes=rows.model.Outcome.values)
+    shape.is_valid(raise_exception=True)
+    found = rows.filter(line__gt=shape.validated_data["after_line"])
+    if outcome := shape.validated_data["outcome"]:
+        found = found.filter(outcome=outcome)
+    return found.order_by("line")[:500]

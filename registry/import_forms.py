@@ -1,14 +1,16 @@
 """What people fill in about an import: which kind, what the columns mean, which rows to see."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.importing.mending import columns_for, mend_heading
+from portal.shared.imports import SheetImport, SheetRow
+from registry.importing.columns import Column
+from registry.importing.mending import mend_heading
 from registry.kinds import KINDS
-from registry.models import ImportRow, RightImport
 
 PASS_BY = ""
 SAMPLES = 3
@@ -32,13 +34,15 @@ class BeginForm(forms.Form):
 class ColumnsForm(forms.Form):
     """For each heading of the sheet, the column that it means; with the first cells under it."""
 
-    def __init__(self, *args: Any, right_import: RightImport, samples: list[ImportRow], **kwargs: Any) -> None:
-        """`samples` are the first rows."""
+    def __init__(
+        self, *args: Any, found: SheetImport, columns: Iterable[Column], samples: Sequence[SheetRow], **kwargs: Any
+    ) -> None:
+        """`columns` can be chosen; `samples` are the first rows."""
         super().__init__(*args, **kwargs)
-        self.headings = right_import.headings
+        self.headings = found.headings
         choices = [(PASS_BY, _("Not imported"))]
-        choices += [(column.key, str(column.title)) for column in columns_for(right_import)]
-        guessed = {place: key for key, place in right_import.mapping.items()}
+        choices += [(column.key, str(column.title)) for column in columns]
+        guessed = {place: key for key, place in found.mapping.items()}
         for place, heading in enumerate(self.headings):
             cells = [row.cells[place] for row in samples if place < len(row.cells) and row.cells[place]]
             self.fields[f"column-{place}"] = forms.ChoiceField(
@@ -58,7 +62,12 @@ class ColumnsForm(forms.Form):
 class RowFilter(forms.Form):
     """Which rows of an import to see. Nonsense shows those to mend."""
 
-    show = forms.ChoiceField(choices=ImportRow.Outcome.choices, required=False)
+    show = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, outcomes: Sequence[str], **kwargs: Any) -> None:
+        """`outcomes` can be asked for."""
+        super().__init__(*args, **kwargs)
+        self.fields["show"].choices = [(outcome, outcome) for outcome in outcomes]  # type: ignore[attr-defined] # a choice field
 
     def outcome(self, default: str) -> str:
         """The outcome that was asked for."""

@@ -1,16 +1,23 @@
 """What the page of an import shows at each stage."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from portal.shared.imports import SheetImport
 from registry.import_forms import RowFilter
 from registry.import_querysets import KEPT
 from registry.import_workflow import AT_REST, WORKFLOW, ImportState
+from registry.importing.columns import Column
 from registry.importing.mending import columns_for, reasons
 from registry.models import ImportRow, RightImport
 
+Tally = Sequence[tuple[str, str, int]]
+"""Each outcome that has rows, with its name and how many."""
 ROWS_ON_A_PAGE = 50
 PREVIEWED = 3  # cells that tell a person which row it is
 _SHOWN_AT = {
@@ -24,8 +31,8 @@ _FIRST = (ImportRow.Outcome.INCOMPLETE, ImportRow.Outcome.BAD)
 """What a person has to do something about is shown first."""
 
 
-def page_of(right_import: RightImport, user: Any, asked: Any) -> dict[str, Any]:
-    """The context of its page for this person; `asked` are the parameters of the address."""
+def page_of(right_import: RightImport, user: Any, asked: Any, *, slug: str) -> dict[str, Any]:
+    """The context of its page for this person; `asked` are the parameters of the address, `slug` whose page it is."""
     may_change = user.has_perm("registry.change_import", right_import)
     done, of = right_import.progress
     return {
@@ -40,13 +47,13 @@ def page_of(right_import: RightImport, user: Any, asked: Any) -> dict[str, Any]:
             "archive": [right_import.archive] if right_import.archive else [],
         },
         "tally": _tally(right_import),
-        "kept_until": _kept_until(right_import),
-        "table": _table(right_import, asked) if may_change and right_import.state in _SHOWN_AT else None,
+        "kept_until": kept_until(right_import),
+        "table": _table(right_import, asked, slug) if may_change and right_import.state in _SHOWN_AT else None,
     }
 
 
-def _tally(right_import: RightImport) -> list[tuple[str, str, int]]:
-    """Each outcome that has rows, with its name and how many. Rows that became no right are forgotten some day."""
+def _tally(right_import: RightImport) -> Tally:
+    """Rows that became no right are forgotten some day."""
     counts = {
         ImportRow.Outcome.GOOD: max(0, right_import.good_count - right_import.imported_count),
         ImportRow.Outcome.BAD: right_import.bad_count,
@@ -60,26 +67,41 @@ def _tally(right_import: RightImport) -> list[tuple[str, str, int]]:
     return [(str(outcome), str(outcome.label), count) for outcome, count in counts.items() if count]
 
 
-def _kept_until(right_import: RightImport) -> date | None:
+def kept_until(found: SheetImport) -> date | None:
     """The day after which what the rows say is deleted; None when it is, and before there are rows."""
-    if right_import.forgotten_at is not None or not right_import.row_count:
+    if found.forgotten_at is not None or not found.row_count:
         return None
-    return ((right_import.finished_at or right_import.created_at) + KEPT).date()
+    return ((found.finished_at or found.created_at) + KEPT).date()
 
 
-def _table(right_import: RightImport, asked: Any) -> dict[str, Any]:
-    """One page of the rows of an outcome, with what tells each row and what is wrong with it."""
-    tally = _tally(right_import)
+def _table(right_import: RightImport, asked: Any, slug: str) -> dict[str, Any]:
+    rows = ImportRow.objects.filter(right_import=right_import)
+    table = table_of(right_import, rows, _tally(right_import), columns_for(right_import), asked, first=_FIRST)
+    incomplete = table["outcome"] == ImportRow.Outcome.INCOMPLETE
+    for row in table["rows"]:
+        row["number"] = row["row"].right_number
+        row["url"] = reverse("right-detail", args=[slug, row["number"]]) if row["number"] else ""
+    return table | {"became": _("Right, and what it lacks") if incomplete else _("Right")}
+
+
+def table_of(
+    found: SheetImport, rows: Any, tally: Tally, columns: Iterable[Column], asked: Any, *, first: Sequence[str]
+) -> dict[str, Any]:
+    """One page of the `rows` of an outcome, with what tells each row and what is wrong with it.
+
+    The outcome is the one that is `asked` for, else the first of `first` that has rows, else any that has. What the
+    page needs besides, whoever asks adds: `became`, what is told of a row that is good, and each row's `number` and
+    `url` of what it became.
+    """
     there = [outcome for outcome, _label, _count in tally]
-    first = next((outcome for outcome in (*_FIRST, *there) if outcome in there), ImportRow.Outcome.BAD)
-    outcome = RowFilter(asked).outcome(first)
-    titles = {column.key: column for column in columns_for(right_import)}
-    rows = ImportRow.objects.filter(right_import=right_import, outcome=outcome).order_by("line")
-    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(asked.get("page"))
-    places = sorted(right_import.mapping.values())[:PREVIEWED]
+    shown = next((str(outcome) for outcome in (*first, *there) if outcome in there), str(first[-1]))
+    outcome = RowFilter(asked, outcomes=rows.model.Outcome.values).outcome(shown)
+    titles = {column.key: column for column in columns}
+    page = Paginator(rows.filter(outcome=outcome).order_by("line"), ROWS_ON_A_PAGE).get_page(asked.get("page"))
+    places = sorted(found.mapping.values())[:PREVIEWED]
     return {
         "outcome": outcome,
-        "headings": [right_import.headings[place] for place in places],
+        "headings": [found.headings[place] for place in places],
         "page": page,
         "rows": [
             {

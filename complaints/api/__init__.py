@@ -8,6 +8,7 @@ from complaints.api.desk import DeskViewSet
 from complaints.api.grounds import GroundViewSet
 from complaints.api.measures import MeasureViewSet
 from complaints.api.messages import NUMBER, DeskMessageViewSet, MessageViewSet, NoteViewSet
+from complaints.api.sheets import TargetSheetViewSet
 
 __all__ = ["add_routes"]
 
@@ -21,4 +22,5 @@ def add_routes(router: SimpleRouter) -> None:
     router.register(rf"review/complaints/{NUMBER}/notes", NoteViewSet, "api-note")
     router.register("case-files", CaseFileViewSet, "api-case-file")
     router.register("review/complaints", DeskViewSet, "api-desk")
+    router.register("target-sheets", TargetSheetViewSet, "api-target-sheet")
     router.register("measures", MeasureViewSet, "api-measure")

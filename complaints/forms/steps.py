@@ -5,23 +5,21 @@ import json
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from complaints import services
 from complaints.codes import Side, Step
 from complaints.fields import FIELDS, Field
-from complaints.forms.fields import WantedEmail, WantedText
+from complaints.forms.fields import WantedText
+from complaints.forms.filer import FilerForm
 from complaints.forms.told import control, typed
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint
 from complaints.services.drafts import EDITABLE
-from portal.accounts.predicates import ACTING
+from complaints.standing import usable_rights
 from portal.shared.refusals import refusals_on
-from registry.enforcing import enforcements_of
 from registry.models import Right
-from registry.querysets import granted_rights
 
 # What is asked before there is a ground, so that the steps can be filled in any order.
 ASKED_BY_ALL = {Step.TARGETS: (FIELDS["reasons"],)}
@@ -179,7 +177,7 @@ class GroundForm(StepForm):
         self.stays = self.complaint.ground != before and bool(open_here)
 
 
-class StatementsForm(StepForm):
+class StatementsForm(StepForm, FilerForm):
     """What is confirmed, who signs, and where answers go."""
 
     step = Step.STATEMENTS
@@ -193,28 +191,6 @@ class StatementsForm(StepForm):
         "signature",
     )
     statements = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
-    contact_name = WantedText(label=gettext_lazy("Your name"), max_length=200)
-    contact_email = WantedEmail(
-        label=gettext_lazy("E-mail"), help_text=gettext_lazy("Decisions and answers are sent there.")
-    )
-    contact_address = WantedText(
-        label=gettext_lazy("Postal address"),
-        help_text=gettext_lazy("Street, town, postcode, country."),
-        max_length=400,
-    )
-    contact_phone = WantedText(
-        label=gettext_lazy("Telephone"), help_text=gettext_lazy("With the country code."), max_length=50
-    )
-    behalf_of = WantedText(
-        label=gettext_lazy("On behalf of"),
-        help_text=gettext_lazy("Only when somebody else owns the right."),
-        max_length=200,
-    )
-    signature = WantedText(
-        label=gettext_lazy("Signature"),
-        help_text=gettext_lazy("Type your full name. It stands for your signature."),
-        max_length=200,
-    )
 
     def __init__(self, request: Any, complaint: Complaint) -> None:
         super().__init__(request, complaint)
@@ -237,18 +213,6 @@ class CheckForm(StepForm):
 
     def write(self, values: dict[str, Any]) -> None:
         """Nothing to write."""
-
-
-def usable_rights(user: Any) -> Any:
-    """The rights on which this person may file a complaint today: those of kinds that some ground stands on.
-
-    One's own, a client's, and those that a licence lets one enforce, of which nothing else is to be seen.
-    """
-    acting = [pk for pk, membership in user.memberships.items() if not ACTING.isdisjoint(membership.roles)]
-    licensed = [held.right_id for held in enforcements_of(user, acting=True)]
-    may = Q(tenant__in=acting) | granted_rights(user, "act_file") | Q(pk__in=licensed)
-    kinds = {kind for ground in GROUNDS.values() for kind in ground.right_kinds}
-    return Right.objects.usable().filter(may, kind__in=kinds).select_related("brand", "tenant")
 
 
 def fitting_grounds(right: Right | None) -> list[tuple[Any, bool]]:

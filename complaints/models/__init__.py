@@ -14,13 +14,16 @@ from complaints.models.received import ReceivedNotice
 from complaints.models.respondents import Respondent
 from complaints.models.rounds import Appeal, Reply
 from complaints.models.second_looks import Proposal, Sample
+from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
 from complaints.models.targets import Target
+from complaints.models.templates import ComplaintTemplate
 
 __all__ = [
     "AnswerDraft",
     "Appeal",
     "CaseFile",
     "Complaint",
+    "ComplaintTemplate",
     "CounterNotice",
     "Decision",
     "Event",
@@ -36,5 +39,8 @@ __all__ = [
     "Reply",
     "Respondent",
     "Sample",
+    "SheetCase",
     "Target",
+    "TargetRow",
+    "TargetSheet",
 ]

@@ -18,11 +18,12 @@ from complaints.authority import find_complaint
 from complaints.checks import LOOKED_AT
 from complaints.codes import Step
 from complaints.drafting import STEP_FORMS, Bar, bar_of, new_page, step_page
-from complaints.forms.steps import StepForm, usable_rights
+from complaints.forms.steps import StepForm
 from complaints.forms.targets import number_in
 from complaints.forms.unread import forget_unread, unread_lines
 from complaints.links import Link, read_links
-from complaints.models import Complaint
+from complaints.models import Complaint, ComplaintTemplate
+from complaints.standing import usable_rights
 from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
@@ -39,9 +40,9 @@ def complaint_new(request: Any, organisation: str) -> HttpResponse:
     if request.method == "POST":
         right = usable_rights(request.user).filter(pk=number_in(request.POST, "right")).first()
         if right is not None:
-            draft = _draft_on(right, request)
-            return redirect("complaint-step", organisation, draft.number, Step.GROUND)
-    page = new_page(request, missing=request.method == "POST")
+            draft, step = _draft_on(right, request)
+            return redirect("complaint-step", organisation, draft.number, step)
+    page = new_page(request, missing=request.method == "POST") | {"template": _template(request)}
     return render(request, "complaints/step_right.html", page)
 
 
@@ -119,13 +120,25 @@ def _complaint(request: Any, number: str) -> Complaint:
     return find_complaint(request, number, "right__brand", "brand", "tenant", "agency")
 
 
-def _draft_on(right: Right, request: Any) -> Complaint:
-    """A new draft, or the untouched one that this person has on this right: a form that is sent twice makes one."""
+def _template(request: Any) -> ComplaintTemplate | None:
+    """The template that the address names, if the person may use it."""
+    kept = ComplaintTemplate.objects.visible_to(request.user).filter(tenant=request.organisation)
+    found: ComplaintTemplate | None = kept.filter(pk=number_in(request.GET, "template")).first()
+    return found
+
+
+def _draft_on(right: Right, request: Any) -> tuple[Complaint, Step]:
+    """A new draft, and the step where it goes on. Without a template it may be the untouched one that this person has
+    on this right: a form that is sent twice makes one."""
+    template = _template(request)
+    if template is not None:
+        begun = services.start_from_template(template, right, by=request.user, agency=request.organisation)
+        return begun, Step.TARGETS
     Right.objects.select_for_update(of=("self",), no_key=True).get(pk=right.pk)
     untouched: Complaint | None = Complaint.objects.filter(
         right=right, created_by=request.user, state="draft", ground="", target_count=0, title=""
     ).first()
-    return untouched or services.start_draft(right, by=request.user, agency=request.organisation)
+    return untouched or services.start_draft(right, by=request.user, agency=request.organisation), Step.GROUND
 
 
 def _onward(form: StepForm, step: Step, organisation: str) -> HttpResponse:

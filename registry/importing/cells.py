@@ -1,7 +1,7 @@
 """What a cell says: the text that a person typed, as the value that a field of the right takes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -51,13 +51,18 @@ def allowed(field: Field, kind: Kind | None) -> list[tuple[str, Text | None]]:
     return []
 
 
-def _choice(field: Field, kind: Kind, text: str) -> str:
-    options = allowed(field, kind)
+def read_choice(text: str, options: Sequence[tuple[str, Text | None]]) -> str:
+    """The key of the option that a cell names, by its key or its title in either language. Raises Refused with the
+    list."""
     names = {_folded(name): key for key, title in options for name in (key, *_both(title))}
     key = names.get(_folded(text))
     if key is None:
         raise _not_listed(text, [str(title or option) for option, title in options])
     return key
+
+
+def _choice(field: Field, kind: Kind, text: str) -> str:
+    return read_choice(text, allowed(field, kind))
 
 
 def _office(_field: Field, _kind: Kind, text: str) -> str:

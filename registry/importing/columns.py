@@ -41,6 +41,8 @@ class Column:
     example: str = ""
     field: Field | None = None
     needed: bool = False
+    also: tuple[str, ...] = ()
+    """Other headings under which people write it."""
 
     @property
     def paper(self) -> str:
@@ -91,11 +93,16 @@ def guess(headings: Sequence[str], columns: Iterable[Column], remembered: Mappin
     return found | {key: place for key, place in guessed.items() if key not in found}
 
 
+def own_column(said: OwnColumn, *, needed: bool = False) -> Column:
+    """A column as a data file describes it."""
+    if said.title is None:
+        raise TypeError(f"The column {said.key} has no title.")
+    return Column(said.key, said.title, said.help, said.example, needed=needed, also=said.also)
+
+
 def _own_column(key: str) -> Column:
     said = _OWN[key]
-    if said.title is None:
-        raise TypeError(f"{key} has no title in data/columns.toml.")
-    return Column(key, said.title, said.help, said.example, needed=key in {BRAND, KIND, CLIENT})
+    return own_column(said, needed=key in {BRAND, KIND, CLIENT})
 
 
 def _paper_column(key: str) -> Column:
@@ -110,7 +117,8 @@ def _fields(kinds: Sequence[Kind]) -> Iterable[Column]:
     for key in dict.fromkeys(key for kind in kinds for key in kind.fields):
         field = one.about(key) if one else FIELDS[key]
         needed = one is not None and key in {needed.key for needed in one.needed()}
-        yield Column(key, field.label, field.help, _english(field.example), field, needed=needed)
+        also = _OWN[key].also if key in _OWN else ()
+        yield Column(key, field.label, field.help, _english(field.example), field, needed=needed, also=also)
 
 
 def _english(example: str | Text | None) -> str:
@@ -125,8 +133,7 @@ def _names(columns: Iterable[Column]) -> dict[str, str]:
         for name in (column.key, column.title.en, column.title.zh_hans, column.heading):
             names.setdefault(_plain(name), column.key)
     for column in columns:
-        said = _OWN.get(column.key)
-        for name in said.also if said else ():
+        for name in column.also:
             names.setdefault(_plain(name), column.key)
     return names
 

@@ -3,26 +3,19 @@ its turn, and a worker that is killed costs one step."""
 
 from collections.abc import Callable
 
-from django.utils import translation
-from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from portal.accounts.models import User
-from portal.shared.errors import Refused
 from portal.shared.files import storage
-from portal.shared.files.storage import StorageDown
-from portal.shared.jobs import defer_many, fresh_connection, job, periodic
-from portal.tenancy.scope import tenant_scope
+from portal.shared.jobs import defer_many, job, periodic
 from registry import services
 from registry.import_workflow import ImportState
 from registry.importing import stages
+from registry.importing.walking import EVERY_MINUTE, walk
 from registry.models import RightImport
 from registry.services.import_steps import stop_import
 
 Stage = Callable[[RightImport, User], None]
-
-# "Storage does not answer. We try again every minute": for a day.
-EVERY_MINUTE = RetryStrategy(max_attempts=24 * 60, wait=60, retry_exceptions=[StorageDown])
 
 
 @app.task(name="registry.read_import", retry=EVERY_MINUTE)
@@ -65,16 +58,5 @@ def forget_import(import_id: int) -> None:
 
 
 def _walk(tenant_id: int, import_id: int, state: str, stage: Stage) -> None:
-    """One step in the language of the person, if the import still stands there. What is refused stops it, with why."""
-    fresh_connection()
-    with tenant_scope(tenant_id):
-        imports = RightImport.objects.select_related("tenant", "sheet", "archive", "created_by")
-        right_import: RightImport = imports.get(pk=import_id)
-    if right_import.state != state:
-        return
-    with translation.override(right_import.language):
-        try:
-            stage(right_import, stages.importer_of(right_import))
-        except Refused as refused:
-            with tenant_scope(tenant_id):
-                stop_import(right_import, str(refused.message), by=None)
+    imports = RightImport.objects.select_related("tenant", "sheet", "archive", "created_by")
+    walk(imports, tenant_id, import_id, state, stage, stop_import)

@@ -1,33 +1,34 @@
-"""The sheet of the rows that could not be imported, each with what to mend: mended, it is imported like the first."""
+"""The sheet of the rows that could not be taken, each with what to mend: mended, it is taken like the first."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from portal.shared.files.kinds import CSV
+from portal.shared.imports import SheetImport, SheetRow
 from portal.shared.sheets import unguarded
 from portal.tenancy.models import Organisation
 from registry.importing.checking import ROW
 from registry.importing.columns import Column, columns_of
-from registry.models import ImportRow, RightImport
+from registry.models import RightImport
 from registry.sheets.writing import CSV_TYPE, XLSX_TYPE, write_csv, write_workbook
 
 
-def is_csv(right_import: RightImport) -> bool:
+def is_csv(found: SheetImport) -> bool:
     """Whether the person's own sheet was CSV: they get back what they can open."""
-    return right_import.sheet is not None and right_import.sheet.type == CSV.mime
+    return found.sheet is not None and found.sheet.type == CSV.mime
 
 
-def mend_type(right_import: RightImport) -> tuple[str, str]:
+def mend_type(found: SheetImport) -> tuple[str, str]:
     """The ending and the type of the sheet to mend."""
-    return ("csv", CSV_TYPE) if is_csv(right_import) else ("xlsx", XLSX_TYPE)
+    return ("csv", CSV_TYPE) if is_csv(found) else ("xlsx", XLSX_TYPE)
 
 
-def write_mend_sheet(right_import: RightImport, rows: Iterable[ImportRow]) -> bytes:
+def write_mend_sheet(found: SheetImport, rows: Iterable[Any], columns: Iterable[Column]) -> bytes:
     """The person's own columns, and one more: line and reasons."""
-    titles = {column.key: column for column in columns_for(right_import)}
-    lines = _lines(right_import, rows, titles)
-    if is_csv(right_import):
+    lines = _lines(found, rows, {column.key: column for column in columns})
+    if is_csv(found):
         return write_csv(lines)
     return write_workbook([(_("Rows to mend"), lines)])
 
@@ -37,7 +38,7 @@ def columns_for(right_import: RightImport) -> tuple[Column, ...]:
     return columns_of(right_import.kind, client=right_import.tenant.kind == Organisation.Kind.AGENCY)
 
 
-def reasons(row: ImportRow, titles: dict[str, Column]) -> list[tuple[str, str]]:
+def reasons(row: SheetRow, titles: dict[str, Column]) -> list[tuple[str, str]]:
     """Each fault of a row with the title of its column, in the order of the columns; "" for the whole row."""
     order = {key: place for place, key in enumerate([ROW, *titles])}
     found = sorted(row.errors.items(), key=lambda fault: order.get(fault[0], len(order)))
@@ -49,9 +50,9 @@ def mend_heading() -> str:
     return _("What to mend")
 
 
-def _lines(right_import: RightImport, rows: Iterable[ImportRow], titles: dict[str, Column]) -> Iterator[Sequence[str]]:
-    kept = [place for place, heading in enumerate(right_import.headings) if heading != mend_heading()]
-    yield [*(right_import.headings[place] for place in kept), mend_heading()]
+def _lines(found: SheetImport, rows: Iterable[Any], titles: dict[str, Column]) -> Iterator[Sequence[str]]:
+    kept = [place for place, heading in enumerate(found.headings) if heading != mend_heading()]
+    yield [*(found.headings[place] for place in kept), mend_heading()]
     for row in rows:
         told = "; ".join(f"{title}: {text}" if title else text for title, text in reasons(row, titles))
         cells = [unguarded(row.cells[place]) for place in kept]

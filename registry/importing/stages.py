@@ -3,18 +3,14 @@ submit some drafts."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, cast
-from uuid import uuid4
+from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import Membership, User
-from portal.accounts.scoping import scope_of
+from portal.accounts.models import User
 from portal.shared.errors import Refused
-from portal.shared.files import storage
 from portal.shared.files.checking import examine
 from portal.shared.files.models import EvidenceFile
-from portal.shared.files.remote import StoredFile
 from portal.shared.files.sending import declare, send
 from portal.shared.files.services import finish_upload
 from portal.tenancy.models import Organisation
@@ -22,13 +18,13 @@ from portal.tenancy.scope import tenant_scope
 from registry import services
 from registry.importing.brands import Brands
 from registry.importing.checking import Checked, Checker
-from registry.importing.columns import EXAMPLE, columns_of, guess
-from registry.importing.mending import write_mend_sheet
-from registry.models import ImportHeading, ImportRow, Right, RightImport
+from registry.importing.choosing import remembered
+from registry.importing.columns import columns_of, guess
+from registry.importing.mending import columns_for, write_mend_sheet
+from registry.importing.walking import acting, keep_mend_sheet, open_sheet, opened
+from registry.models import ImportRow, Right, RightImport
 from registry.services import import_steps, import_submission
 from registry.sheets.archives import Papers
-from registry.sheets.reading import read_sheet
-from registry.sheets.sheet import Sheet
 from registry.workflow import EDITABLE
 
 ROWS_AT_ONCE = 1000
@@ -41,13 +37,10 @@ Outcome = ImportRow.Outcome
 
 def read(right_import: RightImport, _user: User) -> None:
     """Read the sheet, and guess what its columns mean."""
-    if right_import.sheet is None:
-        raise Refused(_("Upload the sheet first."))
-    sheet = _without_examples(read_sheet(_opened(right_import.sheet)))
+    sheet = open_sheet(right_import.sheet)
     columns = columns_of(right_import.kind, client=right_import.tenant.kind == Organisation.Kind.AGENCY)
     with tenant_scope(right_import.tenant_id):
-        before = ImportHeading.objects.filter(kind=right_import.kind, heading__in=sheet.headings)
-        mapping = guess(sheet.headings, columns, dict(before.values_list("heading", "column")))
+        mapping = guess(sheet.headings, columns, remembered(right_import.kind, sheet.headings))
         import_steps.keep_rows(right_import, sheet, by=None, mapping=mapping)
 
 
@@ -93,42 +86,8 @@ def submit_some(right_import: RightImport, user: User) -> None:
         import_submission.report_submission(right_import, by=None)
 
 
-def importer_of(right_import: RightImport) -> User:
-    """Whoever began it, and for whom its jobs act. Refused when the person is gone."""
-    if right_import.created_by is None:
-        raise _left()
-    return right_import.created_by
-
-
-@contextmanager
-def acting(right_import: RightImport, user: User) -> Iterator[None]:
-    """The scope that the person's own pages would have: an agency's reaches its clients. Refused without membership."""
-    membership = Membership.objects.filter(user=user, organisation=right_import.tenant_id, user__is_active=True)
-    found = membership.select_related("organisation").first()
-    if found is None:
-        raise _left()
-    with scope_of(found):
-        yield
-
-
-def _left() -> Refused:
-    return Refused(_("Whoever began this import is no longer a member. Begin a new one."))
-
-
 def _rows(right_import: RightImport, **where: Any) -> Any:
     return ImportRow.objects.filter(right_import=right_import, **where).order_by("line")
-
-
-def _without_examples(sheet: Sheet) -> Sheet:
-    """Without the example row of a template, which nobody has to delete."""
-    rows = tuple(row for row in sheet.rows if EXAMPLE not in row.cells)
-    if not rows:
-        raise Refused(_("The sheet has no rows under its headings. Fill in at least one and upload it again."))
-    return Sheet(sheet.headings, rows)
-
-
-def _opened(file: EvidenceFile) -> BinaryIO:
-    return cast("BinaryIO", StoredFile(file))
 
 
 @contextmanager
@@ -137,7 +96,7 @@ def _archive(right_import: RightImport) -> Iterator[Papers | None]:
     if right_import.archive is None:
         yield None
         return
-    with Papers.opened(_opened(right_import.archive)) as papers:
+    with Papers.opened(opened(right_import.archive)) as papers:
         yield papers
 
 
@@ -169,13 +128,11 @@ def _preview(right_import: RightImport, user: User) -> None:
         import_steps.settle_checks(right_import, by=None)
     with tenant_scope(right_import.tenant_id):
         bad = ImportRow.objects.filter(right_import=right_import, outcome=Outcome.BAD).order_by("line")
-        mend = write_mend_sheet(right_import, bad.iterator(chunk_size=1000)) if bad.exists() else None
+        columns = columns_for(right_import)
+        mend = write_mend_sheet(right_import, bad.iterator(chunk_size=1000), columns) if bad.exists() else None
         named = ImportRow.objects.filter(right_import=right_import).exclude(papers=[]).values_list("papers", flat=True)
         used = {key for papers in named for _paper, key in papers}
-    key = ""
-    if mend is not None:
-        key = f"tenant/{right_import.tenant_id}/mend/{uuid4()}"
-        storage.write(key, mend, content_type=storage.STORED_TYPE)
+    key = keep_mend_sheet(right_import, mend) if mend is not None else ""
     with _archive(right_import) as papers:
         unused = papers.unused(used)[:MOST_UNUSED] if papers is not None else []
     with tenant_scope(right_import.tenant_id):

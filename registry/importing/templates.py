@@ -29,6 +29,10 @@ _EXAMPLES_BY_TYPE = {
     FieldType.NUMBER: "12",
     FieldType.URL: "https://example.com/original",
 }
+Values = list[tuple[str, Text | None]]
+"""What a column takes, with names in both languages; empty where anything can be written."""
+Filled = tuple[Column, str, Values]
+"""A column, what the example row says in it, and what it takes."""
 _HEAD = ("Column / 列", "Needed / 必填", "English", "中文", "Allowed / 可填", "English", "中文")
 
 
@@ -36,18 +40,24 @@ def template_of(kind: str, ending: str, organisation: Organisation) -> tuple[str
     """The name of the file, its bytes and its type. `kind` is "" for a sheet of several kinds; `ending` csv or xlsx."""
     columns = columns_of(kind, client=organisation.kind == Organisation.Kind.AGENCY)
     about = KINDS.get(kind)
+    filled = [(column, example(column, about), _values(column, about)) for column in columns]
+    return write_template(f"rights-{kind or 'all'}", ending, "Rights 权利", filled)
+
+
+def write_template(name: str, ending: str, title: str, columns: Sequence[Filled]) -> tuple[str, bytes, str]:
+    """A sheet to fill in: the name of the file, its bytes and its type. In a workbook a second sheet, after the one
+    with this `title`, explains the columns."""
     sheet: list[Sequence[str]] = [
-        [column.heading for column in columns],
-        [example(column, about) for column in columns],
+        [column.heading for column, _example, _values in columns],
+        [example for _column, example, _values in columns],
     ]
-    name = f"rights-{kind or 'all'}.{ending}"
     if ending == "csv":
-        return name, write_csv(sheet), CSV_TYPE
+        return f"{name}.csv", write_csv(sheet), CSV_TYPE
     sheets: list[tuple[str, list[Sequence[str]]]] = [
-        ("Rights 权利", sheet),
-        ("Columns 填写说明", list(_explained(columns, about))),
+        (title, sheet),
+        ("Columns 填写说明", list(_explained(columns))),
     ]
-    return name, write_workbook(sheets), XLSX_TYPE
+    return f"{name}.xlsx", write_workbook(sheets), XLSX_TYPE
 
 
 def example(column: Column, kind: Kind | None) -> str:
@@ -64,18 +74,18 @@ def example(column: Column, kind: Kind | None) -> str:
     return _EXAMPLES_BY_TYPE.get(column.field.type) or (options[0][0] if options else "")
 
 
-def _explained(columns: Sequence[Column], kind: Kind | None) -> Iterator[Sequence[str]]:
+def _explained(columns: Sequence[Filled]) -> Iterator[Sequence[str]]:
     """A line for each column, and below it one for each value that it takes."""
     yield _HEAD
-    for column in columns:
+    for column, _example, values in columns:
         words = column.help
         needed = "yes / 是" if column.needed else ""
         yield (column.heading, needed, words.en if words else "", words.zh_hans if words else "", "", "", "")
-        for value, title in _values(column, kind):
+        for value, title in values:
             yield ("", "", "", "", value, title.en if title else "", title.zh_hans if title else "")
 
 
-def _values(column: Column, kind: Kind | None) -> list[tuple[str, Text | None]]:
+def _values(column: Column, kind: Kind | None) -> Values:
     if column.key == KIND:
         return [(key, about.title) for key, about in KINDS.items()]
     return allowed(column.field, kind) if column.field else []

@@ -2,39 +2,25 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.shared.files.models import EvidenceFile
+from portal.shared.imports import SheetImport, SheetRow
 from portal.tenancy.models import TenantManager, TenantModel
 from registry.import_querysets import ImportQuerySet
 from registry.import_workflow import UNDER_WAY, ImportState
 
 
-class RightImport(TenantModel):
+class RightImport(SheetImport):
     """One sheet on its way to rights. Its tenant is whose member imports; the rights go to their brands' owners."""
 
-    number = models.CharField(_("number"), max_length=20, unique=True)
     kind = models.CharField(_("kind"), max_length=40, blank=True)
     """A key of registry/data/kinds.toml; empty when a column says the kind of each row."""
     sheet = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, related_name="imports_of_sheet")
     archive = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, related_name="imports_of_papers")
     state = models.CharField(_("state"), max_length=10, choices=ImportState, default=ImportState.DRAFT)
-    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default="en")
-    """In which the reasons are written: the person's when the import was begun."""
-    headings = ArrayField(models.CharField(max_length=200), default=list)
-    mapping = models.JSONField(default=dict)
-    """Which column of the sheet (from 0) tells what: `{"title": 2}`."""
-    reason = models.TextField(blank=True)
-    """Why it stopped, and how to mend it."""
-
-    row_count = models.PositiveIntegerField(_("rows"), default=0)
-    checked_count = models.PositiveIntegerField(default=0)
-    good_count = models.PositiveIntegerField(_("good rows"), default=0)
-    bad_count = models.PositiveIntegerField(_("rows to mend"), default=0)
-    known_count = models.PositiveIntegerField(_("there already"), default=0)
     imported_count = models.PositiveIntegerField(_("imported"), default=0)
     paper_count = models.PositiveIntegerField(_("papers"), default=0)
     sent_paper_count = models.PositiveIntegerField(default=0)
@@ -42,23 +28,11 @@ class RightImport(TenantModel):
     incomplete_count = models.PositiveIntegerField(_("not complete"), default=0)
     """Drafts that could not be submitted when that was last asked for; each row tells why."""
     unused_papers = ArrayField(models.CharField(max_length=300), default=list)
-    mend_key = models.CharField(max_length=200, blank=True)
-    """Where in the store the sheet of the bad rows is."""
-
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(_("finished"), null=True)
-    forgotten_at = models.DateTimeField(null=True)
-    """When what the rows said was deleted; see `forget_import`."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(ImportQuerySet)()
 
-    class Meta:
-        ordering = ["-created_at", "-id"]
+    class Meta(SheetImport.Meta):
         indexes = [models.Index(fields=["tenant", "-created_at", "-id"], name="imports_newest_first")]
-
-    def __str__(self) -> str:
-        return self.number
 
     @property
     def is_under_way(self) -> bool:
@@ -82,7 +56,7 @@ class RightImport(TenantModel):
         return self.imported_count - self.submitted_count
 
 
-class ImportRow(TenantModel):
+class ImportRow(SheetRow):
     """One row of the sheet. The right that it became may belong to another organisation (an agency's client), so the
     row tells its number and points at nothing."""
 
@@ -100,11 +74,7 @@ class ImportRow(TenantModel):
     # Every question is about the lines of one import, in order: the constraint's index answers them all. Without
     # another index on a column that changes, and with room in its pages, a row is checked and imported where it stands.
     right_import = models.ForeignKey(RightImport, models.CASCADE, related_name="rows", db_index=False)
-    line = models.PositiveIntegerField(_("line"))
-    cells = ArrayField(models.TextField())
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.UNCHECKED)
-    errors = models.JSONField(default=dict)
-    """By the key of the column, what is wrong or missing; "" is the whole row."""
     facts = models.JSONField(default=dict)
     """What the right will say, ready for its table."""
     identity = models.CharField(max_length=300, blank=True)
@@ -116,8 +86,7 @@ class ImportRow(TenantModel):
 
     objects: ClassVar[Any] = TenantManager.from_queryset(ImportQuerySet)()
 
-    class Meta:
-        ordering = ["line"]
+    class Meta(SheetRow.Meta):
         constraints = [models.UniqueConstraint(fields=["right_import", "line"], name="line_once_in_an_import")]
 
     def __str__(self) -> str:
@@ -128,6 +97,7 @@ class ImportHeading(TenantModel):
     """What an organisation means by a heading of its sheets, remembered from its last import of that kind."""
 
     kind = models.CharField(max_length=40, blank=True)
+    """Of what its sheets are: a kind of right, empty for several kinds, or what another room calls its own sheets."""
     heading = models.CharField(max_length=200)
     column = models.CharField(max_length=60, blank=True)
     """The key of a column; empty for one that is passed by."""

@@ -1,7 +1,6 @@
 """What people do with an import of rights: send a sheet and papers, say what its columns mean, let it run."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,14 +12,14 @@ from portal.shared.errors import Refused
 from portal.shared.files.kinds import Purpose
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, discard_material, start_upload
-from portal.shared.files.workflow import State as FileState
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
 from registry.import_workflow import AT_REST, OVER, WORKFLOW, ImportState
+from registry.importing.choosing import places_of, refuse_unready, refuse_without, remember
 from registry.importing.columns import columns_of
 from registry.kinds import KINDS
-from registry.models import ImportHeading, ImportRow, RightImport
+from registry.models import ImportRow, RightImport
 
 SLOTS = {Purpose.TABLE: "sheet", Purpose.ARCHIVE: "archive"}
 
@@ -82,7 +81,7 @@ def add_import_file(
 def read_import(right_import: RightImport, *, by: Actor | None) -> RightImport:
     """Let a job read the sheet. Raises Refused while it is not here, or being checked."""
     require(by, "registry.change_import", right_import)
-    _refuse_unready(right_import)
+    refuse_unready(right_import.sheet, right_import.archive)
     cleared = {"reason": "", "row_count": 0, "checked_count": 0, "good_count": 0, "bad_count": 0, "known_count": 0}
     read: RightImport = WORKFLOW.apply(right_import, "read", by=by, changes=cleared)
     return read
@@ -97,9 +96,9 @@ def choose_columns(right_import: RightImport, *, by: Actor | None, columns: Mapp
     """
     require(by, "registry.change_import", right_import)
     right_import.refresh_from_db(from_queryset=RightImport.objects.select_for_update(of=("self",), no_key=True))
-    _refuse_unready(right_import)
+    refuse_unready(right_import.sheet, right_import.archive)
     mapping = _mapping(right_import, columns)
-    _remember(right_import, columns)
+    remember(right_import, right_import.kind, columns)
     ImportRow.objects.filter(right_import=right_import).update(
         outcome=ImportRow.Outcome.UNCHECKED, errors={}, facts={}, papers=[], identity="", right_number=""
     )
@@ -151,46 +150,11 @@ def forget_import(right_import: RightImport, *, by: None) -> RightImport:
     return right_import
 
 
-def _refuse_unready(right_import: RightImport) -> None:
-    """Both files have to be through their check, so that nothing is read that may still be refused."""
-    for file, nothing in ((right_import.sheet, _("Upload the sheet first.")), (right_import.archive, None)):
-        if file is None:
-            if nothing:
-                raise Refused(nothing)
-        elif file.state == FileState.REFUSED:
-            raise Refused(f"{file.name}: {file.get_refusal_display()}")
-        elif file.state != FileState.ACCEPTED:
-            raise Refused(
-                _("%(name)s is still being uploaded or checked. Try again in a moment.") % {"name": file.name}
-            )
-
-
 def _mapping(right_import: RightImport, columns: Mapping[str, str]) -> dict[str, int]:
-    offered = {c.key: c for c in columns_of(right_import.kind, client=_is_agency(right_import))}
-    mapping: dict[str, int] = {}
-    for place, heading in enumerate(right_import.headings):
-        key = columns.get(heading, "")
-        if key and key not in offered:
-            raise Refused(_("Choose one of the columns in the list."), field=heading)
-        if key in mapping:
-            raise Refused(_("“%(column)s” is chosen twice.") % {"column": offered[key].title}, field=heading)
-        if key:
-            mapping[key] = place
+    agency = right_import.tenant.kind == Organisation.Kind.AGENCY
+    offered = {column.key: column for column in columns_of(right_import.kind, client=agency)}
+    mapping = places_of(right_import.headings, offered, columns)
     for key, column in offered.items():
         if column.needed and column.field is not None and key not in mapping:
-            raise Refused(_("Choose which column says “%(column)s”.") % {"column": column.title})
+            raise refuse_without(column)
     return mapping
-
-
-def _remember(right_import: RightImport, columns: Mapping[str, str]) -> None:
-    said: dict[str, Any] = {"tenant_id": right_import.tenant_id, "kind": right_import.kind}
-    ImportHeading.objects.bulk_create(
-        [ImportHeading(**said, heading=heading, column=columns.get(heading, "")) for heading in right_import.headings],
-        update_conflicts=True,
-        update_fields=["column"],
-        unique_fields=["tenant", "kind", "heading"],
-    )
-
-
-def _is_agency(right_import: RightImport) -> bool:
-    return bool(right_import.tenant.kind == Organisation.Kind.AGENCY)

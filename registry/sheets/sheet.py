@@ -36,21 +36,21 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def sheet_of(lines: Iterable[tuple[int, list[str]]]) -> Sheet:
+def sheet_of(lines: Iterable[tuple[int, list[str]]], *, most: int = MOST_ROWS) -> Sheet:
     """The first line that says something gives the headings; blank lines are passed by.
 
-    Raises Refused for a sheet without rows, with too many of them, or with too many columns.
+    Raises Refused for a sheet without rows, with more than `most` of them, or with too many columns.
     """
     told = ((line, cells) for line, cells in lines if any(cell.strip() for cell in cells))
     _line, first = next(told, (0, []))
     headings = _headings(first)
-    rows = tuple(_row(line, cells, len(headings)) for line, cells in islice(told, MOST_ROWS + 1))
+    rows = tuple(_row(line, cells, len(headings)) for line, cells in islice(told, most + 1))
     if not rows:
         raise Refused(_("The sheet has no rows under its headings. Fill in at least one and upload it again."))
-    if len(rows) > MOST_ROWS:
+    if len(rows) > most:
         raise Refused(
             _("The sheet has more than %(limit)s rows. Split it and import the parts one after another.")
-            % {"limit": f"{MOST_ROWS:,}"}
+            % {"limit": f"{most:,}"}
         )
     return Sheet(headings, rows)
 

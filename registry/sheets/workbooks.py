@@ -20,7 +20,7 @@ MOST_UNPACKED = 200 * 1024 * 1024
 MOST_DENSE = 400  # unpacked ÷ packed, above which a large part is a bomb; sheets of one repeated word reach 100
 _SMALL = 10 * 1024 * 1024
 # Blank lines before or between the rows: people format whole columns. Rows beyond are not looked for.
-_MOST_LINES = MOST_ROWS * 3
+_LINES_A_ROW = 3
 _MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 # What openpyxl and zipfile raise on damaged input.
@@ -39,15 +39,16 @@ _DAMAGE = (
 )
 
 
-def read_workbook(file: BinaryIO) -> Lines:
-    """The lines of the first visible sheet. Raises Refused for what is damaged, encrypted, or a bomb."""
+def read_workbook(file: BinaryIO, *, most: int = MOST_ROWS) -> Lines:
+    """The lines of the first visible sheet, of `most` rows and blank lines between. Raises Refused for what is damaged,
+    encrypted, or a bomb."""
     _refuse_bomb(file)
     file.seek(0)
     try:
         with warnings.catch_warnings(action="ignore"):  # openpyxl tells of styles and extensions that it passes by
             book = load_workbook(file, read_only=True, data_only=False, keep_links=False, rich_text=False)
             sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
-            rows = sheets[0].iter_rows(max_row=_MOST_LINES, max_col=MOST_COLUMNS + 1, values_only=True)
+            rows = sheets[0].iter_rows(max_row=most * _LINES_A_ROW, max_col=MOST_COLUMNS + 1, values_only=True)
             for line, values in enumerate(rows, start=1):
                 yield line, [as_text(value) for value in values]
             book.close()

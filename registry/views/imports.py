@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.shared.files import storage
@@ -16,11 +17,12 @@ from registry import services
 from registry.import_forms import BeginForm, ColumnsForm
 from registry.import_page import page_of
 from registry.import_workflow import ImportState
-from registry.importing.mending import mend_type
+from registry.importing.mending import columns_for, mend_type
 from registry.importing.templates import template_of
 from registry.kinds import KINDS
 from registry.models import RightImport
 
+SAMPLED = 20  # rows under whose headings something may stand
 MOVES = {
     "read": services.read_import,
     "carry_out": services.carry_out_import,
@@ -68,7 +70,7 @@ def import_template(request: Any, organisation: str) -> HttpResponse:
 def import_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     """Where an import stands, and what to do next."""
     found = _import(request, number)
-    return render(request, "registry/import_detail.html", page_of(found, request.user, request.GET))
+    return render(request, "registry/import_detail.html", page_of(found, request.user, request.GET, slug=organisation))
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,14 +78,16 @@ def import_columns(request: Any, organisation: str, number: str) -> HttpResponse
     """Say what the columns mean; the rows are checked then."""
     found = _import(request, number)
     require(request.user, "registry.change_import", found)
+    back = reverse("import-detail", args=[organisation, number])
     if found.state not in {ImportState.READ, ImportState.CHECKED}:
-        return redirect("import-detail", organisation, number)
-    form = ColumnsForm(request.POST or None, right_import=found, samples=list(found.rows.all()[:20]))
+        return redirect(back)
+    samples = list(found.rows.all()[:SAMPLED])
+    form = ColumnsForm(request.POST or None, found=found, columns=columns_for(found), samples=samples)
     if form.is_valid():
         with refusals_on(form):
             services.choose_columns(found, by=request.user, columns=form.chosen())
-            return redirect("import-detail", organisation, number)
-    return render(request, "registry/import_columns.html", {"import": found, "form": form})
+            return redirect(back)
+    return render(request, "registry/import_columns.html", {"import": found, "form": form, "back": back})
 
 
 @require_POST

@@ -13,6 +13,7 @@ from portal.shared.files.querysets import key_of
 from registry.models import Brand
 from tests.cast import a_complete_right, a_paper, person, verified
 from tests.complaints.casework import a_file
+from tests.complaints.sheetcase import furnish_sheet
 
 GROUND = "counterfeit"
 
@@ -102,8 +103,13 @@ def furnish(house) -> None:
         email=f"guest@{house.marker}.example".lower(),
         network=house.marker,
     )
+    furnish_sheet(house)
+    template = services.save_template(
+        Complaint.objects.get(pk=complaint.pk), by=house.owner, organisation=house.organisation, name=house.marker
+    )
     house.fill(
         step="check",
+        template=template.pk,
         shape="zip",
         complaint=complaint.number,
         number=complaint.number,

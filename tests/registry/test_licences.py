@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints.completeness import gaps
-from complaints.forms.steps import usable_rights
 from complaints.models import Complaint
 from complaints.services import save_step, start_draft, submit_complaint
+from complaints.standing import usable_rights
 from portal.accounts.models import Membership
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
