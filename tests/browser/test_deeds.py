@@ -58,7 +58,8 @@ def test_a_licence_is_written_accepted_and_given_on(visit, right):
     theirs.locator("form.form-page .btn-primary").click()
     expect(theirs.get_by_role("heading", name="Vetra Sports")).to_be_visible()
     with_paper(Licence, "paper")
-    theirs.locator("form[action$='/send/'] button").click()
+    with theirs.expect_navigation():
+        theirs.locator("form[action$='/send/'] button").click()
     carol.go("/t/kestrel/licences/")
     expect(theirs.get_by_text("Vetra Sports")).to_be_visible()
     carol.judge()

@@ -97,7 +97,8 @@ def test_a_passkey_is_added_and_signs_in(open_page, live_server, gus):
     page.click("#mfa_webauthn_add")
     expect(page).to_have_url(re.compile("recovery-codes"))
     page.get_by_label("Menu of Gus Moreau").click()
-    page.get_by_role("button", name="Sign out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
     page.goto(f"{live_server.url}/account/login/")
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_label("Menu of Gus Moreau")).to_be_visible()

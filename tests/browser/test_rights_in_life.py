@@ -31,7 +31,8 @@ def answer(rita: Visitor, right: Right, outcome: str, *, code: str = "", note: s
         page.locator("#decide [name=code]").select_option(code)
     if note:
         page.locator("#decide [name=note]").fill(note)
-    rita.press("Send the answer", exact=False)
+    with page.expect_navigation():
+        rita.press("Send the answer", exact=False)
 
 
 def test_a_reviewer_asks_rejects_and_verifies(visit, norrlys):
@@ -52,7 +53,8 @@ def test_a_reviewer_asks_rejects_and_verifies(visit, norrlys):
     page = alice.go(f"/t/norrlys/rights/{asked.number}/")
     expect(page.get_by_text("The second page is cut off.").first).to_be_visible()
     alice.judge()
-    alice.press("Send the supplement")
+    with page.expect_navigation():
+        alice.press("Send the supplement")
     expect(page.locator(".head, .case-head, main").first).to_contain_text("FJELL")
 
     page = rita.go(f"/review/rights/{asked.number}/")
@@ -78,7 +80,8 @@ def test_a_right_ends_and_the_draft_on_it_says_so(visit, norrlys):
     with all_tenants(reason="a year goes by"):
         Right.objects.filter(pk=right.pk).update(expires_on=timezone.localdate() - timedelta(days=1))
         jobs.expire_rights(0)
-    alice.press("Send the complaint")
+    with page.expect_navigation():
+        alice.press("Send the complaint")
     page = alice.go(f"/t/norrlys/complaints/{draft.number}/check/")
     expect(page.get_by_text("This right ended").first).to_be_visible()
     expect(page.get_by_text("Everything is here.")).to_have_count(0)
