@@ -6,13 +6,24 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, REMEDIES, TARGET_KINDS, Side
+from complaints.export_serializers import (
+    EventSerializer,
+    ExportedAnswerSerializer,
+    ExportedAppealSerializer,
+    ExportedComplaintSerializer,
+    ExportedDecisionSerializer,
+    ExportedEvidenceSerializer,
+    ExportedMessageSerializer,
+    ExportedPurchaseSerializer,
+    ExportedTargetSerializer,
+)
 from complaints.grounds import GROUNDS
 from complaints.models import (
     AnswerDraft,
     Appeal,
+    Attachment,
     CaseFile,
     Complaint,
     CounterNotice,
@@ -36,130 +47,11 @@ from complaints.models.answers import AnsweredTarget
 from complaints.models.rounds import AppealedTarget
 from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
 from complaints.models.templates import ComplaintTemplate
-from complaints.round_serializers import AppealSerializer
-from complaints.serializers import (
-    ComplaintSerializer,
-    CounterNoticeSerializer,
-    DecisionSerializer,
-    EvidenceSerializer,
-    TargetSerializer,
-)
 from complaints.states import AnswerState, AppealState, CaseResult, ComplaintState, TargetState
-from complaints.timeline import past
 from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
 
 WITH_TARGETS = _("Single requests to hide or restore: the table of targets says what came of them.")
-
-
-class ExportedComplaintSerializer(ComplaintSerializer):
-    """A complaint with all that its filer said."""
-
-    class Meta(ComplaintSerializer.Meta):
-        fields = (  # type: ignore[assignment] # longer than the list's
-            *ComplaintSerializer.Meta.fields,
-            "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
-            "contact_phone", "behalf_of", "signature", "statements", "goods", "places", "details", "remedies",
-            "withdrawal_reason",
-        )  # fmt: skip
-        read_only_fields = fields  # type: ignore[assignment] # as above
-
-
-class ExportedTargetSerializer(TargetSerializer):
-    """A target, and its complaint."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-
-    class Meta(TargetSerializer.Meta):
-        fields = ("complaint", *TargetSerializer.Meta.fields)
-        read_only_fields = fields
-
-
-class ExportedDecisionSerializer(DecisionSerializer):
-    """A decision, and the target that it is about, by its place in the complaint."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-    target = serializers.IntegerField(source="target.position", read_only=True)
-
-    class Meta(DecisionSerializer.Meta):
-        fields = ("complaint", "target", *DecisionSerializer.Meta.fields)  # type: ignore[assignment] # two more
-        read_only_fields = fields  # type: ignore[assignment] # as above
-
-
-class ExportedAnswerSerializer(CounterNoticeSerializer):
-    """A counter-notice, and its complaint; without who sent it."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-
-    class Meta(CounterNoticeSerializer.Meta):
-        fields = (  # type: ignore[assignment] # another list
-            "complaint", *(name for name in CounterNoticeSerializer.Meta.fields if name != "respondent"),
-        )  # fmt: skip
-        read_only_fields = fields  # type: ignore[assignment] # as above
-
-
-class ExportedAppealSerializer(AppealSerializer):
-    """An appeal, and its complaint."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-
-    class Meta(AppealSerializer.Meta):
-        fields = ("complaint", *AppealSerializer.Meta.fields)  # type: ignore[assignment] # one more
-        read_only_fields = fields  # type: ignore[assignment] # as above
-
-
-class ExportedEvidenceSerializer(EvidenceSerializer):
-    """A file of the complainant's, and its complaint."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-
-    class Meta(EvidenceSerializer.Meta):
-        fields = ("complaint", *EvidenceSerializer.Meta.fields)  # type: ignore[assignment] # one more
-        read_only_fields = fields  # type: ignore[assignment] # as above
-
-
-class ExportedPurchaseSerializer(serializers.ModelSerializer[Purchase]):
-    """A test purchase, its complaint, and the target that it confirms, by its place there."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-    target = serializers.IntegerField(source="target.position", read_only=True)
-
-    class Meta:
-        model = Purchase
-        fields = ("complaint", "target", "bought_on", "finding")
-        read_only_fields = fields
-
-
-class ExportedMessageSerializer(serializers.ModelSerializer[Message]):
-    """A message of the complainant's side, or of the platform to it."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-
-    class Meta:
-        model = Message
-        fields = ("complaint", "written_at", "sender", "text")
-        read_only_fields = fields
-
-
-class EventSerializer(serializers.ModelSerializer[Event]):
-    """One line of the timeline, in the words that both sides read."""
-
-    complaint = serializers.CharField(source="complaint.number", read_only=True)
-    text = serializers.SerializerMethodField()
-    detail = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Event
-        fields = ("complaint", "at", "kind", "text", "detail")
-        read_only_fields = fields
-
-    def get_text(self, event: Event) -> str:
-        """What happened."""
-        return past(event).text
-
-    def get_detail(self, event: Event) -> str:
-        """The code behind it in words."""
-        return past(event).detail
 
 
 def _own(rows: Any, user: Any, organisation: Organisation) -> QuerySet[Any]:
@@ -206,6 +98,14 @@ def _messages(user: Any, organisation: Organisation) -> QuerySet[Any]:
 def _evidence(user: Any, organisation: Organisation) -> QuerySet[Any]:
     evidence = _own(Evidence.objects, user, organisation).filter(side=Side.COMPLAINANT)
     return evidence.select_related("complaint", "file")
+
+
+def _attachments(user: Any, organisation: Organisation) -> QuerySet[Any]:
+    return Attachment.objects.filter(message__in=_messages(user, organisation)).select_related("complaint", "file")
+
+
+def _folder(row: Any) -> str:
+    return f"{row.complaint.number} {row.complaint.title}"[:80]
 
 
 def _titles(rows: Any) -> Any:
@@ -380,8 +280,9 @@ EXPORTED = Exported(
             Evidence,
             _evidence,
             number=lambda evidence: evidence.complaint.number,
-            folder=lambda evidence: f"{evidence.complaint.number} {evidence.complaint.title}"[:80],
+            folder=_folder,
         ),
+        Papers("messages", Attachment, _attachments, number=lambda attached: attached.complaint.number, folder=_folder),
     ),
     left_out={
         Respondent: _("Who the sellers are and what they sent in: it is theirs, and stays in the case."),

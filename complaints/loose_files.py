@@ -1,21 +1,32 @@
-"""Files that somebody has sent for an answer, a reply or an appeal that is not sent yet."""
+"""Files that somebody has sent for an answer, a reply, an appeal or a message that is not sent yet."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from complaints.models import Complaint, Evidence, Respondent
+from complaints.models import Attachment, Complaint, Evidence, Respondent
 from portal.shared.files.models import ALIVE, EvidenceFile
 from portal.shared.files.querysets import key_of
+from portal.shared.files.services import begun_for
+
+MESSAGES = "messages"
+"""Files for messages are kept apart from those for the case, so that none becomes evidence by chance."""
 
 
 def loose_files(respondent: Respondent) -> list[EvidenceFile]:
     """The respondent's uploads for this case that hang on no answer, refused ones left out. Oldest first."""
-    taken = Evidence.objects.filter(complaint=respondent.complaint_id).values("file")
-    mine = EvidenceFile.objects.filter(uploader=key_of(respondent), state__in=ALIVE).exclude(pk__in=taken)
-    return list(mine.order_by("pk"))
+    return loose_files_of(respondent.complaint, respondent)
 
 
-def loose_files_of(complaint: Complaint, user: Any) -> list[EvidenceFile]:
-    """The same for the complainant's side: this person's uploads for this case."""
-    taken = Evidence.objects.filter(complaint=complaint).values("file")
-    begun = EvidenceFile.objects.filter(begun_for=f"{complaint._meta.label_lower}:{complaint.pk}", state__in=ALIVE)
-    return list(begun.filter(uploader=key_of(user)).exclude(pk__in=taken).order_by("pk"))
+def loose_files_of(complaint: Complaint, actor: Any) -> list[EvidenceFile]:
+    """The same of anybody: what this actor sent for this case."""
+    return _loose(complaint, actor, "", Evidence.objects.filter(complaint=complaint).values("file"))
+
+
+def loose_attachments(complaint: Complaint, actor: Any) -> list[EvidenceFile]:
+    """What this actor sent for the next message in this case."""
+    return _loose(complaint, actor, MESSAGES, Attachment.objects.filter(complaint=complaint).values("file"))
+
+
+def _loose(complaint: Complaint, actor: Any, apart: str, taken: Iterable[Any]) -> list[EvidenceFile]:
+    mine = EvidenceFile.objects.filter(uploader=key_of(actor), begun_for=begun_for(complaint, apart), state__in=ALIVE)
+    return list(mine.exclude(pk__in=taken).order_by("pk"))

@@ -87,8 +87,10 @@ class EvidenceQuerySet(CaseQuerySet):
     """Files in cases."""
 
     def shown_to(self, respondent: Any) -> Self:
-        """Both sides see the same file: a respondent with a personal link sees all evidence of the one case."""
-        return self.filter(complaint=getattr(respondent, "complaint_id", None))
+        """Both sides see the same file: a respondent with a personal link sees all evidence of the one case. A guest,
+        whom nobody knows but by an address, sees what was sent on the complainant's side."""
+        case = self.filter(complaint=getattr(respondent, "complaint_id", None))
+        return case.filter(side="complainant") if getattr(respondent, "is_guest", False) else case
 
 
 class CaseFileQuerySet(CaseQuerySet):
@@ -192,3 +194,18 @@ class MessageQuerySet(CaseQuerySet):
             return self.filter(complaint=respondent.complaint_id, readers__in=["complainant", "both"])
         case = Q(complaint=getattr(respondent, "complaint_id", None), readers__in=["respondent", "both"])
         return self.filter(case, Q(respondent=None) | Q(respondent=respondent.pk))
+
+
+class AttachmentQuerySet(TenantQuerySet):
+    """Files of messages: seen by whoever reads the message."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of messages that the person reads."""
+        return self.filter(message__in=self._messages().visible_to(user).values("pk"))
+
+    def shown_to(self, respondent: Any) -> Self:
+        """Those of messages that a seller or a guest reads."""
+        return self.filter(message__in=self._messages().shown_to(respondent).values("pk"))
+
+    def _messages(self) -> Any:
+        return self.model._meta.get_field("message").related_model.objects

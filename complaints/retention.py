@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from django.db.models import Q
 from django.utils import timezone
 
-from complaints.models import Complaint, Evidence
+from complaints.models import Attachment, Complaint, Evidence
 from complaints.states import ComplaintState
 from portal.shared.datafiles import Record, load_rows
 from portal.shared.files.keeping import keep_file
@@ -47,22 +48,22 @@ def keep_case(complaint_id: int) -> None:
     """Keep every file of a case for the term of its state."""
     complaint = Complaint.objects.get(pk=complaint_id)
     until = term_of(complaint.state).until(complaint, timezone.now())
-    for evidence in complaint.evidence.select_related("file").order_by("pk"):
-        keep_file(evidence.file, until=until, by=None, note=f"{complaint.number}: {until:%Y-%m-%d}")
+    for held in chain(complaint.evidence.select_related("file"), complaint.attachments.select_related("file")):
+        keep_file(held.file, until=until, by=None, note=f"{complaint.number}: {until:%Y-%m-%d}")
 
 
 @periodic("complaints.keep_evidence", cron="41 2 * * *")
 def keep_evidence() -> None:
     """Every night: look after the cases with files whose term has to be moved."""
     for state in ComplaintState:
-        found = set(_short(state, timezone.now()))
+        found = {case for holder in (Evidence, Attachment) for case in _short(holder, state, timezone.now())}
         defer_many("complaints.keep_case", Complaint.objects.filter(pk__in=found))
 
 
-def _short(state: str, now: datetime) -> Iterator[int]:
+def _short(holder: type[Evidence | Attachment], state: str, now: datetime) -> Iterator[int]:
     """Cases in a state with a file that is not kept long enough."""
     term = term_of(state)
-    kept = Evidence.objects.filter(complaint__state=state, file__state=FileState.ACCEPTED)
+    kept = holder.objects.filter(complaint__state=state, file__state=FileState.ACCEPTED)
     if term.since == "now":
         enough = now + timedelta(days=term.days) - SLACK
         kept = kept.filter(Q(file__kept_until__lt=enough) | Q(file__kept_until=None))

@@ -28,7 +28,7 @@ class NewReplySerializer(serializers.Serializer[Any]):
 
 
 class PaperSerializer(DeclarationSerializer):
-    """A file before it is sent, for a reply or an appeal that follows."""
+    """A file before it is sent, for a reply, an appeal or a message that follows."""
 
 
 class AppealSerializer(serializers.ModelSerializer[Appeal]):

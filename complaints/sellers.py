@@ -9,12 +9,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from complaints.codes import LADDER, Rung
-from complaints.models import Complaint, Measure, Respondent
+from complaints.models import Complaint, Measure, Respondent, Target
 from complaints.states import TargetState
 
 WINDOW = timedelta(days=max(rung.days for rung in LADDER))
 SELLERS_SHOWN = 10
 CASES_SHOWN = 5
+ROWS_READ = 5_000  # of all sellers of a case
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,27 @@ class SellerRecord:
 
 
 def records_of(complaint: Complaint) -> list[SellerRecord]:
-    """The records of the sellers of a case, at most ten. Needs a scope that holds every organisation."""
-    sellers = complaint.respondents.order_by("pk")[:SELLERS_SHOWN]
-    return [_record(seller, complaint) for seller in sellers]
-
-
-def same_seller(seller: Respondent) -> Q:
-    """Rows of this seller in any case. A seller without a number and an address is only itself."""
-    if seller.seller_id:
-        return Q(seller_id=seller.seller_id)
-    return Q(email=seller.email) if seller.email else Q(pk=seller.pk)
+    """The records of the sellers of a case, at most ten, by as many queries for ten as for one. Needs a scope that
+    holds every organisation."""
+    sellers = list(complaint.respondents.order_by("pk")[:SELLERS_SHOWN])
+    rows = _rows_of(sellers)
+    standing = _standing_of(row.pk for found in rows.values() for row in found)
+    recent = {pk: _recent(found, complaint) for pk, found in rows.items()}
+    ended = _ended_in(row.pk for found in recent.values() for row in found)
+    newest = {row.complaint_id for found in recent.values() for row in _newest(found)}
+    cases = Complaint.objects.prefetch_related("tenant").in_bulk(newest) if newest else {}
+    records = []
+    for seller in sellers:
+        others = recent[seller.pk]
+        upheld, restored = (
+            len({row.complaint_id for row in others if (row.pk, state) in ended})
+            for state in (TargetState.UPHELD, TargetState.RESTORED)
+        )
+        held = [measure for row in rows[seller.pk] for measure in standing.get(row.pk, ())]
+        held.sort(key=lambda measure: (measure.asked_at, measure.pk), reverse=True)
+        shown = [cases[row.complaint_id] for row in _newest(others)]
+        records.append(SellerRecord(seller, shown, upheld, restored, held[:SELLERS_SHOWN], rung_for(upheld)))
+    return records
 
 
 def rung_for(upheld: int) -> Rung:
@@ -51,24 +63,50 @@ def rung_for(upheld: int) -> Rung:
     return [rung for rung in LADDER if rung.earlier <= upheld][-1]
 
 
-def standing_against(sellers: Iterable[Respondent]) -> Any:
-    """What these rows' accounts stand under now: confirmed or asked for, not taken back, not over."""
-    held = Measure.objects.live().filter(respondent__in=list(sellers)).exclude(ends_on__lt=timezone.localdate())
-    return held.select_related("complaint").order_by("-asked_at", "-pk")
+def _rows_of(sellers: list[Respondent]) -> dict[int, list[Any]]:
+    """For each seller, by its key: its rows in any case, the newest first. One without a number and an address is only
+    itself."""
+    same = Q(pk__in=[seller.pk for seller in sellers])
+    same |= Q(seller_id__in=[seller.seller_id for seller in sellers if seller.seller_id])
+    same |= Q(email__in=[seller.email for seller in sellers if seller.email and not seller.seller_id])
+    fields = ("pk", "seller_id", "email", "complaint_id", "complaint__submitted_at")
+    rows = Respondent.objects.filter(same).order_by("-pk").values_list(*fields, named=True)
+    read = list(rows[:ROWS_READ]) if sellers else []
+    return {seller.pk: [row for row in read if _is_same(row, seller)] for seller in sellers}
 
 
-def _record(seller: Respondent, complaint: Complaint) -> SellerRecord:
-    rows = list(Respondent.objects.filter(same_seller(seller)).order_by("-pk")[:500])
-    others = [row.pk for row in rows if row.complaint_id != complaint.pk]
+def _is_same(row: Any, seller: Respondent) -> bool:
+    if seller.seller_id:
+        return bool(row.seller_id == seller.seller_id)
+    return bool(row.email == seller.email if seller.email else row.pk == seller.pk)
+
+
+def _recent(rows: list[Any], complaint: Complaint) -> list[Any]:
+    """Those of other cases within the ladder's time, the newest case first."""
     since = timezone.now() - WINDOW
-    recent = Complaint.objects.filter(respondents__in=others, submitted_at__gte=since).distinct()
-    upheld = recent.filter(targets__state=TargetState.UPHELD, targets__respondent__in=others).count()
-    restored = recent.filter(targets__state=TargetState.RESTORED, targets__respondent__in=others).count()
-    return SellerRecord(
-        seller=seller,
-        cases=list(recent.prefetch_related("tenant").order_by("-submitted_at", "-pk")[:CASES_SHOWN]),
-        upheld=upheld,
-        restored=restored,
-        standing=[measure for measure in standing_against(rows)[:SELLERS_SHOWN] if not measure.is_asked_of_seller],
-        rung=rung_for(upheld),
-    )
+    others = [row for row in rows if row.complaint_id != complaint.pk]
+    recent = [row for row in others if row.complaint__submitted_at and row.complaint__submitted_at >= since]
+    return sorted(recent, key=lambda row: (row.complaint__submitted_at, row.complaint_id), reverse=True)
+
+
+def _newest(rows: list[Any]) -> list[Any]:
+    """A row of each of the newest cases."""
+    return list({row.complaint_id: row for row in rows}.values())[:CASES_SHOWN]
+
+
+def _ended_in(rows: Iterable[int]) -> set[tuple[int, str]]:
+    """Which respondents have a target that is upheld, or that was restored."""
+    ends = [TargetState.UPHELD, TargetState.RESTORED]
+    found = Target.objects.filter(respondent__in=list(rows), state__in=ends).order_by()
+    return set(found.values_list("respondent_id", "state").distinct())
+
+
+def _standing_of(rows: Iterable[int]) -> dict[int, list[Measure]]:
+    """What these accounts stand under now, by respondent: confirmed or asked for, not taken back, not over."""
+    live = Measure.objects.live().for_platform().filter(respondent__in=list(rows))
+    held: dict[int, list[Measure]] = {}
+    for measure in (
+        live.exclude(ends_on__lt=timezone.localdate()).select_related("complaint").order_by("-pk")[:ROWS_READ]
+    ):
+        held.setdefault(measure.respondent_id, []).append(measure)
+    return held

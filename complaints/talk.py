@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 
 from complaints import services
 from complaints.forms.messages import MessageForm, NoteForm, PlatformMessageForm
+from complaints.loose_files import loose_attachments
 from complaints.models import Complaint, Message, Note, Reading, Respondent
 from complaints.services.messages import reading_of
 from portal.accounts.models import User
+from portal.shared.files.models import EvidenceFile
 from portal.shared.permissions import Actor
 
 IN_PANEL = 3
 ON_PAGE = 200
+FILES = "attachments__file"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Talk:
     new: int
     form: Any
     notes: list[Note]
+    loose: list[EvidenceFile]
+    """What the reader has sent for the next message."""
     note_form: Any = None
 
 
@@ -54,13 +59,13 @@ def talk_of(complaint: Complaint, *, by: Actor, form: Any = None, shown: int = I
             is_new=message.sender != side and message.pk > read_to,
             is_own=message.sender == side,
         )
-        for message in seen.filter(complaint=complaint).select_related("author")[: shown + 1]
+        for message in seen.filter(complaint=complaint).select_related("author").prefetch_related(FILES)[: shown + 1]
     ]
     new = seen.filter(complaint=complaint, pk__gt=read_to).exclude(sender=side).count()
     if may_write and new:
         services.read_messages(complaint, by=by)
     kept = form or (MessageForm() if may_write else None)
-    return Talk(rows[:shown], len(rows) > shown, new, kept, [])
+    return Talk(rows[:shown], len(rows) > shown, new, kept, [], loose_attachments(complaint, by) if kept else [])
 
 
 def talk_at_desk(complaint: Complaint, user: User, *, shown: int = IN_PANEL, **forms: Any) -> Talk:
@@ -75,7 +80,7 @@ def talk_at_desk(complaint: Complaint, user: User, *, shown: int = IN_PANEL, **f
             is_new=message.sender != Message.Sender.PLATFORM and message.pk > read_to,
             is_own=message.sender == Message.Sender.PLATFORM,
         )
-        for message in seen.select_related("author", "respondent")[: shown + 1]
+        for message in seen.select_related("author", "respondent").prefetch_related(FILES)[: shown + 1]
     ]
     new = seen.filter(pk__gt=read_to).exclude(sender=Message.Sender.PLATFORM).count()
     notes = Note.objects.visible_to(user).filter(complaint=complaint).select_related("author")[:ON_PAGE]
@@ -85,6 +90,7 @@ def talk_at_desk(complaint: Complaint, user: User, *, shown: int = IN_PANEL, **f
         new,
         forms.get("form") or PlatformMessageForm(complaint, prefix="to"),
         list(notes),
+        loose_attachments(complaint, user),
         forms.get("note_form") or NoteForm(prefix="note"),
     )
 

@@ -26,6 +26,7 @@ from complaints.views import (
     templates,
     today,
 )
+from portal.shared.files.views import file_patterns
 
 
 class StepConverter:
@@ -80,6 +81,9 @@ organisation: list[URLPattern] = [
     path("complaints/<str:number>/send/", filing.complaint_submit, name="complaint-submit"),
     path("complaints/<str:number>/discard/", filing.complaint_discard, name="complaint-discard"),
     path("complaints/<str:number>/messages/", messages.complaint_messages, name="complaint-messages"),
+    path(
+        "complaints/<str:number>/messages/upload/", messages.complaint_message_upload, name="complaint-message-upload"
+    ),
     path("complaints/<str:number>/test-purchase/", purchases.complaint_purchase, name="complaint-purchase"),
     path(
         "complaints/<str:number>/test-purchase/upload/",
@@ -112,6 +116,7 @@ review: list[URLPattern] = [
     path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
     path("complaints/<str:number>/measures/<int:measure>/", desk.review_measure, name="review-measure"),
     path("complaints/<str:number>/messages/", messages.review_talk, name="review-talk"),
+    path("complaints/<str:number>/messages/upload/", messages.review_message_upload, name="review-message-upload"),
     path("complaints/<str:number>/messages/read/", messages.review_read, name="review-read"),
     path("complaints/<str:number>/notes/", messages.review_note, name="review-note"),
     path("messages/", messages.review_talks, name="review-talks"),
@@ -139,6 +144,7 @@ public: list[URLPattern | URLResolver] = [
     path("seller/", seller.seller_cases, name="seller-cases"),
     path("case/<str:token>/", respondent.case_page, name="respondent-case"),
     path("case/<str:token>/messages/", respondent.case_messages, name="respondent-messages"),
+    path("case/<str:token>/messages/upload/", respondent.case_message_upload, name="respondent-message-upload"),
     path("help/case-files/", casefiles.case_file_help, name="case-file-help"),
     path("help/case-files/verify.py", casefiles.case_file_verify, name="case-file-verify"),
     path("case/<str:token>/case-file/", casefiles.respondent_case_file, name="respondent-case-file"),
@@ -151,5 +157,9 @@ public: list[URLPattern | URLResolver] = [
     path("case/<str:token>/asked/<int:measure>/", asked.respondent_done, name="respondent-done"),
     path("case/<str:token>/appeal/", respondent_appeal.case_appeal, name="respondent-appeal"),
     path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),
-    *respondent.file_patterns("case/<str:token>/files/"),
+    *file_patterns("case/<str:token>/files/", respondent.in_case, respondent.actor_of, "respondent-"),
+    path("notify/case/<str:token>/upload/<slug:purpose>/", guests.guest_upload, name="guest-upload"),
+    path("notify/case/<str:token>/appeal/", guests.guest_appeal, name="guest-appeal"),
+    path("notify/case/<str:token>/files/", guests.guest_files, name="guest-files"),
+    *file_patterns("notify/case/<str:token>/files/", guests.follows, guests.actor_of, "guest-"),
 ]

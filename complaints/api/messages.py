@@ -1,11 +1,12 @@
 """Messages in a case, for programs of the complainant's side and of the desk, and the desk's notes."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -13,7 +14,11 @@ from rest_framework.viewsets import GenericViewSet
 from complaints import services
 from complaints.authority import tell_of_lost_authority
 from complaints.models import Complaint, Message, Note, Respondent
+from complaints.round_serializers import PaperSerializer
 from complaints.services.messages import LONGEST
+from complaints.talk import FILES
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.serializers import FileSerializer, UploadSerializer, upload_data
 from portal.shared.permissions import require
 
 NUMBER = r"(?P<number>C-\d{4}-\d{6,12})"
@@ -24,10 +29,11 @@ class MessageSerializer(serializers.ModelSerializer[Message]):
     """A message of one side to the platform, or of the platform to a side or both."""
 
     id = serializers.IntegerField(read_only=True)
+    files = FileSerializer(many=True, read_only=True)
 
     class Meta:
         model = Message
-        fields = ("id", "sender", "readers", "text", "written_at")
+        fields = ("id", "sender", "readers", "text", "written_at", "files")
         read_only_fields = fields
 
 
@@ -87,17 +93,37 @@ class WrittenViewSet(ListModelMixin, GenericViewSet[Any]):
         return serializer.validated_data
 
 
+class FilesOfMessages(GenericViewSet[Any]):
+    """Files that the next message carries."""
+
+    upload: ClassVar[Any]
+    case: Any
+    read: Any
+
+    @OF_CASE
+    @extend_schema(request=PaperSerializer, responses={201: UploadSerializer})
+    @action(detail=False, methods=["post"], filterset_class=None)
+    def files(self, request: Any, **_kwargs: Any) -> Response:
+        """Begin an upload for the message that follows: send the bytes, say `finish`, then write the message."""
+        content, case = self.read(PaperSerializer), self.case()
+        return Response(
+            upload_data(self.upload(case, by=request.user, via=EvidenceFile.Via.API, **content)), status=201
+        )
+
+
 @extend_schema_view(list=OF_CASE)
-class MessageViewSet(WrittenViewSet):
+class MessageViewSet(FilesOfMessages, WrittenViewSet):
     """The messages between your side of a case and the platform."""
 
     serializer_class = MessageSerializer
     queryset = Message.objects.none()
+    upload = staticmethod(services.upload_for_platform)
 
     def get_queryset(self) -> Any:
         """Your own, and those that are meant for you."""
         meant = [Message.Readers.COMPLAINANT, Message.Readers.BOTH]
-        return Message.objects.visible_to(self.request.user).filter(complaint=self.case(), readers__in=meant)
+        seen = Message.objects.visible_to(self.request.user).filter(complaint=self.case(), readers__in=meant)
+        return seen.prefetch_related(FILES)
 
     @OF_CASE
     @extend_schema(request=NewMessageSerializer, responses={201: MessageSerializer})
@@ -119,15 +145,16 @@ class DeskWrittenViewSet(WrittenViewSet):
 
 
 @extend_schema_view(list=OF_CASE)
-class DeskMessageViewSet(DeskWrittenViewSet):
+class DeskMessageViewSet(FilesOfMessages, DeskWrittenViewSet):
     """All messages of a case, with both sides."""
 
     serializer_class = DeskMessageSerializer
     queryset = Message.objects.none()
+    upload = staticmethod(services.upload_for_side)
 
     def get_queryset(self) -> Any:
         """All of the case."""
-        return Message.objects.visible_to(self.request.user).filter(complaint=self.case())
+        return Message.objects.visible_to(self.request.user).filter(complaint=self.case()).prefetch_related(FILES)
 
     @OF_CASE
     @extend_schema(request=NewDeskMessageSerializer, responses={201: DeskMessageSerializer})

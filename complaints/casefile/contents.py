@@ -14,7 +14,18 @@ from django.utils.translation import pgettext
 
 from complaints.case_page import answers_of, authority_of
 from complaints.codes import MEASURES, Outcome, Side
-from complaints.models import Appeal, CaseFile, Complaint, CounterNotice, Decision, Evidence, Measure, Message, Reply
+from complaints.models import (
+    Appeal,
+    Attachment,
+    CaseFile,
+    Complaint,
+    CounterNotice,
+    Decision,
+    Evidence,
+    Measure,
+    Message,
+    Reply,
+)
 from complaints.models.casefiles import PLATFORM
 from complaints.timeline import past
 from portal.shared.files.workflow import State as FileState
@@ -55,11 +66,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Reading:
-    """One case, read for one side. `files` are the checked files of evidence that this side sees, in their order."""
+    """One case, read for one side. `files` are the checked files that this side sees: evidence, then what goes
+    with messages, each in its order."""
 
     case_file: CaseFile
     complaint: Complaint
-    files: list[Evidence]
+    files: list[Evidence | Attachment]
 
     @property
     def side(self) -> str:
@@ -80,7 +92,7 @@ class Reading:
 def read_case(case_file: CaseFile) -> Reading:
     """Read the case. Needs the scope of its organisation."""
     complaint = Complaint.objects.select_related("tenant", "brand", "right", "agency").get(pk=case_file.complaint_id)
-    return Reading(case_file, complaint, list(evidence_for(case_file)))
+    return Reading(case_file, complaint, [*evidence_for(case_file), *attachments_for(case_file)])
 
 
 def evidence_for(case_file: CaseFile) -> Any:
@@ -93,6 +105,20 @@ def evidence_for(case_file: CaseFile) -> Any:
             appeal__in=Appeal.objects.exclude(respondent=None).exclude(respondent=case_file.respondent)
         )
     return files.select_related("file", "file__time_stamp", "counter_notice").order_by("pk")
+
+
+def attachments_for(case_file: CaseFile) -> Any:
+    """The checked files that go with the messages which its reader sees."""
+    files = Attachment.objects.filter(message__in=_written(case_file), file__state=FileState.ACCEPTED)
+    return files.select_related("file", "file__time_stamp", "message").order_by("pk")
+
+
+def _written(case_file: CaseFile) -> Any:
+    """Messages as the reader sees them; notes among reviewers stay with the platform."""
+    written = Message.objects.filter(complaint=case_file.complaint_id)
+    if case_file.side == Side.RESPONDENT:
+        return written.shown_to(case_file.respondent)
+    return written.filter(readers__in=["complainant", "both"]) if case_file.side == Side.COMPLAINANT else written
 
 
 def _answers_of_others(case_file: CaseFile) -> Any:
@@ -235,13 +261,15 @@ def _rounds(reading: Reading) -> Section | None:
 
 
 def _messages(reading: Reading) -> Section | None:
-    """Messages as the reader sees them; notes among reviewers stay with the platform."""
-    written = Message.objects.filter(complaint=reading.complaint)
-    if reading.side == Side.RESPONDENT:
-        written = written.shown_to(reading.case_file.respondent)
-    elif reading.side == Side.COMPLAINANT:
-        written = written.filter(readers__in=["complainant", "both"])
-    texts = [(f"{each.get_sender_display()}, {_when(each.written_at)}", each.text) for each in written.order_by("pk")]
+    """Each message, and the names of its files."""
+    written = _written(reading.case_file).order_by("pk").prefetch_related("attachments__file")
+    texts = [
+        (
+            f"{each.get_sender_display()}, {_when(each.written_at)}",
+            "\n".join([each.text, *(f"+ {file.name}" for file in each.files)]),
+        )
+        for each in written
+    ]
     return Section("messages", _("Messages"), texts=texts) if texts else None
 
 

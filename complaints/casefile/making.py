@@ -20,7 +20,7 @@ from complaints.casefile import pdf, signing
 from complaints.casefile.contents import Reading, Section, read_case, sections
 from complaints.casefile.sealing import SealedArchive
 from complaints.casefile.verify import SUMS, TRAIL
-from complaints.models import CaseFile, Evidence
+from complaints.models import Attachment, CaseFile, Evidence
 from complaints.services import casefiles
 from portal.shared import timestamps
 from portal.shared.audit import said_by
@@ -48,7 +48,7 @@ class Told:
 
     number: str
     sections: list[Section]
-    files: list[Evidence]
+    files: list[Evidence | Attachment]
     trail: list[dict[str, Any]]
     custody: dict[str, list[dict[str, str]]]
     at: datetime

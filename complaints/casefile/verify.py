@@ -18,10 +18,10 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 SEAL = re.compile(
     rb"Rights Portal case file, seal 1\n"
@@ -53,16 +53,15 @@ def check(path: str) -> tuple[list[str], list[str]]:
         seal = SEAL.fullmatch(file.read(SEAL_BYTES))
         if seal is None:
             return ["The seal at the end of the archive was changed, or the archive was cut or made longer."], []
-        if not _signed(seal):
+        key, signature = (bytes.fromhex(seal[name].decode()) for name in ("key", "signature"))
+        if not ed25519_holds(key, signature, seal.group()[:SIGNED_BYTES]):
             return ["The seal at the end of the archive was changed: its signature does not hold."], []
         whole = int(seal["size"])
         if whole != size - SEAL_BYTES:
             return [f"The archive has {size - SEAL_BYTES} bytes before its seal, and had {whole}."], []
         if _hash(file, 0, whole) != seal["archive"].decode():
             return list(_changed_parts(file, seal)), []
-    key = hashlib.sha256(bytes.fromhex(seal["key"].decode())).hexdigest()
-    proven = [f"Unchanged since it was signed with the key {key}."]
-    return _content(path, proven)
+    return _content(path, [f"Unchanged since it was signed with the key {hashlib.sha256(key).hexdigest()}."])
 
 
 def fingerprint(path: str) -> str:
@@ -71,12 +70,6 @@ def fingerprint(path: str) -> str:
         file.seek(max(0, file.seek(0, 2) - SEAL_BYTES))
         seal = SEAL.fullmatch(file.read(SEAL_BYTES))
     return hashlib.sha256(bytes.fromhex(seal["key"].decode())).hexdigest() if seal else ""
-
-
-def _signed(seal: re.Match[bytes]) -> bool:
-    """Whether the signature is the key's, over everything that the seal says before it."""
-    key, signature = (bytes.fromhex(seal[name].decode()) for name in ("key", "signature"))
-    return ed25519_holds(key, signature, seal.group()[:SIGNED_BYTES])
 
 
 def _changed_parts(file: IO[bytes], seal: re.Match[bytes]) -> Iterator[str]:
@@ -99,10 +92,7 @@ def _changed_parts(file: IO[bytes], seal: re.Match[bytes]) -> Iterator[str]:
 def _hash(file: IO[bytes], start: int, end: int) -> str:
     digest = hashlib.sha256()
     file.seek(start)
-    while start < end:
-        chunk = file.read(min(CHUNK, end - start))
-        if not chunk:
-            break
+    while start < end and (chunk := file.read(min(CHUNK, end - start))):
         digest.update(chunk)
         start += len(chunk)
     return digest.hexdigest()
@@ -119,7 +109,7 @@ def _content(path: str, proven: list[str]) -> tuple[list[str], list[str]]:
             digest, _, name = line.partition("  ")
             sums[name] = digest
             with archive.open(root + name) as file:
-                if _hash_of(file) != digest:
+                if _hash(file, 0, sys.maxsize) != digest:
                     changed.append(f"{name} is not what {SUMS} says.")
         stamped = {**sums, SUMS: hashlib.sha256(archive.read(root + SUMS)).hexdigest()}
         for name in sorted(names):
@@ -134,13 +124,6 @@ def _content(path: str, proven: list[str]) -> tuple[list[str], list[str]]:
         if root + TRAIL in names:
             changed += check_trail(archive.read(root + TRAIL).decode().splitlines(), proven)
     return changed, proven
-
-
-def _hash_of(file: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    for chunk in iter(lambda: file.read(CHUNK), b""):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def check_trail(lines: list[str], proven: list[str]) -> list[str]:
@@ -163,13 +146,13 @@ def check_trail(lines: list[str], proven: list[str]) -> list[str]:
 # Time stamps: RFC 3161, RFC 5652 -------------------------------------------------------------------------------------
 
 HASHES = {"608648016503040201": "sha256", "608648016503040202": "sha384", "608648016503040203": "sha512"}
-RSA, RSA_WITH = "2a864886f70d010101", {"0b": "sha256", "0c": "sha384", "0d": "sha512"}
-PREFIXES = {
-    "sha256": "3031300d060960864801650304020105000420",
-    "sha384": "3041300d060960864801650304020205000430",
-    "sha512": "3051300d060960864801650304020305000440",
-}
+RSA, EC = "2a864886f70d010101", "2a8648ce3d0201"
+SIGNED_WITH = {
+    "2a864886f70d01010b": "sha256", "2a864886f70d01010c": "sha384", "2a864886f70d01010d": "sha512",
+    "2a8648ce3d040302": "sha256", "2a8648ce3d040303": "sha384", "2a8648ce3d040304": "sha512",
+}  # fmt: skip
 Value = tuple[int, bytes, bytes]  # (tag, content, whole) of one DER value
+Point = tuple[int, int]  # of a curve
 MESSAGE_DIGEST, TIME_STAMPING = "2a864886f70d010904", "2b06010505070308"
 
 
@@ -195,10 +178,10 @@ def _check_stamp(response: bytes, sha256: str) -> tuple[datetime, str, str]:
     if children(digests[0][2])[0][1] != hashlib.new(name, info).digest():
         raise Unproven("it was signed over something else.")
     issuer, serial = children(signer[1][2])[:2]
-    leaf = next(c for c in certificates if (_names(c)[0], _serial(c)) == (issuer[2], serial[1]))
+    leaf = next(c for c in certificates if (_names(c)[0], _fields(c)[0][1]) == (issuer[2], serial[1]))
     if bytes.fromhex(TIME_STAMPING) not in leaf:
         raise Unproven("its certificate is not for time stamps.")
-    rsa_holds(leaf, b"\x31" + attributes[1:], signer[-1][1] if signer[-1][0] == 0x04 else signer[-2][1], name)
+    require_signature(leaf, b"\x31" + attributes[1:], signer[5][1], SIGNED_WITH.get(_kind(signer[4]), name))
     top = _top_of(leaf, certificates)
     said = children(info)
     imprint = children(said[2][2])
@@ -220,23 +203,37 @@ def _top_of(leaf: bytes, certificates: list[bytes]) -> bytes:
         if issuer == subject or above is None:
             break
         body, algorithm, signature = children(top)[:3]
-        name = RSA_WITH.get(children(algorithm[2])[0][1].hex()[-2:], "")
-        rsa_holds(above, body[2], signature[1][1:], name)
+        require_signature(above, body[2], signature[1][1:], SIGNED_WITH.get(_kind(algorithm), ""))
         top = above
     return top
 
 
-def rsa_holds(certificate: bytes, message: bytes, signature: bytes, name: str) -> None:
-    """Return if the certificate's key signed the message (PKCS #1 v1.5). Unproven if not, or by another kind of key."""
-    algorithm, bits = children(_fields(certificate)[5][2])
-    if children(algorithm[2])[0][1].hex() != RSA or name not in PREFIXES:
+def require_signature(certificate: bytes, message: bytes, signature: bytes, name: str) -> None:
+    """Return if the certificate's key signed the message, hashed with `name`: RSA, or ECDSA on P-256 or P-384."""
+    kind, bits = children(_fields(certificate)[5][2])
+    key, curve = bits[1][1:], children(kind[2])[1][1].hex()
+    if name and _kind(kind) == RSA:
+        holds = rsa_holds(key, signature, name, message)
+    elif name and _kind(kind) == EC and curve in CURVES:
+        holds = ecdsa_holds(curve, key, signature, hashlib.new(name, message).digest())
+    else:
         raise Unproven("its kind of signature is not read here; `openssl ts -verify` reads it.")
-    modulus, exponent = (int.from_bytes(value, "big") for _, value, _ in children(bits[1][1:]))
-    length = (modulus.bit_length() + 7) // 8
-    expected = bytes.fromhex(PREFIXES[name]) + hashlib.new(name, message).digest()
-    padded = b"\x00\x01" + b"\xff" * (length - len(expected) - 3) + b"\x00" + expected
-    if pow(int.from_bytes(signature, "big"), exponent, modulus).to_bytes(length, "big") != padded:
+    if not holds:
         raise Unproven("its signature does not hold.")
+
+
+def rsa_holds(key: bytes, signature: bytes, name: str, message: bytes) -> bool:
+    """Whether this key (RFC 8017) signed the message."""
+    modulus, exponent = (int.from_bytes(value, "big") for _, value, _ in children(key))
+    length = (modulus.bit_length() + 7) // 8
+    oid, digest = next(oid for oid in HASHES if HASHES[oid] == name), hashlib.new(name, message).digest()
+    expected = bytes.fromhex(f"30{len(digest) + 17:02x}300d0609{oid}050004{len(digest):02x}") + digest
+    padded = b"\x00\x01" + b"\xff" * (length - len(expected) - 3) + b"\x00" + expected
+    return pow(int.from_bytes(signature, "big"), exponent, modulus).to_bytes(length, "big") == padded
+
+
+def _kind(algorithm: Value) -> str:
+    return children(algorithm[2])[0][1].hex()
 
 
 def children(der: bytes) -> list[Value]:
@@ -271,10 +268,6 @@ def _fields(certificate: bytes) -> list[Value]:
     return fields[1:] if fields[0][0] == 0xA0 else fields
 
 
-def _serial(certificate: bytes) -> bytes:
-    return _fields(certificate)[0][1]
-
-
 def _names(certificate: bytes) -> tuple[bytes, bytes]:
     fields = _fields(certificate)
     return fields[2][2], fields[4][2]
@@ -285,14 +278,55 @@ def _common_name(certificate: bytes) -> str:
     return children(children(last[2])[0][2])[1][1].decode("utf-8", "replace")
 
 
-# Signatures: RFC 8032, section 5.1.7 ------------------------------------------------------------------------------
+# ECDSA: FIPS 186-5, section 6.4.2, on the curves y² = x³ - 3x + b of SP 800-186 --------------------------------------
+
+CURVES = {  # (prime, b, order, x and y of the base point)
+    "2a8648ce3d030107": (2**256 - 2**224 + 2**192 + 2**96 - 1,
+        0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B,
+        0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
+        0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+        0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5),
+    "2b81040022": (2**384 - 2**128 - 2**96 + 2**32 - 1,
+        0xB3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF,
+        0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973,
+        0xAA87CA22BE8B05378EB1C71EF320AD746E1D3B628BA79B9859F741E082542A385502F25DBF55296C3A545E3872760AB7,
+        0x3617DE4A96262C6F5D9E98BF9292DC29F8F41DBD289A147CE9DA3113B5F0B8C00A60B1CE1D7E819D7A431D7C90EA0E5F),
+}  # fmt: skip
+
+
+def ecdsa_holds(curve: str, key: bytes, signature: bytes, digest: bytes) -> bool:
+    """Whether this key, a point in full, signed what has this digest."""
+    prime, b, order, *base = CURVES[curve]
+    size = prime.bit_length() // 8
+    x, y = int.from_bytes(key[1 : 1 + size], "big"), int.from_bytes(key[1 + size :], "big")
+    r, s = (int.from_bytes(value, "big") for _, value, _ in children(signature))
+    if key[0] != 4 or max(x, y) >= prime or (y * y - x**3 + 3 * x - b) % prime or not (0 < r < order and 0 < s < order):
+        return False
+    join, inverse = functools.partial(_join, prime), pow(s, -1, order)
+    signed = _times(int.from_bytes(digest[:size], "big") * inverse % order, (base[0], base[1]), join, None)
+    found = join(signed, _times(r * inverse % order, (x, y), join, None))
+    return found is not None and found[0] % order == r
+
+
+def _join(prime: int, one: Point | None, other: Point | None) -> Point | None:
+    """The sum of two points; None is the one at infinity."""
+    if one is None or other is None:
+        return one or other
+    if one[0] == other[0] and (one[1] + other[1]) % prime == 0:
+        return None
+    rise, run = (3 * one[0] ** 2 - 3, 2 * one[1]) if one == other else (other[1] - one[1], other[0] - one[0])
+    slope = rise * pow(run, -1, prime) % prime
+    x = (slope**2 - one[0] - other[0]) % prime
+    return x, (slope * (one[0] - x) - one[1]) % prime
+
+
+# Ed25519: RFC 8032, section 5.1.7 ------------------------------------------------------------------------------------
 
 P = 2**255 - 19
 ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
 BASE = (4 * pow(5, P - 2, P) % P).to_bytes(32, "little")
-Point = tuple[int, int, int, int]  # (x, y, z, t) with x/z, y/z on the curve and t = xy/z
 
 
 @functools.lru_cache(maxsize=4)
@@ -303,15 +337,12 @@ def ed25519_holds(key: bytes, signature: bytes, message: bytes) -> bool:
     if point is None or base is None or scalar >= ORDER:
         return False
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
-    x, y, z, t = point
-    found = _add(_times(scalar, base), _times(challenge, (P - x, y, z, P - t)))
-    inverse = pow(found[2], P - 2, P)
-    x, y = found[0] * inverse % P, found[1] * inverse % P
+    x, y = _add(_times(scalar, base, _add, (0, 1)), _times(challenge, (P - point[0], point[1]), _add, (0, 1)))
     return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
 
 
 def _point(encoded: bytes) -> Point | None:
-    """The point (in extended coordinates) that 32 bytes name; None for none."""
+    """The point that 32 bytes name; None for none."""
     value = int.from_bytes(encoded, "little")
     sign, y = value >> 255, value & ((1 << 255) - 1)
     if y >= P:
@@ -323,22 +354,23 @@ def _point(encoded: bytes) -> Point | None:
     if x * x % P != square or (x == 0 and sign):
         return None
     x = P - x if x & 1 != sign else x
-    return x, y, 1, x * y % P
+    return x, y
 
 
 def _add(one: Point, other: Point) -> Point:
-    a, b = (one[1] - one[0]) * (other[1] - other[0]) % P, (one[1] + one[0]) * (other[1] + other[0]) % P
-    c, d = 2 * one[3] * other[3] * D % P, 2 * one[2] * other[2] % P
-    e, f, g, h = b - a, d - c, d + c, b + a
-    return e * f % P, g * h % P, f * g % P, e * h % P
+    (x, y), (u, v) = one, other
+    k = D * x * u * y * v % P
+    inverse = pow(1 - k * k, -1, P)
+    return (x * v + y * u) * (1 - k) * inverse % P, (y * v + x * u) * (1 + k) * inverse % P
 
 
-def _times(scalar: int, point: Point) -> Point:
-    result = (0, 1, 1, 0)
+def _times(scalar: int, point: Any, add: Callable[[Any, Any], Any], nothing: Any) -> Any:
+    """A point added up so often, on any curve that `add` knows."""
+    result = nothing
     while scalar:
         if scalar & 1:
-            result = _add(result, point)
-        point, scalar = _add(point, point), scalar >> 1
+            result = add(result, point)
+        point, scalar = add(point, point), scalar >> 1
     return result
 
 

@@ -8,7 +8,7 @@ from complaints.models.decisions import Decision, Measure
 from complaints.models.events import Event
 from complaints.models.evidence import Evidence
 from complaints.models.guests import Guest
-from complaints.models.messages import Message, Note, Reading
+from complaints.models.messages import Attachment, Message, Note, Reading
 from complaints.models.purchases import Purchase
 from complaints.models.received import ReceivedNotice
 from complaints.models.respondents import Respondent
@@ -21,6 +21,7 @@ from complaints.models.templates import ComplaintTemplate
 __all__ = [
     "AnswerDraft",
     "Appeal",
+    "Attachment",
     "CaseFile",
     "Complaint",
     "ComplaintTemplate",

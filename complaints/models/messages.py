@@ -9,7 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from complaints.models.complaints import Complaint
 from complaints.models.respondents import Respondent
-from complaints.querysets import MessageQuerySet, NoteQuerySet
+from complaints.querysets import AttachmentQuerySet, MessageQuerySet, NoteQuerySet
+from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import TenantManager, TenantModel
 
 
@@ -66,6 +67,44 @@ class Message(TenantModel):
     def brand_id(self) -> int | None:
         """The brand of its complaint."""
         return self.complaint.brand_id
+
+    @property
+    def files(self) -> list[EvidenceFile]:
+        """What goes with it, in the order of sending."""
+        return [attached.file for attached in self.attachments.all()]
+
+
+class Attachment(TenantModel):
+    """A file that goes with a message. Whoever reads the message opens it, and nobody else: it is no evidence."""
+
+    told_in_trail: ClassVar[bool] = False
+    kind: ClassVar[str] = ""
+    """What evidence has; a file of a message shows what its message says."""
+
+    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="attachments")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="attachments")
+    file = models.ForeignKey(EvidenceFile, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(AttachmentQuerySet)()
+
+    class Meta:
+        verbose_name = _("file of a message")
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["message", "file"], name="file_once_per_message")]
+
+    def __str__(self) -> str:
+        return self.file.name
+
+    @property
+    def side(self) -> str:
+        """Who sent it."""
+        return self.message.sender
+
+    @property
+    def kind_name(self) -> str:
+        """Where it belongs, in words."""
+        return str(_("Sent with a message"))
 
 
 class Note(TenantModel):

@@ -3,6 +3,7 @@
 from complaints.services.answer_drafts import save_answer_draft, send_answer
 from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
+from complaints.services.attachments import upload_for_platform, upload_for_side
 from complaints.services.casefiles import ask_case_file, newest_case_file, open_case_file
 from complaints.services.copies import copy_complaint
 from complaints.services.drafts import (
@@ -16,7 +17,7 @@ from complaints.services.drafts import (
     upload_evidence,
 )
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
-from complaints.services.guests import ask_guest, confirm_notice
+from complaints.services.guests import ask_guest, confirm_notice, upload_guest_file
 from complaints.services.intake import confirm_paper, receive_notice, set_paper_aside
 from complaints.services.measures import (
     confirm_measure,
@@ -120,6 +121,9 @@ __all__ = [
     "take_sample",
     "take_up",
     "upload_evidence",
+    "upload_for_platform",
+    "upload_for_side",
+    "upload_guest_file",
     "upload_paper",
     "upload_purchase",
     "withdraw_complaint",

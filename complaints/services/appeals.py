@@ -11,7 +11,7 @@ from complaints import deadlines
 from complaints.appealing import appealable, may_decide, side_of
 from complaints.codes import REASONS, Outcome
 from complaints.events import recount, tell
-from complaints.models import Appeal, Complaint, Event, Evidence, Respondent, Target
+from complaints.models import Appeal, Complaint, Event, Evidence, Guest, Respondent, Target
 from complaints.models.decisions import Measure
 from complaints.models.rounds import AppealedTarget
 from complaints.outbox import Wanted, ask_measures, undo_measures
@@ -31,9 +31,15 @@ SHORTEST = 20
 
 @transaction.atomic
 def appeal_as_complainant(
-    complaint: Complaint, *, by: User, targets: Iterable[int], explanation: str, files: Iterable[EvidenceFile] = ()
+    complaint: Complaint,
+    *,
+    by: User | Guest,
+    targets: Iterable[int],
+    explanation: str,
+    files: Iterable[EvidenceFile] = (),
 ) -> Appeal:
-    """Appeal what was declined or restored (ids of targets), with a reason and evidence."""
+    """Appeal what was declined or restored (ids of targets), with a reason and evidence. DSA Art. 20 gives it to guests
+    too."""
     require(by, "complaints.file_complaint", complaint)
     return _appeal(complaint, None, by, targets, explanation, files)
 
@@ -82,7 +88,7 @@ def decide_appeal(appeal: Appeal, *, by: User, outcome: str, reason: str, statem
 def _appeal(
     complaint: Complaint,
     respondent: Respondent | None,
-    user: User | None,
+    user: User | Guest | None,
     targets: Iterable[int],
     explanation: str,
     files: Iterable[EvidenceFile],
@@ -97,7 +103,7 @@ def _appeal(
         complaint=complaint,
         respondent=respondent,
         explanation=explanation.strip(),
-        sent_by=user,
+        sent_by=user if isinstance(user, User) else None,
         received_at=now,
         due_at=deadlines.decision_due(complaint, now),
     )

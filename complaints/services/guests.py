@@ -4,6 +4,7 @@ import hmac
 from datetime import timedelta
 from hashlib import sha256
 from ipaddress import ip_address, ip_network
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -15,11 +16,18 @@ from complaints.codes import Side
 from complaints.events import tell
 from complaints.grounds import GROUNDS
 from complaints.links import read_links
-from complaints.models import Complaint, Event, Guest, Target
+from complaints.models import Complaint, Event, Evidence, Guest, Target
+from complaints.services.attachments import upload_for_platform
+from complaints.services.replies import upload_paper
+from complaints.states import IN_QUEUE, ComplaintState
 from complaints.tracks import Track
 from complaints.workflow import WORKFLOW
 from portal.shared.audit import record
 from portal.shared.errors import Refused
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.querysets import key_of
+from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.workflow import State
 from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import require
@@ -30,6 +38,8 @@ TARGETS = 20
 BY_ADDRESS, BY_NETWORK = 3, 10  # notices in 24 hours
 CONFIRMED_WITHIN = timedelta(days=3)
 SHORTEST = 20  # characters
+FILES = 20  # of one notice, its messages and its appeals
+UNDECIDED = (*IN_QUEUE, ComplaintState.NEEDS_INFO)
 
 
 def guest_track() -> Track:
@@ -140,6 +150,33 @@ def forget_unconfirmed(*, by: None) -> int:
     require(by, "complaints.run_clock", None)
     old = Guest.objects.filter(confirmed_at=None, written_at__lt=timezone.now() - 2 * CONFIRMED_WITHIN)
     return sum(old.delete()[1].values())
+
+
+@transaction.atomic
+def upload_guest_file(complaint: Complaint, *, by: Guest, purpose: str, **declared: Any) -> Upload:
+    """A guest begins to send a file: `evidence` for a notice that is not decided, a `paper` for an appeal, or a file of
+    a `message`. Refused after 20 files. `declared`: name, size, pieces."""
+    require(by, "complaints.file_complaint", complaint)
+    sent = EvidenceFile.objects.filter(uploader=key_of(by)).exclude(state=State.ABANDONED)
+    if sent.count() >= FILES:
+        raise Refused(_("That is enough: %(count)d files. Say the rest in words.") % {"count": FILES})
+    begin = {"evidence": _add_evidence, "paper": upload_paper, "message": upload_for_platform}.get(purpose)
+    if begin is None:
+        raise Refused(_("Choose the file again."))
+    return begin(complaint, by=by, via=EvidenceFile.Via.LINK, **declared)
+
+
+def _add_evidence(complaint: Complaint, *, by: Guest, **declared: Any) -> Upload:
+    """It is evidence at once: the notice was sent when its address was confirmed."""
+    if complaint.state not in UNDECIDED:
+        raise Refused(_("Evidence can be added until the notice is decided."))
+    upload = start_upload(complaint, by=by, permission="complaints.file_complaint", **declared)
+    defaults = {"tenant_id": complaint.tenant_id}
+    evidence, created = Evidence.objects.get_or_create(complaint=complaint, file=upload.file, defaults=defaults)
+    if created:
+        after = {"file": str(upload.file.public_id), "name": upload.file.name, "kind": evidence.kind}
+        record("complaints.add_evidence", complaint, by=by, after=after)
+    return upload
 
 
 def _check_how_many(email: str, network: str) -> None:

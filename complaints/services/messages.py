@@ -8,10 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.models import Complaint, CounterNotice, Message, Note, Reading, Respondent
+from complaints.models import Attachment, Complaint, CounterNotice, Message, Note, Reading, Respondent
+from complaints.services.attachments import files_for_message
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
+from portal.shared.files.models import EvidenceFile
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
@@ -25,13 +27,15 @@ TOO_SHORT_TO_TELL = 6  # characters: a shorter telephone number or address is fo
 def write_to_platform(complaint: Complaint, *, by: Actor, text: str) -> Message:
     """A side of a sent case writes to the platform; the other side never reads it.
 
-    The case's reviewer gets one mail, until the platform has read. Refused after 20 messages of a side in 24 hours.
+    What was sent with `upload_for_platform` goes with it. The case's
+    reviewer gets one mail, until the platform has read. Refused after 20 messages of a side in 24 hours.
     """
     require(by, "complaints.write_message", complaint)
     _check_sent(complaint)
     respondent = by if isinstance(by, Respondent) else None
     sender = Message.Sender.COMPLAINANT if respondent is None else Message.Sender.RESPONDENT
     _check_how_many(complaint, sender, respondent)
+    files = files_for_message(complaint, by)
     message = Message.objects.create(
         tenant_id=complaint.tenant_id,
         complaint=complaint,
@@ -41,7 +45,8 @@ def write_to_platform(complaint: Complaint, *, by: Actor, text: str) -> Message:
         author=by if isinstance(by, User) else None,
         text=_checked(text),
     )
-    _record("complaints.write_to_platform", message, by)
+    _attach(message, files)
+    _record("complaints.write_to_platform", message, by, len(files))
     if _waits_from_now(complaint):
         defer("complaints.tell_of_message", message)
     return message
@@ -51,10 +56,11 @@ def write_to_platform(complaint: Complaint, *, by: Actor, text: str) -> Message:
 def write_to_side(
     complaint: Complaint, *, by: User, text: str, readers: str, respondent: Respondent | None = None
 ) -> Message:
-    """The platform writes to one side or to both (`Message.Readers`), each of whom gets a mail.
+    """The platform writes to one side or to both (`Message.Readers`), each of whom gets a mail. What was sent
+    with `upload_for_side` goes with it.
 
-    `respondent` is one seller of the case; without one all its sellers read it. Refused when the text holds what is
-    private to somebody who is not the only reader.
+    `respondent` is one seller of the case; without one all its sellers read it. Refused when the text, or the name of
+    a file, holds what is private to somebody who is not the only reader.
     """
     require(by, "complaints.review_complaint", complaint)
     _check_sent(complaint)
@@ -63,8 +69,8 @@ def write_to_side(
     if readers == Message.Readers.COMPLAINANT:
         respondent = None
     _check_reachable(complaint, readers)
-    text = _checked(text)
-    _check_private(complaint, text, readers, respondent)
+    text, files = _checked(text), files_for_message(complaint, by)
+    _check_private(complaint, "\n".join([text, *(file.name for file in files)]), readers, respondent)
     message = Message.objects.create(
         tenant_id=complaint.tenant_id,
         complaint=complaint,
@@ -74,7 +80,8 @@ def write_to_side(
         author=by,
         text=text,
     )
-    _record("complaints.write_to_side", message, by)
+    _attach(message, files)
+    _record("complaints.write_to_side", message, by, len(files))
     mark_read_by_platform(complaint, by=by)
     defer("complaints.tell_of_message", message)
     return message
@@ -138,9 +145,17 @@ def _waits_from_now(complaint: Complaint) -> bool:
     return bool(waiting.update(waits_since=timezone.now()))
 
 
-def _record(verb: str, message: Message, by: Actor) -> None:
-    """Who may read it and how long it is; what it says stays between those who read it."""
-    record(verb, message, by=by, after={"readers": message.readers, "characters": len(message.text)})
+def _attach(message: Message, files: list[EvidenceFile]) -> None:
+    Attachment.objects.bulk_create(
+        Attachment(tenant_id=message.tenant_id, complaint=message.complaint, message=message, file=file)
+        for file in files
+    )
+
+
+def _record(verb: str, message: Message, by: Actor, files: int) -> None:
+    """Who may read it, how long it is and how many files it has; what it says stays between those who read it."""
+    said = {"readers": message.readers, "characters": len(message.text), "files": files}
+    record(verb, message, by=by, after=said)
 
 
 def _checked(text: str) -> str:

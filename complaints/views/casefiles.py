@@ -16,6 +16,7 @@ from complaints.models import CaseFile, Complaint
 from complaints.services.casefiles import READ
 from complaints.views.respondent import in_case
 from portal.shared import timestamps
+from portal.shared.files.answers import downloaded, sent_to_store
 from portal.shared.permissions import require
 
 PROGRAM = Path(verify.__file__)
@@ -70,8 +71,7 @@ def case_file_help(request: Any) -> HttpResponse:
 @require_GET
 def case_file_verify(_request: Any) -> HttpResponse:
     """The program that proves a case file, for those who do not take it from the archive itself."""
-    headers = {"Content-Disposition": "attachment; filename=verify.py"}
-    return HttpResponse(PROGRAM.read_bytes(), content_type="text/x-python", headers=headers)
+    return downloaded(PROGRAM.read_bytes(), name="verify.py", content_type="text/x-python")
 
 
 def _page(request: Any, complaint: Complaint, by: Any, template: str, **more: Any) -> HttpResponse:
@@ -99,7 +99,7 @@ def _open(complaint: Complaint, by: Any, shape: str) -> HttpResponse:
     newest = services.newest_case_file(complaint, by=by)
     if newest is None:
         return HttpResponse(status=404)
-    return redirect(services.open_case_file(newest, by=by, pdf=shape == "pdf"))
+    return sent_to_store(services.open_case_file(newest, by=by, pdf=shape == "pdf"))
 
 
 def _reviewed(request: Any, number: str) -> Complaint:

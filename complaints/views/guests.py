@@ -1,7 +1,7 @@
 """A notice without an account: written, confirmed by mail, followed by a personal link."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from allauth.core.internal.httpkit import get_client_ip
@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,17 +17,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from complaints import services
-from complaints.case_page import asked_targets, targets_of
+from complaints.appealing import appealable
+from complaints.case_page import asked_targets, evidence_of, targets_of
+from complaints.codes import Side
 from complaints.deadlines import ZONE
 from complaints.forms.guests import GuestForm
 from complaints.forms.messages import MessageForm
+from complaints.forms.rounds import AppealForm
 from complaints.forms.supplements import WithdrawalForm
+from complaints.forms.targets import SETTLED
 from complaints.grounds import GROUNDS
+from complaints.loose_files import loose_files_of
 from complaints.models import Guest
 from complaints.models.guests import CONFIRMS, FOLLOWS, read_guest
+from complaints.services.guests import UNDECIDED
 from complaints.states import OPEN
 from complaints.talk import ON_PAGE, talk_of
 from complaints.timeline import timeline
+from portal.shared.errors import Refused
+from portal.shared.files.views import answer_start
 from portal.shared.refusals import refusals_on
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
@@ -40,13 +49,13 @@ def for_guest(salt: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         @never_cache
-        def wrapped(request: Any, token: str) -> HttpResponse:
+        def wrapped(request: Any, token: str, **kwargs: Any) -> HttpResponse:
             pk = read_guest(token, salt)
             with _platform(), timezone.override(ZONE):
                 request.guest = Guest.objects.select_related("complaint__tenant").filter(pk=pk).first()
                 if request.guest is None or (salt == FOLLOWS and request.guest.complaint is None):
                     return render(request, "complaints/guest/dead_link.html", status=404)
-                response = view(request, token)
+                response = view(request, token=token, **kwargs)
                 if response.status_code >= 400:
                     transaction.set_rollback(True)
             return response
@@ -54,6 +63,10 @@ def for_guest(salt: str) -> Callable[[View], View]:
         return wrapped
 
     return decorate
+
+
+follows = for_guest(FOLLOWS)
+"""The door of whoever has the personal link."""
 
 
 @never_cache
@@ -84,10 +97,11 @@ def guest_confirm(request: Any, token: str) -> HttpResponse:
     return render(request, "complaints/guest/confirm.html", page)
 
 
-@for_guest(FOLLOWS)
+@follows
 def guest_case(request: Any, token: str) -> HttpResponse:
     """Where the case stands."""
     guest, complaint = request.guest, request.guest.complaint
+    sent = evidence_of(complaint, Side.COMPLAINANT)
     page = {
         "complaint": complaint,
         "guest": guest,
@@ -95,6 +109,10 @@ def guest_case(request: Any, token: str) -> HttpResponse:
         "timeline": timeline(complaint),
         "asked": asked_targets(complaint),
         "open": complaint.state in OPEN,
+        "takes_evidence": complaint.state in UNDECIDED,
+        "evidence": [each for each in sent if each.file.state in SETTLED],
+        "under_way": [each.file for each in sent if each.file.state not in SETTLED],
+        **_files(token, "evidence"),
         "reasons": WithdrawalForm().reasons,
         "talk": talk_of(complaint, by=guest),
         "talk_url": f"{guest.get_absolute_url()}messages/",
@@ -102,7 +120,7 @@ def guest_case(request: Any, token: str) -> HttpResponse:
     return render(request, "complaints/guest/case.html", page)
 
 
-@for_guest(FOLLOWS)
+@follows
 def guest_messages(request: Any, token: str) -> HttpResponse:
     """The messages between the guest and the platform, and a new one."""
     guest, complaint = request.guest, request.guest.complaint
@@ -113,25 +131,73 @@ def guest_messages(request: Any, token: str) -> HttpResponse:
             return redirect("guest-messages", token)
     talk = talk_of(complaint, by=guest, form=form if form.is_bound else None, shown=ON_PAGE)
     page = {"complaint": complaint, "case_url": guest.get_absolute_url(), "talk_url": request.path, "talk": talk}
-    return render(request, "complaints/talk/respondent.html", page)
+    return render(request, "complaints/talk/respondent.html", page | _files(token, "message"))
 
 
 @require_POST
-@for_guest(FOLLOWS)
+@follows
 def guest_supplement(request: Any, token: str) -> HttpResponse:
-    """Add what was asked for, in words."""
+    """Add what was asked for: in words, with the files that were sent."""
+    waits = [each for each in evidence_of(request.guest.complaint, Side.COMPLAINANT) if each.file.state == "awaiting"]
+    if waits:
+        raise Refused(_("A file is still on its way. Finish or remove it, then send; your text is kept."))
     services.supply_supplement(request.guest.complaint, by=request.guest, note=request.POST.get("note", "")[:5000])
     messages.success(request, _("Supplement sent. The reviewer goes on."))
     return redirect("guest-case", token)
 
 
 @require_POST
-@for_guest(FOLLOWS)
+@follows
 def guest_withdraw(request: Any, token: str) -> HttpResponse:
     """Take the notice back."""
     services.withdraw_complaint(request.guest.complaint, by=request.guest, reason=request.POST.get("reason", ""))
     messages.success(request, _("The complaint is withdrawn."))
     return redirect("guest-case", token)
+
+
+@follows
+def guest_appeal(request: Any, token: str) -> HttpResponse:
+    """Appeal what was declined or restored."""
+    guest, complaint = request.guest, request.guest.complaint
+    possible = appealable(complaint)
+    if not possible:
+        messages.info(request, _("Nothing can be appealed here now: the time is over, or it is being decided."))
+        return redirect("guest-case", token)
+    form = AppealForm(possible, request.POST or None, files=loose_files_of(complaint, guest))
+    if form.is_valid():
+        with refusals_on(form):
+            services.appeal_as_complainant(complaint, by=guest, files=form.files_to_send, **form.cleaned_data)
+            messages.success(request, _("Your appeal is sent. Somebody who did not decide before reads it."))
+            return redirect("guest-case", token)
+    until = min(target.appeal_until for target in possible)  # type: ignore[attr-defined] # appealable says so
+    page = {"complaint": complaint, "form": form, "case_url": guest.get_absolute_url(), "until": until}
+    return render(request, "complaints/respondent/appeal.html", page | _files(token, "paper"))
+
+
+@require_POST
+@follows
+def guest_upload(request: Any, token: str, purpose: str) -> HttpResponse:
+    """Begin to send a file: evidence, a paper of an appeal, or what goes with a message."""
+    guest = request.guest
+    return answer_start(request, partial(services.upload_guest_file, guest.complaint, by=guest, purpose=purpose))
+
+
+@follows
+def guest_files(request: Any, token: str) -> HttpResponse:
+    """The files hang below this address; by itself it leads back to the case."""
+    return redirect("guest-case", token)
+
+
+def actor_of(request: Any, **_kwargs: Any) -> Guest:
+    """Who acts behind a guest's link, for the addresses of files."""
+    guest: Guest = request.guest
+    return guest
+
+
+def _files(token: str, purpose: str) -> dict[str, str]:
+    """Where a page's files are, and where others are begun."""
+    start = reverse("guest-upload", args=[token, purpose])
+    return {"files_base": reverse("guest-files", args=[token]), "upload_start": start}
 
 
 def _platform() -> Any:

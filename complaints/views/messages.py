@@ -1,10 +1,12 @@
 """Messages in a case: a page for the complainant's side, and one for the desk with its notes. The seller's is with
 the personal link."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
@@ -12,6 +14,8 @@ from complaints.authority import find_complaint
 from complaints.forms.messages import MessageForm, NoteForm, PlatformMessageForm
 from complaints.models import Complaint
 from complaints.talk import ON_PAGE, talk_at_desk, talk_of, waiting_talks
+from complaints.views.desk import FILES
+from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -27,7 +31,16 @@ def complaint_messages(request: Any, organisation: str, number: str) -> HttpResp
             return redirect("complaint-messages", organisation, number)
     kept = form if form.is_bound else None
     page = {"complaint": complaint, "talk": talk_of(complaint, by=request.user, form=kept, shown=ON_PAGE)}
+    page["upload_start"] = reverse("complaint-message-upload", args=[organisation, number])
+    page["files_base"] = reverse("organisation-home", args=[organisation]) + "files/"
     return render(request, "complaints/talk/complainant.html", page)
+
+
+@require_POST
+def complaint_message_upload(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Begin to send a file for the next message."""
+    complaint = find_complaint(request, number, "tenant")
+    return answer_start(request, partial(services.upload_for_platform, complaint, by=request.user))
 
 
 @require_GET
@@ -47,6 +60,12 @@ def review_talk(request: Any, number: str) -> HttpResponse:
             services.write_to_side(complaint, by=request.user, **form.message)
             return redirect("review-talk", number)
     return _desk(request, complaint, **({"form": form} if form.is_bound else {}))
+
+
+@require_POST
+def review_message_upload(request: Any, number: str) -> HttpResponse:
+    """Begin to send a file for the platform's next message."""
+    return answer_start(request, partial(services.upload_for_side, _case(request, number), by=request.user))
 
 
 @require_POST
@@ -78,4 +97,6 @@ def _case(request: Any, number: str) -> Complaint:
 def _desk(request: Any, complaint: Complaint, **forms: Any) -> HttpResponse:
     waiting = page_after(waiting_talks(request.user), "", key="waits_since", newest_first=False)
     talk = talk_at_desk(complaint, request.user, shown=ON_PAGE, **forms)
-    return render(request, "complaints/talk/desk.html", {"complaint": complaint, "talk": talk, "page": waiting})
+    page = {"complaint": complaint, "talk": talk, "page": waiting, "files_base": FILES}
+    page["upload_start"] = reverse("review-message-upload", args=[complaint.number])
+    return render(request, "complaints/talk/desk.html", page)

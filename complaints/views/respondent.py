@@ -1,7 +1,7 @@
 """The respondent's side, behind the personal link: no account, one case, nothing private of the other side."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,7 +24,7 @@ from complaints.models.respondents import read_token
 from complaints.respondent_page import bar_of, respondent_page
 from complaints.talk import ON_PAGE, talk_of
 from portal.shared.files.services import start_upload
-from portal.shared.files.views import answer_start, file_urls
+from portal.shared.files.views import answer_start
 from portal.shared.refusals import refusals_on
 from portal.tenancy.scope import all_tenants, tenant_scope
 
@@ -125,8 +125,19 @@ def case_messages(request: Any, token: str) -> HttpResponse:
         "case_url": reverse("respondent-case", args=[token]),
         "talk_url": reverse("respondent-messages", args=[token]),
         "talk": talk_of(respondent.complaint, by=respondent, form=form if form.is_bound else None, shown=ON_PAGE),
+        "upload_start": reverse("respondent-message-upload", args=[token]),
+        "files_base": reverse("respondent-files", args=[token]),
     }
     return render(request, "complaints/talk/respondent.html", page)
+
+
+@require_POST
+@in_case
+def case_message_upload(request: Any, token: str) -> HttpResponse:
+    """Begin to send a file for the seller's next message."""
+    respondent = request.respondent
+    begin = partial(services.upload_for_platform, respondent.complaint, by=respondent, via="link")
+    return answer_start(request, begin)
 
 
 @require_POST
@@ -155,11 +166,3 @@ def actor_of(request: HttpRequest, token: str = "", **_kwargs: Any) -> Responden
     if respondent is None:
         raise Http404
     return respondent
-
-
-def file_patterns(below: str) -> list[URLPattern]:
-    """The addresses of the case's files, each inside the case's scope."""
-    return [
-        path(below + str(pattern.pattern), in_case(pattern.callback), name=pattern.name)
-        for pattern in file_urls(actor_of, prefix="respondent-")
-    ]

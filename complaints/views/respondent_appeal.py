@@ -40,7 +40,7 @@ def _page(respondent: Respondent, token: str, form: AppealForm, possible: list[A
         "complaint": respondent.complaint,
         "respondent": respondent,
         "form": form,
-        "token": token,
+        "case_url": reverse("respondent-case", args=[token]),
         "until": min(target.appeal_until for target in possible),
         "files_base": reverse("respondent-files", args=[token]),
         "upload_start": reverse("respondent-upload", args=[token]),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from portal.exports import services
 from portal.exports.models import Export
 from portal.exports.workflow import ExportState
+from portal.shared.files.answers import sent_to_store
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 
@@ -59,7 +60,7 @@ def export_progress(request: Any, organisation: str, export: str) -> JsonRespons
 @require_GET
 def export_file(request: Any, organisation: str, export: str) -> HttpResponse:
     """To the file, straight from the store."""
-    return redirect(services.open_export(_export(request, export), by=request.user))
+    return sent_to_store(services.open_export(_export(request, export), by=request.user))
 
 
 def _export(request: Any, number: str) -> Export:

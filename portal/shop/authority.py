@@ -21,20 +21,31 @@ YEARS = timedelta(days=3650)
 class LocalAuthority:
     """Answers questions with stamps. `folder` holds its key and certificates, which are made where there are none."""
 
+    algorithm = "sha256_rsa"
+
     def __init__(self, folder: Path) -> None:
         self.prepare(folder)
         self._key: Any = serialization.load_pem_private_key((folder / KEY).read_bytes(), password=None)
         chain = x509.load_pem_x509_certificates((folder / CERTIFICATES).read_bytes())
         self._chain = [asn1_x509.Certificate.load(each.public_bytes(serialization.Encoding.DER)) for each in chain]
 
-    @staticmethod
-    def prepare(folder: Path) -> Path:
+    @classmethod
+    def new_key(cls) -> Any:
+        """A key to sign with."""
+        return rsa.generate_private_key(65537, 2048)
+
+    def signature_of(self, message: bytes) -> bytes:
+        """What signs a message, by the algorithm."""
+        return bytes(self._key.sign(message, padding.PKCS1v15(), hashes.SHA256()))
+
+    @classmethod
+    def prepare(cls, folder: Path) -> Path:
         """Make key and certificates, unless they are there. Returns the path of the certificates."""
         path = folder / CERTIFICATES
         if path.exists():
             return path
         folder.mkdir(parents=True, exist_ok=True)
-        key, chain = _made()
+        key, chain = _made(cls.new_key(), cls.new_key())
         private = key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
@@ -78,14 +89,13 @@ class LocalAuthority:
                 {"type": "signing_certificate_v2", "values": [named]},
             ]
         )
-        signature = self._key.sign(attributes.dump(), padding.PKCS1v15(), hashes.SHA256())
         signer = {
             "version": "v1",
             "sid": {"issuer_and_serial_number": {"issuer": leaf.issuer, "serial_number": leaf.serial_number}},
             "digest_algorithm": {"algorithm": "sha256"},
             "signed_attrs": attributes,
-            "signature_algorithm": {"algorithm": "sha256_rsa"},
-            "signature": signature,
+            "signature_algorithm": {"algorithm": self.algorithm},
+            "signature": self.signature_of(attributes.dump()),
         }
         return cms.SignedData(
             {
@@ -109,9 +119,8 @@ def _sha256(content: bytes) -> bytes:
     return digest.finalize()
 
 
-def _made() -> tuple[rsa.RSAPrivateKey, list[x509.Certificate]]:
+def _made(root_key: Any, key: Any) -> tuple[Any, list[x509.Certificate]]:
     """The signer's key, and its certificate before the root's. The root's own key is not kept."""
-    root_key, key = (rsa.generate_private_key(65537, 2048) for _each in range(2))
     root_name, name = _named("Throw-away root of a demonstration"), _named("Throw-away time stamp authority")
     root = _certificate(root_name, root_name, root_key.public_key(), is_root=True).sign(root_key, hashes.SHA256())
     leaf = _certificate(name, root_name, key.public_key(), is_root=False).sign(root_key, hashes.SHA256())
@@ -122,9 +131,7 @@ def _named(name: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
 
 
-def _certificate(
-    name: x509.Name, issuer: x509.Name, key: rsa.RSAPublicKey, *, is_root: bool
-) -> x509.CertificateBuilder:
+def _certificate(name: x509.Name, issuer: x509.Name, key: Any, *, is_root: bool) -> x509.CertificateBuilder:
     now = datetime.now(UTC)
     builder = x509.CertificateBuilder().subject_name(name).issuer_name(issuer).public_key(key)
     builder = builder.serial_number(x509.random_serial_number())

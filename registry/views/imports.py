@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.shared.files import storage
+from portal.shared.files.answers import downloaded, sent_to_store
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
@@ -62,8 +63,7 @@ def import_template(request: Any, organisation: str) -> HttpResponse:
     if (kind and kind not in KINDS) or form not in {"csv", "xlsx"}:
         raise Http404
     name, content, content_type = template_of(kind, form, request.organisation)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return downloaded(content, name=name, content_type=content_type)
 
 
 @require_GET
@@ -123,7 +123,7 @@ def import_mend(request: Any, organisation: str, number: str) -> HttpResponse:
         raise Http404
     ending, content_type = mend_type(found)
     name = f"{found.number}-mend.{ending}"
-    return redirect(storage.sign_get(found.mend_key, name=name, content_type=content_type))
+    return sent_to_store(storage.sign_get(found.mend_key, name=name, content_type=content_type))
 
 
 def _import(request: Any, number: str) -> RightImport:

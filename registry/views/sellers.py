@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from portal.shared.files.answers import downloaded
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -109,8 +110,7 @@ def seller_import(request: Any, organisation: str) -> HttpResponse:
 @require_GET
 def seller_template(request: Any, organisation: str) -> HttpResponse:
     """The sheet to fill in."""
-    headers = {"Content-Disposition": 'attachment; filename="sellers.csv"'}
-    return HttpResponse(template(), content_type="text/csv; charset=utf-8", headers=headers)
+    return downloaded(template(), name="sellers.csv", content_type="text/csv; charset=utf-8")
 
 
 def _brands(request: Any) -> Any:

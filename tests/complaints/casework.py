@@ -1,11 +1,14 @@
 """Cases made through the services, for tests of pages. Every function needs a scope that holds the right."""
 
+from typing import Any
 from uuid import uuid4
 
 from complaints.models import Complaint, Evidence
 from complaints.services import add_evidence, add_targets, save_step, start_draft, submit_complaint
 from portal.accounts.models import User
 from portal.shared.files.models import EvidenceFile
+from portal.shared.files.querysets import key_of
+from portal.shared.files.services import begun_for
 from registry.models import Right
 
 LINKS = "https://shop.example/item/1\nhttps://shop.example/item/2\nhttps://shop.example/item/3"
@@ -27,6 +30,14 @@ def a_file(complaint: Complaint, *, name: str = "label.jpg", state: str = "accep
         sha256="9f2c" + "0" * 56 + "41ab" if state == "accepted" else "",
         type="image/jpeg" if state == "accepted" else "",
     )
+    return file
+
+
+def a_sent_file(complaint: Complaint, by: Any, *, apart: str = "", **changes: Any) -> EvidenceFile:
+    """The same, sent by an actor for what follows: an appeal, a purchase, or, `apart`, a message."""
+    file = a_file(complaint, **changes)
+    file.uploader, file.begun_for = key_of(by), begun_for(complaint, apart)
+    file.save(update_fields=["uploader", "begun_for"])
     return file
 
 

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 
-from portal.tenancy.scope import tenant_scope
+from complaints.services import name_respondent, take_up
+from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Right
 from tests import cast
+from tests.complaints.casework import a_case
+from tests.complaints.deskwork import SAM, ids
 
 
 @pytest.fixture
@@ -29,3 +32,12 @@ def norrlys(people) -> Right:
 def browser(people) -> Any:
     """`browser("alice")`: a client in which she is signed in."""
     return cast.browser
+
+
+@pytest.fixture
+def case(norrlys) -> Any:
+    """With rita, its seller named. Everything happens with every organisation in scope, as at the desk."""
+    with all_tenants(reason="test"):
+        complaint = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("rita"))
+        name_respondent(complaint, by=cast.person("rita"), targets=ids(complaint), **SAM)
+        yield complaint

@@ -5,14 +5,14 @@ from django.utils import timezone
 from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.deciding import Finding
+from complaints.loose_files import MESSAGES
 from complaints.models import Complaint, Guest, Measure, Proposal, Sample
 from complaints.models.received import ReceivedNotice
 from complaints.outbox import Wanted
 from portal.shared.files.models import EvidenceFile
-from portal.shared.files.querysets import key_of
 from registry.models import Brand
 from tests.cast import a_complete_right, a_paper, person, verified
-from tests.complaints.casework import a_file
+from tests.complaints.casework import a_sent_file
 from tests.complaints.sheetcase import furnish_sheet
 
 GROUND = "counterfeit"
@@ -55,6 +55,7 @@ def furnish(house) -> None:
         signature=seller["name"],
     )
     services.save_answer_draft(respondent, by=respondent, said={"explanation": f"{house.marker} is not finished."})
+    a_sent_file(complaint, house.owner, apart=MESSAGES, name=f"{house.marker} invoice.jpg")
     for by in (house.owner, respondent):
         services.write_to_platform(complaint, by=by, text=f"{house.marker} asks when it will be decided.")
     services.write_to_side(complaint, by=rita, text=f"{house.marker} is read this week.", readers="both")
@@ -128,8 +129,7 @@ def furnish(house) -> None:
 
 def bought(complaint: Complaint, targets: list[int], house) -> None:
     """A test purchase of the house's owner, whose picture was checked."""
-    file = a_file(complaint, name=f"{house.marker} box.jpg")
-    EvidenceFile.objects.filter(pk=file.pk).update(uploader=key_of(house.owner))
+    a_sent_file(complaint, house.owner, name=f"{house.marker} box.jpg")
     services.add_test_purchase(
         Complaint.objects.get(pk=complaint.pk),
         by=house.owner,

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 import urllib3
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -19,9 +22,11 @@ from complaints import services
 from complaints.casefile import signing, verify
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.models import CaseFile, Complaint
+from portal.shared import timestamps
 from portal.shared.errors import NotAllowed
 from portal.shared.files import stamping, storage
 from portal.shared.files.models import CustodyEntry
+from portal.shop.authority import LocalAuthority
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import a_case
@@ -186,6 +191,55 @@ def tried(content: bytes) -> tuple[list[tuple[int, str]], set[str]]:
     places += [(place, "") for place in range(start, seal, 5)]
     places += [(place, "seal") for place in range(seal, len(content), 7)]
     return places, {info.filename.partition("/")[2] for info in infos}
+
+
+class OfACurve(LocalAuthority):
+    """An authority that signs with ECDSA."""
+
+    algorithm = "sha256_ecdsa"
+    curve = ec.SECP384R1
+
+    @classmethod
+    def new_key(cls):
+        return ec.generate_private_key(cls.curve())
+
+    def signature_of(self, message):
+        return self._key.sign(message, ec.ECDSA(hashes.SHA256()))
+
+
+class OfTheOtherCurve(OfACurve):
+    """On the curve that most take."""
+
+    curve = ec.SECP256R1
+
+
+@pytest.mark.parametrize(("curve", "oid"), [(ec.SECP256R1, "2a8648ce3d030107"), (ec.SECP384R1, "2b81040022")])
+def test_a_signature_on_a_curve_is_read_with_every_hash(curve, oid):
+    for name, kind in (("sha256", hashes.SHA256), ("sha384", hashes.SHA384), ("sha512", hashes.SHA512)):
+        key = ec.generate_private_key(curve())
+        point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        signature, digest = key.sign(b"said", ec.ECDSA(kind())), hashlib.new(name, b"said").digest()
+        assert verify.ecdsa_holds(oid, point, signature, digest)
+        assert not verify.ecdsa_holds(oid, point, signature, hashlib.new(name, b"Said").digest())
+        assert not verify.ecdsa_holds(oid, point[:-1] + bytes([point[-1] ^ 1]), signature, digest)
+        assert not verify.ecdsa_holds(oid, point, bytes.fromhex("3006020100020100"), digest)
+
+
+@pytest.mark.parametrize("kind", [LocalAuthority, OfACurve, OfTheOtherCurve])
+def test_the_program_reads_the_stamps_of_every_usual_key(kind, tmp_path):
+    sha256 = hashlib.sha256(b"evidence").hexdigest()
+    certificates = kind.prepare(tmp_path)
+    response = kind(tmp_path).answer(timestamps.query(sha256, 1))
+    with override_settings(PORTAL_TSA_CERTIFICATES=str(certificates)):
+        at, signer, root = verify.check_stamp(response, sha256)
+        assert timestamps.check_stamp(response, sha256).at == at
+        assert [root] == timestamps.root_fingerprints()
+    assert "authority" in signer
+    for damaged in (response[:-1] + bytes([response[-1] ^ 1]), response[:-20] + bytes(20)):
+        with pytest.raises(verify.Unproven, match=r"does not hold|cannot be read"):
+            verify.check_stamp(damaged, sha256)
+    with pytest.raises(verify.Unproven, match="another file"):
+        verify.check_stamp(response, "00" * 32)
 
 
 class TestSides:

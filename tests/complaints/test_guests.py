@@ -1,5 +1,7 @@
 """Somebody without an account notifies the platform: confirmed by mail, limited, followed by a personal link."""
 
+import io
+import json
 import re
 
 import pytest
@@ -9,12 +11,24 @@ from django.utils import timezone
 from complaints import jobs, letters
 from complaints.codes import Side
 from complaints.grounds import GROUNDS
-from complaints.models import Complaint, Guest
+from complaints.models import Appeal, Complaint, Evidence, Guest
 from complaints.models.guests import FOLLOWS
-from complaints.services import ask_supplement, decide_targets, name_respondent, take_up, write_to_side
-from complaints.services.guests import BY_ADDRESS, BY_NETWORK, CONFIRMED_WITHIN, TARGETS, guest_track
+from complaints.services import (
+    ask_supplement,
+    decide_appeal,
+    decide_targets,
+    name_respondent,
+    take_up,
+    write_to_side,
+)
+from complaints.services.guests import BY_ADDRESS, BY_NETWORK, CONFIRMED_WITHIN, FILES, TARGETS, guest_track
+from portal.shared.files import storage
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants
 from tests import cast
+from tests.complaints.casework import a_file, a_sent_file
+from tests.portal import filesamples as samples
 
 REASONS = "The pictures show what the notice says, feature by feature."
 MAIL = "gina@guests.example"
@@ -140,3 +154,75 @@ def test_guessed_foreign_and_old_links_open_nothing(client, everything, mailoutb
     assert Complaint.objects.count() == 1
     jobs.forget_guests(0)
     assert not Guest.objects.filter(pk=late.pk).exists()
+
+
+def send(client, link: str, purpose: str, name: str, content: bytes | None = None) -> EvidenceFile:
+    """A file that the guest begins and that is recorded as checked."""
+    declared = declare(io.BytesIO(content or samples.picture(colour=name)), f"{name}.png")
+    begun = client.post(f"{link}upload/{purpose}/", json.dumps(declared), content_type="application/json")
+    assert begun.status_code == 201, begun.text
+    file = EvidenceFile.objects.get(public_id=begun.json()["file"]["id"])
+    file.state, file.type, file.sha256 = "accepted", "image/png", "9f2c" + "0" * 60
+    file.save()
+    storage.write(file.key, b"x", content_type="image/png")
+    return file
+
+
+def test_the_guest_adds_evidence_and_appeals_with_papers(client, everything, mailoutbox, browser):
+    link, rita = confirmed(client, mailoutbox), cast.person("rita")
+    shown = send(client, link, "evidence", "red")
+    case = Complaint.objects.get()
+    rows = list(case.targets.values_list("pk", flat=True))
+    seller = name_respondent(case, by=rita, targets=rows, name="TrailDeal", email="sam@sellers.example")
+    take_up(case, by=rita)
+    ask_supplement(case, by=rita, targets=rows, deficiency="D-05", note="Which seam?")
+    more = send(client, link, "evidence", "blue")
+    assert client.post(f"{link}supplement/", {"note": "The left one."}).status_code == 302
+    assert set(Evidence.objects.values_list("file", flat=True)) == {shown.pk, more.pk}
+    page = client.get(link).text
+    assert "red.png" in page
+    assert client.get(f"{link}files/{more.public_id}/").status_code == 302
+    assert "red.png" in browser("rita").get(f"/review/complaints/{case.number}/").text
+    assert client.get(f"/case/{seller.token}/files/{shown.public_id}/").status_code == 302
+    decide_targets(case, by=rita, targets=rows, outcome="decline", reason="N-01", statement=REASONS)
+    answer = client.post(
+        f"{link}upload/evidence/",
+        json.dumps(declare(io.BytesIO(samples.picture()), "late.png")),
+        content_type="application/json",
+    )
+    assert (answer.status_code, "until the notice is decided" in answer.text) == (409, True)
+    assert "Appeal a decision" in client.get(link).text
+    paper = send(client, link, "paper", "green")
+    assert "green.png" in client.get(f"{link}appeal/").text
+    appealed = client.post(f"{link}appeal/", {"targets": rows, "explanation": "The seam was overlooked on picture 2."})
+    assert appealed.status_code == 302, appealed.text
+    appeal = Appeal.objects.get()
+    assert (appeal.side, appeal.sent_by, [e.file for e in appeal.evidence.all()]) == ("complainant", None, [paper])
+    assert "The seam was overlooked" in client.get(link).text
+    decide_appeal(appeal, by=cast.person("rolf"), outcome="reverse", reason="U-01", statement=REASONS)
+    letters.tell_outcome_of_appeal(case.tenant_id, appeal.pk)
+    assert any(MAIL in mail.to for mail in mailoutbox[1:])
+
+
+def test_a_guest_sends_files_with_messages_and_not_without_end(client, everything, mailoutbox, browser):
+    link = confirmed(client, mailoutbox)
+    invoice = send(client, link, "message", "red")
+    assert client.post(f"{link}messages/", {"text": "See it."}).status_code == 302
+    case = Complaint.objects.get()
+    assert "red.png" in client.get(f"{link}messages/").text
+    assert "red.png" in browser("rita").get(f"/review/complaints/{case.number}/messages/").text
+    seller = name_respondent(case, by=cast.person("rita"), targets=[], name="TrailDeal", email="sam@sellers.example")
+    assert client.get(f"/case/{seller.token}/files/{invoice.public_id}/").status_code == 404
+    theirs = a_file(case, name="invoice of the seller.jpg")
+    Evidence.objects.create(tenant_id=case.tenant_id, complaint=case, file=theirs, side="respondent")
+    assert client.get(f"{link}files/{theirs.public_id}/").status_code == 404
+    for _number in range(FILES):
+        a_sent_file(case, case.guest)
+    declared = json.dumps(declare(io.BytesIO(samples.picture()), "more.png"))
+    for purpose in ("evidence", "paper", "message", "nothing"):
+        refused = client.post(f"{link}upload/{purpose}/", declared, content_type="application/json")
+        assert (refused.status_code, "That is enough" in refused.text) == (409, True)
+    dead = f"{link[:-4]}xyz/"
+    assert client.post(f"{dead}upload/evidence/", declared, content_type="application/json").status_code == 404
+    assert client.get(f"{dead}files/{invoice.public_id}/").status_code == 404
+    assert client.get(f"{dead}appeal/").status_code == 404

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from complaints.codes import LADDER, RUNGS, On
@@ -31,35 +33,8 @@ from portal.shop.stock import ON_LISTING, ON_SELLER, UNDOES, Stock
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import a_case
+from tests.complaints.deskwork import SAM, decide, ids
 from tests.complaints.test_desk import REASONS, answer
-
-SAM = {"name": "TrailDeal", "email": "sam@sellers.example", "seller_id": "s-77"}
-
-
-@pytest.fixture
-def case(norrlys) -> Complaint:
-    """With rita, its seller named. Everything happens with every organisation in scope, as at the desk."""
-    with all_tenants(reason="test"):
-        complaint = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("rita"))
-        name_respondent(complaint, by=cast.person("rita"), targets=ids(complaint), **SAM)
-        yield complaint
-
-
-def ids(complaint: Complaint, *positions: int) -> list[int]:
-    targets = complaint.targets.filter(position__in=positions) if positions else complaint.targets.all()
-    return list(targets.values_list("pk", flat=True))
-
-
-def decide(complaint: Complaint, *measures: Wanted, positions=(1, 2, 3), who="rita"):
-    return decide_targets(
-        complaint,
-        by=cast.person(who),
-        targets=ids(complaint, *positions),
-        outcome="uphold",
-        reason="K-02",
-        statement=REASONS,
-        measures=measures,
-    )
 
 
 def lines() -> list[tuple[str, str, bool]]:
@@ -193,6 +168,20 @@ def test_the_desk_shows_what_other_cases_say_and_takes_measures_back(case, norrl
     strike = Measure.objects.get(action="strike")
     rita.post(f"/review/complaints/{case.number}/measures/{strike.pk}/", {"move": "lift"})
     assert Measure.objects.get(action="unstrike").undoes == strike
+
+
+def test_ten_sellers_with_records_cost_the_queries_of_one(case, norrlys):
+    decide(case, Wanted("hide"), Wanted("strike"))
+    second = a_case(norrlys, by=cast.person("alice"), links="https://shop.example/again")
+    name_respondent(second, by=None, targets=ids(second), **SAM)
+    with CaptureQueriesContext(connection) as one:
+        records_of(second)
+    for number in range(12):
+        name_respondent(second, by=None, targets=[], name=f"Shop {number}", email=f"s{number}@sellers.example")
+    with CaptureQueriesContext(connection) as ten:
+        records = records_of(second)
+    assert (len(ten), len(records)) == (len(one), 10)
+    assert [record.upheld for record in records] == [1] + [0] * 9
 
 
 def test_a_reviewer_chooses_on_the_form_what_follows(norrlys, browser):

@@ -10,10 +10,9 @@ from complaints.models import Complaint, Evidence, Purchase
 from complaints.services import add_test_purchase, decide_targets, name_respondent, put_back, take_up
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
-from portal.shared.files.querysets import key_of
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
-from tests.complaints.casework import a_case, a_file
+from tests.complaints.casework import a_case, a_sent_file
 
 FINDING = "The parcel held a copy: the seam is glued and the lot number is missing."
 REASONS = "The label differs in the two points that the evidence shows."
@@ -32,9 +31,7 @@ def everything():
 
 
 def sent(case: Complaint, *, state: str = "accepted", by: str = "alice") -> EvidenceFile:
-    file = a_file(case, name="parcel.jpg", state=state)
-    EvidenceFile.objects.filter(pk=file.pk).update(uploader=key_of(cast.person(by)))
-    return file
+    return a_sent_file(case, cast.person(by), name="parcel.jpg", state=state)
 
 
 def bought(case: Complaint, position: int, **changes) -> list[Purchase]:

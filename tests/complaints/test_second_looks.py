@@ -2,20 +2,17 @@
 
 import pytest
 
-from complaints.models import Complaint, Decision, Measure, Proposal, Sample
+from complaints.models import Decision, Measure, Proposal, Sample
 from complaints.outbox import Wanted
 from complaints.sampling import agreement_by_ground, judgeable_by
 from complaints.services import (
     confirm_proposal,
-    decide_targets,
     drop_proposal,
     judge_sample,
-    name_respondent,
     put_back,
     send_back_proposal,
     take_next,
     take_sample,
-    take_up,
 )
 from complaints.states import ComplaintState, ProposalState
 from portal.accounts.models import Membership, Role
@@ -23,29 +20,13 @@ from portal.shared.errors import NotAllowed, Refused
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import a_case
+from tests.complaints.deskwork import HIDE, decide, ids
 from tests.complaints.test_desk import REASONS
-from tests.complaints.test_measures import SAM, ids
 
 
 @pytest.fixture(autouse=True)
 def _no_samples(settings):
     settings.REVIEW_SAMPLE_PERCENT = 0
-
-
-@pytest.fixture
-def case(norrlys) -> Complaint:
-    """With rita, its seller named."""
-    with all_tenants(reason="test"):
-        complaint = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("rita"))
-        name_respondent(complaint, by=cast.person("rita"), targets=ids(complaint), **SAM)
-        yield complaint
-
-
-def decide(case: Complaint, *measures: Wanted, who="rita", targets=None):
-    return decide_targets(
-        case, by=cast.person(who), targets=targets or ids(case), outcome="uphold", reason="K-02", statement=REASONS,
-        measures=measures or (Wanted("hide"),),
-    )  # fmt: skip
 
 
 def test_a_suspension_waits_for_somebody_else(case):
@@ -77,10 +58,10 @@ def test_closing_needs_a_senior_reviewer_among_the_two(case):
 
 def test_so_do_many_targets(case, settings):
     settings.REVIEW_SECOND_LOOK_TARGETS = 2
-    assert decide(case) == []
+    assert decide(case, HIDE) == []
     assert Proposal.objects.get().whys == ["targets"]
     drop_proposal(Proposal.objects.get(), by=cast.person("rita"))
-    assert len(decide(case, targets=ids(case, 1, 2))) == 2
+    assert len(decide(case, HIDE, positions=(1, 2))) == 2
 
 
 def test_sent_back_with_a_reason_or_dropped_with_the_case(case, mailoutbox):
@@ -124,7 +105,7 @@ def test_programs_confirm_too(case, browser):
 
 def test_a_sample_is_judged_by_somebody_else_who_does_not_see_the_answer(case, settings, browser):
     settings.REVIEW_SAMPLE_PERCENT = 100
-    decide(case)
+    decide(case, HIDE)
     sample = Sample.objects.get()
     assert not judgeable_by(cast.person("rita")).exists()
     assert take_sample(by=cast.person("rita")) is None
@@ -158,7 +139,7 @@ def test_take_next_passes_by_what_is_ones_own(norrlys):
 
 
 def test_the_desk_shows_history_and_similar_decisions(case, norrlys, browser):
-    decide(case)
+    decide(case, HIDE)
     second = a_case(norrlys, by=cast.person("alice"))
     text = browser("rita").get(f"/review/complaints/{second.number}/").text
     assert "1 other case within a year" in text

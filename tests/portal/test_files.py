@@ -287,6 +287,36 @@ def test_a_download_is_an_attachment_of_the_real_type(norrlys, alice):
     assert "X-Amz-Expires=60&" in shown
 
 
+HOSTILE = [
+    ("page.html", samples.picture(), "image/png"),
+    ("drawing.svg", samples.picture(), "image/png"),
+    ('a"; filename=evil.html\r\nX-Evil: 1', samples.picture(), "image/png"),
+    ("<script>alert(1)</script>.pdf", samples.pdf(script="app.alert(1)"), "application/pdf"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "mime"), HOSTILE, ids=["page", "drawing", "header", "program in a PDF"])
+def test_nothing_that_is_served_can_run(client, cast, name, content, mime):
+    with tenant_scope(cast["norrlys"]):
+        file = accept(cast["norrlys"], cast["alice"], content, name)
+        if file.state == State.REFUSED:  # the ending misleads
+            assert file.refusal == RefusalCode.NAME_MISLEADS
+            return
+    client.force_login(cast["alice"])
+    base = f"/t/norrlys/files/{file.public_id}/"
+    for address in (base, f"{base}?show", f"{base}thumb.webp"):
+        answer = client.get(address)
+        assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.url.startswith(settings.S3_PUBLIC_ENDPOINT_URL)
+        served = fetch(answer.url)
+        assert served.status == 200
+        assert served.headers["Content-Type"] in (mime, "image/webp")
+        assert "X-Evil" not in served.headers
+        shown = served.headers["Content-Disposition"].startswith("inline")
+        assert not (shown and served.headers["Content-Type"] == "application/pdf")
+
+
 def test_what_browsers_cannot_show_is_always_a_download_with_previews(norrlys, alice):
     file = accept(norrlys, alice, samples.picture("HEIF"), "a.heic")
     assert fetch(services.open_file(file, by=alice, inline=True)).headers["Content-Disposition"][:6] == "attach"

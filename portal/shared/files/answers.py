@@ -1,4 +1,6 @@
-"""How the pages of files answer a script: JSON, and what went wrong in words that stand beside the file."""
+"""How the pages of files answer a script: JSON, and what went wrong in words that stand beside the file. And how bytes
+leave the portal: as a download that no browser runs.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
@@ -14,6 +18,24 @@ from portal.shared.errors import Refused, unavailable
 from portal.shared.files.storage import StorageDown
 
 View = Callable[..., HttpResponse]
+
+# Whatever a browser makes of such an answer, it has no origin, runs nothing and loads nothing.
+SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+
+
+def downloaded(content: bytes | str, *, name: str, content_type: str, status: int = 200) -> HttpResponse:
+    """Bytes that the portal itself hands out, to be kept under this name."""
+    answer = HttpResponse(content, content_type=content_type, status=status, headers=SANDBOX)
+    answer.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
+
+
+def sent_to_store(url: str) -> HttpResponse:
+    """To the bytes on the store's own origin, by a signed address that pins type and disposition."""
+    answer = redirect(url)
+    for name, value in SANDBOX.items():
+        answer.headers[name] = value
+    return answer
 
 
 def answering_in_words(view: View) -> View:

@@ -34,11 +34,12 @@ def note_custody(file: EvidenceFile, action: str, *, by: Any, note: str = "") ->
 
 
 def side_of(actor: Any) -> str:
-    """For whom an actor acts: a person of the platform, one of an organisation, a respondent, or the clock."""
+    """For whom an actor acts: a person of the platform, one of an organisation, a guest who complained, a
+    respondent, or the clock."""
     if actor is None:
         return Side.PORTAL
     if not hasattr(actor, "memberships"):
-        return Side.RESPONDENT
+        return Side.OWN if getattr(actor, "is_guest", False) else Side.RESPONDENT
     if any(membership.organisation.is_platform for membership in actor.memberships.values()):
         return Side.PLATFORM
     return Side.OWN

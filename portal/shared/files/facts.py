@@ -4,21 +4,18 @@ These are claims of the file, derived and kept apart from it; the original is ne
 write anything there, so they are shown as hints, and the position only to the platform.
 """
 
-import json
-import subprocess
-import sys
 import warnings
 from typing import Any, BinaryIO
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import ExifTags, Image
 
+from portal.shared.files import facts_program
 from portal.shared.files.captures import read_capture
-from portal.shared.files.facts_program import SECONDS
 from portal.shared.files.kinds import Family, Kind
 from portal.shared.files.pictures import DAMAGE
+from portal.shared.files.programs import told_by
 
 LONGEST = 200  # characters of one fact
 SCANNED = 8 * 1024 * 1024
@@ -122,13 +119,5 @@ def _vouched(file: BinaryIO, kind: Kind) -> dict[str, Any]:
     head = file.read(SCANNED)
     if not all(mark in head for mark in MARKS):
         return {}
-    file.seek(0)
-    command = [sys.executable, "-m", "portal.shared.files.facts_program", kind.mime]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            command, stdin=file, capture_output=True, cwd=settings.BASE_DIR, env={}, timeout=2 * SECONDS, check=False
-        )
-        told = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        return {}
-    return {name: _text(value) for name, value in told.items() if _text(value)} if isinstance(told, dict) else {}
+    told = told_by(facts_program, file, kind.mime)
+    return {name: _text(value) for name, value in told.items() if _text(value)}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from portal.shared import timestamps
 from portal.shared.files import facts, keeping
+from portal.shared.files.answers import downloaded
 from portal.shared.files.custody import Side, side_of, told
 from portal.shared.files.models import CustodyEntry, EvidenceFile
 from portal.shared.paging import page_after
@@ -40,9 +41,11 @@ def file_stamp(request: Any, file: UUID, **_door: Any) -> HttpResponse:
     found = _found(request, file)
     stamp = getattr(found, "time_stamp", None)
     content = bytes(stamp.response) if stamp else b""
-    headers = {"Content-Disposition": f'attachment; filename="{found.public_id}.tsr"'}
-    return HttpResponse(
-        content, status=200 if stamp else 404, content_type="application/timestamp-reply", headers=headers
+    return downloaded(
+        content,
+        name=f"{found.public_id}.tsr",
+        content_type="application/timestamp-reply",
+        status=200 if stamp else 404,
     )
 
 

@@ -51,12 +51,15 @@ def start_upload(
     pieces: Sequence[str],
     via: str = EvidenceFile.Via.WEB,
     purpose: Purpose = Purpose.EVIDENCE,
+    apart: str = "",
 ) -> Upload:
     """Begin, or go on with, sending a file for a subject of a room, which names its own permission.
 
     `size` is in bytes; `pieces` are the SHA-256 (hex) of each PIECE_BYTES of the file in order. The same declaration by
     the same person for the same subject always leads to the same file, so that a closed tab or a second press loses
-    and doubles nothing. Raises Refused for a file that cannot be taken, StorageDown when the store does not answer.
+    and doubles nothing. Files that are sent `apart`, under this word, are others than those sent for the subject
+    itself, and the trail does not name them. Raises Refused for a file that cannot be taken, StorageDown when the store
+    does not answer.
     """
     require(by, permission, subject)
     _check_declaration(size, pieces, limit_of(purpose))
@@ -64,7 +67,7 @@ def start_upload(
     declared = {
         "tenant_id": tenant_id,
         "uploader": key_of(by),
-        "begun_for": f"{subject._meta.label_lower}:{subject.pk}",
+        "begun_for": begun_for(subject, apart),
         "fingerprint": fingerprint_of(pieces),
     }
     if not EvidenceFile.objects.filter(**declared, state__in=ALIVE).exists():
@@ -83,7 +86,8 @@ def start_upload(
         },
     )
     if created:
-        record("files.start_upload", file, by=by, after={"name": file.name, "size": size, "pieces": len(pieces)})
+        name = "" if apart else file.name
+        record("files.start_upload", file, by=by, after={"name": name, "size": size, "pieces": len(pieces)})
     return Upload(file, _requests_left(file))
 
 
@@ -181,6 +185,11 @@ def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, pre
         content_type=kind.mime,
         inline=inline,
     )
+
+
+def begun_for(subject: models.Model, apart: str = "") -> str:
+    """For what a file was begun, as its row says it."""
+    return f"{subject._meta.label_lower}:{subject.pk}" + (f":{apart}" if apart else "")
 
 
 def fingerprint_of(pieces: Sequence[str]) -> str:

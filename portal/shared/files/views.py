@@ -8,22 +8,23 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from portal.shared.files import services
-from portal.shared.files.answers import answering_in_words
+from portal.shared.files.answers import answering_in_words, sent_to_store
 from portal.shared.files.batches import answer_start, many_urls
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import FileSerializer, upload_data
 from portal.shared.permissions import Actor
 
-__all__ = ["answer_start", "file_urls", "signed_in"]
+__all__ = ["answer_start", "file_patterns", "file_urls", "signed_in"]
 
 # A redirect may be reused by the page that asked for it, for less time than the link lives.
 SECONDS = 45
+View = Callable[..., HttpResponse]
 
 
 def signed_in(request: HttpRequest, **_kwargs: Any) -> Actor:
@@ -68,14 +69,14 @@ def file_urls(actor: Callable[..., Actor] = signed_in, *, prefix: str = "") -> l
     @answering_in_words
     def download_file(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         file, by = found(request, **kwargs)
-        return redirect(services.open_file(file, by=by, inline="show" in request.GET))
+        return sent_to_store(services.open_file(file, by=by, inline="show" in request.GET))
 
     @require_GET
     @cache_control(private=True, max_age=SECONDS)
     @answering_in_words
     def preview_file(request: HttpRequest, preview: str, **kwargs: Any) -> HttpResponse:
         file, by = found(request, **kwargs)
-        return redirect(services.open_file(file, by=by, preview=preview))
+        return sent_to_store(services.open_file(file, by=by, preview=preview))
 
     return [
         *many_urls(actor, prefix=prefix),
@@ -86,3 +87,11 @@ def file_urls(actor: Callable[..., Actor] = signed_in, *, prefix: str = "") -> l
         path("<uuid:file>/finish/", finish_file, name=f"{prefix}file-finish"),
         path("<uuid:file>/abandon/", abandon_file, name=f"{prefix}file-abandon"),
     ]
+
+
+def file_patterns(
+    below: str, door: Callable[[View], View], actor: Callable[..., Actor], prefix: str
+) -> list[URLPattern]:
+    """The same addresses below another, each inside a `door` that opens the scope of a personal link."""
+    urls = file_urls(actor, prefix=prefix)
+    return [path(below + str(each.pattern), door(each.callback), name=each.name) for each in urls]
