@@ -18,6 +18,7 @@ from complaints.rounds import follow
 from complaints.sampling import draw_sample
 from complaints.states import ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
+from education.casework import citable_points, citation
 from portal.accounts.models import User
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
@@ -57,7 +58,8 @@ def carry_out(
     complaint: Complaint, finding: Finding, *, by: User, decided_by: User | None, seconded_by: User | None = None
 ) -> list[Target]:
     """Write the decision of each target down, ask for the measures, and let the case go on. `by` makes the move."""
-    outcome, reason, statement = finding.outcome, finding.reason, finding.statement
+    outcome, reason = finding.outcome, finding.reason
+    statement = "\n\n".join(filter(None, (finding.statement, citation(complaint.brand_id, finding.points))))
     chosen = chosen_targets(complaint, finding.targets)
     rows = TARGETS.apply_to_all(chosen, outcome, by=by, owner=complaint, reason=reason, statement=statement)
     points = _ticked(complaint, finding.points)
@@ -124,6 +126,7 @@ def chosen_targets(complaint: Complaint, targets: Iterable[int]) -> Any:
 def _ticked(complaint: Complaint, points: Iterable[str]) -> list[str]:
     ticked = set(points)
     known = [point.key for point in complaint.ground_data.points] if complaint.ground_data else []
+    known += [point.number for point in citable_points(complaint.brand_id, ticked)]
     if ticked - set(known):
         raise Refused(_("Load the page again: the checklist of this ground has changed."), field="points")
     return [key for key in known if key in ticked]

@@ -25,6 +25,7 @@ from complaints.states import ANSWER_OPEN, ComplaintState, MeasureState, Proposa
 from complaints.talk import talk_at_desk
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
+from education.casework import points_for
 from portal.accounts.models import User
 from portal.shared.moments import describe_moment
 from portal.shared.paging import page_after
@@ -85,6 +86,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "genuine": [e for e in evidence if e.kind in GENUINE],
         "suspect": [e for e in evidence if e.kind not in GENUINE],
         "checklist": checklist_of(complaint, user),
+        "marks": points_for(complaint.brand_id, user),
         "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
         "respondents": list(complaint.respondents.order_by("pk")),
         "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),

@@ -5,25 +5,40 @@ from pathlib import Path
 from typing import Any
 
 from education import drawings
-from education.models import GuidePage
-from education.services import add_picture, create_guide, publish_guide, translate_guide
+from education.models import BrandSection, GuidePage
+from education.services import add_picture, add_point, create_guide, open_section, publish_guide, translate_guide
 from portal.accounts.models import User
+from registry.models import Brand
 
 Words = dict[str, Any]
 Pictures = dict[str, int]
 SIDES = ("genuine", "suspect")
+WITH_POINTS = "VESTRA"
 
 
 def publish_demo_guides(*, by: User) -> list[GuidePage]:
     """Write, translate and publish the guides; returns the English ones. `by` is an editor."""
-    guides = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["guide"]
-    return [_publish(guide, by=by) for guide in guides]
+    return [_publish(guide, by=by) for guide in _told()["guide"]]
+
+
+def keep_demo_points(*, by: User) -> None:
+    """A brand's own side opens its section and writes its points down, one in each ring."""
+    brand = Brand.objects.visible_to(by).filter(name=WITH_POINTS).first()
+    if brand is not None:
+        open_section(brand, by=by)
+        for point in _told()["point"]:
+            add_point(brand, by=by, **point)
+
+
+def _told() -> Words:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def _publish(guide: Words, *, by: User) -> GuidePage:
     pictures = _draw(guide["drawing"], by=by)
     detail = _draw(guide["detail"], by=by) if "detail" in guide else {}
-    page = create_guide(by=by, language="en", **_fields(guide, "en", pictures, detail))
+    section = BrandSection.objects.filter(title=guide["brand"], locale__language_code="en").first()
+    page = create_guide(by=by, language="en", section=section, **_fields(guide, "en", pictures, detail))
     publish_guide(page, by=by)
     chinese = _fields(guide, "zh-hans", pictures, detail)
     publish_guide(translate_guide(page, by=by, language="zh-hans", **chinese), by=by)

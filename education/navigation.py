@@ -10,7 +10,7 @@ from portal.shared.navigation import NavItem
 
 
 def entries(request: HttpRequest) -> Iterator[NavItem]:
-    """The guides, for everybody; the editors' home, for those who write."""
+    """The guides, for everybody; the editors' home, for the platform's writers. A brand's own go from the brand."""
     yield NavItem("guides", _("Guides"), reverse("guides"), icon="book-open", group="public")
-    if request.user.has_perm("wagtailadmin.access_admin"):
+    if request.user.has_perm("education.add_guide"):
         yield NavItem("cms", _("Write guides"), reverse("wagtailadmin_home"), icon="pencil", group="public")

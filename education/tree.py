@@ -11,7 +11,18 @@ from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Permission
 from django.db import connections
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from education.models import GuideIndexPage, GuidePage
 from portal.accounts.joining import platform_group
@@ -21,6 +32,7 @@ WRITERS = (Role.EDITOR, Role.ADMINISTRATOR)
 ON_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 ON_PICTURES = ("add_image", "change_image", "delete_image", "choose_image")
 SLUG = "guides"
+MODERATION = "The platform reads it"
 # What the lists say until an editor says it better. Content, so it stands here: catalogues may not be compiled yet.
 FIRST_WORDS = {
     "en": ("Guides", "How to tell the genuine article from the fake, in a few minutes."),
@@ -44,6 +56,7 @@ def prepare(using: str = "default", **_signal: Any) -> None:
     indexes = [source, *(_index_in(code, root, source) for code in others)]
     _point_site_at(source)
     _let_writers_in(indexes)
+    _moderate(indexes)
 
 
 def _index_in(language: str, root: Page, source: GuideIndexPage | None) -> GuideIndexPage:
@@ -70,6 +83,16 @@ def _point_site_at(index: GuideIndexPage) -> None:
     site.save()
     if welcome is not None and welcome.specific_class is Page:  # the page that Wagtail greets developers with
         welcome.delete()
+
+
+def _moderate(indexes: list[GuideIndexPage]) -> None:
+    """What somebody without the right to publish sends goes to the platform's writers: every guide below the lists."""
+    task, _created = GroupApprovalTask.objects.get_or_create(name=MODERATION)
+    task.groups.add(*map(platform_group, WRITERS))
+    workflow, _created = Workflow.objects.get_or_create(name=MODERATION)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    for index in indexes:
+        WorkflowPage.objects.get_or_create(page=Page.objects.get(pk=index.pk), defaults={"workflow": workflow})
 
 
 def _let_writers_in(indexes: list[GuideIndexPage]) -> None:

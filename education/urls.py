@@ -12,7 +12,8 @@ from django.urls import path, register_converter
 from wagtail.admin.urls import urlpatterns as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from education import views
+from education.entering import admitted
+from education.views import points, readers
 
 
 class LanguageConverter:
@@ -34,10 +35,21 @@ register_converter(LanguageConverter, "language")
 FOR_WAGTAIL: dict[str, Any] = {"frame-ancestors": [SELF], "style-src-elem": [SELF, UNSAFE_INLINE]}
 
 public = [
-    path("", views.index, name="guides"),
-    path("<language:language>/", views.index, name="guides-in"),
-    path("pictures/<int:pk>/<int:side>/<str:seal>.webp", views.picture, name="guide-picture"),
-    path("<language:language>/<str:slug>/", views.guide, name="guide-in"),
-    path("<str:slug>/", views.guide, name="guide"),
+    path("", readers.index, name="guides"),
+    path("<language:language>/", readers.index, name="guides-in"),
+    path("brands/<str:number>/", readers.section, name="section"),
+    path("<language:language>/brands/<str:number>/", readers.section, name="section-in"),
+    path("pictures/<int:pk>/<int:side>/<str:seal>.webp", readers.picture, name="guide-picture"),
+    path("<language:language>/<str:slug>/", readers.guide, name="guide-in"),
+    path("<str:slug>/", readers.guide, name="guide"),
 ]
-cms = decorate_urlpatterns(wagtail_urls, csp_replace(FOR_WAGTAIL))
+organisation = [
+    path("brands/<str:number>/points/", points.point_list, name="point-list"),
+    path("brands/<str:number>/points/new/", points.point_add, name="point-add"),
+    path("brands/<str:number>/guides/", points.section_open, name="section-open"),
+    path("points/<str:number>/", points.point_detail, name="point-detail"),
+    path("points/<str:number>/change/", points.point_change, name="point-change"),
+    path("points/<str:number>/retire/", points.point_retire, name="point-retire"),
+    path("points/<str:number>/pictures/<slug:side>/", points.point_picture, name="point-picture"),
+]
+cms = decorate_urlpatterns(decorate_urlpatterns(wagtail_urls, admitted), csp_replace(FOR_WAGTAIL))

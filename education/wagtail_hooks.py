@@ -1,12 +1,21 @@
 """What Wagtail asks of the room at start."""
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.permissions import page_permission_policy
 
 
 @hooks.register("insert_global_admin_js")
 def date_choosers() -> SafeString:
     """The script that starts date choosers, so that the editors' home needs none inside its pages."""
     return format_html('<script src="{}"></script>', static("js/cms.js"))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def only_own_pages(pages: Any, request: Any) -> Any:
+    """Whoever writes in a section chooses among its pages: other brands' drafts have no titles here."""
+    return pages & page_permission_policy.explorable_instances(request.user)

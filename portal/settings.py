@@ -142,7 +142,7 @@ PORTAL_HOMES = ["complaints.seller.home_of"]
 # The lists whose filters people can save; see portal/shared/lists.py.
 PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 # What rooms give along when an organisation takes everything it owns; see portal/shared/exporting.py.
-PORTAL_EXPORTS = ["portal.accounts.exports.EXPORTED", "registry.exports.EXPORTED", "complaints.exports.EXPORTED"]
+PORTAL_EXPORTS = [f"{room}.exports.EXPORTED" for room in ("portal.accounts", "registry", "education", "complaints")]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
@@ -315,7 +315,6 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]

@@ -6,7 +6,7 @@ A room's `urls.py` holds one list per door, and this file opens the doors:
   `request.organisation`, whose scope the middleware has opened.
 - `review`: pages of the platform's staff, who see everything.
 - `public`: pages without a scope: they open their own, as narrow as they can.
-- `cms`: the editors' home, in the scope of the platform's organisation.
+- `cms`: the editors' home, in the scope of everything that the person reaches.
 
 Names are unique in the whole portal and need no namespace: `brand-list`, `complaint-detail`.
 """
@@ -34,6 +34,7 @@ urlpatterns = [
     path("t/<slug:organisation>/", include(accounts.organisation)),
     path("t/<slug:organisation>/", include(exports.organisation)),
     path("t/<slug:organisation>/", include(files.organisation)),
+    path("t/<slug:organisation>/", include(education.organisation)),
     path("t/<slug:organisation>/", include(registry.organisation)),
     path("review/", include(files.review)),
     path("review/", include(accounts.review)),

@@ -23,11 +23,18 @@ from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.furniture import furnish as furnish_complaints
+from tests.education.furniture import furnish as furnish_education
 from tests.exports.furniture import furnish as furnish_exports
 from tests.portal.furniture import furnish as furnish_portal
 from tests.registry.furniture import furnish as furnish_registry
 
-ROOMS: tuple[Callable[["House"], None], ...] = (furnish_portal, furnish_exports, furnish_registry, furnish_complaints)
+ROOMS: tuple[Callable[["House"], None], ...] = (
+    furnish_portal,
+    furnish_exports,
+    furnish_registry,
+    furnish_education,
+    furnish_complaints,
+)
 
 
 @dataclass

@@ -14,7 +14,7 @@ from complaints.demo.filters import keep_filters
 from complaints.demo.holdings import make_holdings
 from complaints.demo.people import acting, at, make_people, person
 from complaints.demo.proofs import make_partner, make_proofs
-from education.demo import publish_demo_guides
+from education.demo import keep_demo_points, publish_demo_guides
 from portal.accounts.models import ApiToken
 from portal.accounts.services import create_api_token
 from portal.tenancy.models import Organisation
@@ -41,6 +41,8 @@ def load(say: Callable[[str], None]) -> None:
             say("brands, rights and their papers")
             make_holdings()
             say("guides")
+            with acting("alice@vestra.example") as alice:
+                keep_demo_points(by=alice)
             with acting("ed@portal.example") as ed:
                 publish_demo_guides(by=ed)
         say("the desk, licences and transfers")

@@ -13,6 +13,7 @@ from complaints.models import Complaint
 from complaints.outbox import Wanted
 from complaints.reasons import LONGEST_STATEMENT, statement_for
 from complaints.states import TargetState
+from education.casework import citable_points
 from portal.shared.reason_select import ReasonSelect
 from registry.offices import OFFICES
 
@@ -64,7 +65,9 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.complaint = complaint
         judged = complaint.ground_data.points if complaint.ground_data else ()
-        self.fields["points"].choices = [(point.key, str(point.title)) for point in judged]  # type: ignore[attr-defined] # a choice field
+        cited = [point.number for point in citable_points(complaint.brand_id, self.judged)]
+        keys = [*(point.key for point in judged), *cited]
+        self.fields["points"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined] # a choice field
         open_targets = complaint.targets.filter(state=TargetState.OPEN).values_list("pk", "position")
         self.fields["targets"].choices = list(open_targets)  # type: ignore[attr-defined] # a choice field
         groups, outcomes = _codes_of(complaint)

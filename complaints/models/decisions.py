@@ -26,7 +26,8 @@ class Decision(TenantModel):
     reason = models.CharField(max_length=10)
     statement = models.TextField(_("statement of reasons"))
     points = models.JSONField(default=list, blank=True)
-    """Keys of the points of the ground's checklist that the reviewer had ticked."""
+    """Keys of the points of the ground's checklist that the reviewer had ticked, and numbers of the brand's
+    authentication points that the decision cites."""
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     seconded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     """Who confirmed it, where it needed a second pair of eyes."""

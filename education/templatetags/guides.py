@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from education.pictures import SIDES, addresses
+from portal.shared.templatetags.look import status
 
 register = template.Library()
 
@@ -40,3 +41,10 @@ def foreign(text: str) -> SafeString:
     if (get_language() or "").startswith("zh"):
         return mark_safe(safe)  # noqa: S308 - escaped above
     return mark_safe(_CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', safe))  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def ring(point: Any) -> SafeString:
+    """Who reads an authentication point: icon, words and colour."""
+    kind, name = {"public": ("ok", "globe"), "casework": ("run", "scan-search")}.get(point.ring, ("wait", "lock"))
+    return status(kind, point.get_ring_display(), name)

@@ -23,7 +23,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from portal.accounts import rates
 from portal.accounts.models import ApiToken, Membership
-from portal.accounts.scoping import desk_scope, outbox_scope, scope_of
+from portal.accounts.scoping import desk_scope, outbox_scope, scope_of, writers_scope
 from portal.shared.errors import DATABASE_AWAY, Refused, Unavailable, unavailable
 from portal.shared.kept_forms import keep_form
 from portal.shared.refusals import page_before
@@ -183,8 +183,7 @@ class ScopeMiddleware:
         elif door == "review":
             membership = _membership(request.user, platform=True)
         elif door == "cms":
-            may_enter = request.user.has_perm("wagtailadmin.access_admin")
-            membership = _membership(request.user, platform=True) if may_enter else None
+            membership = _writing_membership(request.user)
         elif door == "api" and request.user.is_authenticated and request.user.memberships:
             membership = self._membership_for_api(request)
         else:
@@ -192,7 +191,9 @@ class ScopeMiddleware:
         if membership is None:
             return None
         request.membership, request.organisation = membership, membership.organisation
-        if door in ("t", "cms"):
+        if door == "cms":
+            return writers_scope(request.user.memberships.values())
+        if door == "t":
             return scope_of(membership)
         if door == "api":
             return desk_scope(membership) or outbox_scope(request.api_token, membership) or scope_of(membership)
@@ -235,6 +236,13 @@ class ScopeMiddleware:
     @staticmethod
     def _zone(request: Any) -> ZoneInfo:
         return ZoneInfo(request.organisation.time_zone if request.organisation else "UTC")
+
+
+def _writing_membership(user: Any) -> Membership | None:
+    """As what a person enters the editors' home: for the platform, else for the first organisation."""
+    if not user.has_perm("wagtailadmin.access_admin"):
+        return None
+    return _membership(user, platform=True) or next(iter(user.memberships.values()), None)
 
 
 def _membership(user: Any, *, slug: str = "", pk: int = 0, platform: bool = False) -> Membership | None:

@@ -1,6 +1,6 @@
 """Which scope a person's request runs in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from django.conf import settings
@@ -21,10 +21,14 @@ def scope_of(membership: Membership) -> AbstractContextManager[None]:
     there is still what `visible_to` says.
     """
     organisation = membership.organisation
-    reached = clients_of(organisation) if organisation.kind == Organisation.Kind.AGENCY else set()
-    for reach in map(import_string, settings.PORTAL_REACH):
-        reached |= reach(organisation)
+    reached = _reach_of(organisation)
     return portfolio_scope(reached | {organisation.pk}) if reached else tenant_scope(organisation)
+
+
+def writers_scope(memberships: Iterable[Membership]) -> AbstractContextManager[None]:
+    """What a person reaches in all organisations together: the editors' home names none in its address."""
+    organisations = [membership.organisation for membership in memberships]
+    return portfolio_scope(set().union({each.pk for each in organisations}, *map(_reach_of, organisations)))
 
 
 def desk_scope(membership: Membership | None) -> AbstractContextManager[None] | None:
@@ -42,6 +46,13 @@ def outbox_scope(token: ApiToken | None, membership: Membership) -> AbstractCont
     if token is None or ApiToken.Scope.MEASURES not in token.scopes or not membership.organisation.is_platform:
         return None
     return all_tenants(reason="the platform's outbox")
+
+
+def _reach_of(organisation: Organisation) -> set[int]:
+    reached = clients_of(organisation) if organisation.kind == Organisation.Kind.AGENCY else set()
+    for reach in map(import_string, settings.PORTAL_REACH):
+        reached |= reach(organisation)
+    return reached
 
 
 def clients_of(agency: Organisation) -> set[int]:

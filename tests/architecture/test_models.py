@@ -11,6 +11,7 @@ GLOBAL = {
     "accounts.User_user_permissions": "Django's own; nobody is given any",
     "accounts.Membership": "read to decide which scope to open, so before any is open",
     "accounts.AgencyGroup": "stands for an agency's members in grants of other organisations",
+    "education.BrandSection": "a page, published for everybody; it names its brand and organisation in no tenant's row",
     "education.GuideIndexPage": "a page, published for everybody",
     "education.GuidePage": "a page, published for everybody; who may edit it is asked by the rules",
 }

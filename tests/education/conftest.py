@@ -56,6 +56,34 @@ def body_with(pictures: list, *names: str) -> list:
     return [{"type": "pair", "value": pair}, {"type": "checklist", "value": {"title": "First", "steps": ["Ask"]}}]
 
 
+def guide_form(pictures: list, **changes: str) -> dict[str, str]:
+    """What the editor's form sends: one pair with two points and a checklist."""
+    form = {
+        "title": "The rucksack label",
+        "slug": "rucksack-label",
+        "summary": "Two points in two minutes.",
+        "minutes": "2",
+        "brand_name": "Norrlys",
+        "body-count": "1",
+        "body-0-id": "",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "pair",
+        "body-0-value-points-count": "2",
+        "shops-count": "0",
+    }
+    for side, picture in zip(("genuine", "suspect"), pictures, strict=True):
+        form |= {f"body-0-value-{side}-image": str(picture.pk), f"body-0-value-{side}-alt_text": f"{side} label"}
+        form[f"body-0-value-{side}_note"] = ""
+    for number, name in enumerate(("Stitching", "Font")):
+        point = f"body-0-value-points-{number}"
+        form |= {f"{point}-id": "", f"{point}-deleted": "", f"{point}-order": str(number)}
+        form |= {f"{point}-value-name": name, f"{point}-value-genuine": "even", f"{point}-value-suspect": "uneven"}
+        form |= {f"{point}-value-genuine_x": "40", f"{point}-value-genuine_y": "60"}
+        form |= {f"{point}-value-suspect_x": "", f"{point}-value-suspect_y": ""}
+    return form | changes
+
+
 @pytest.fixture
 def guide(ed, pictures):
     """A published guide in English."""

@@ -16,7 +16,7 @@ from portal.shared.audit import problems
 from portal.shared.errors import NotAllowed
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from tests.education.conftest import body_with, enter
+from tests.education.conftest import body_with, enter, guide_form
 from tests.education.people import png
 
 pytestmark = pytest.mark.django_db
@@ -25,34 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _one_factor(settings):
     settings.PORTAL_REQUIRE_SECOND_FACTOR = False
-
-
-def guide_form(pictures: list, **changes: str) -> dict[str, str]:
-    """What the editor's form sends: one pair with two points and a checklist."""
-    form = {
-        "title": "The rucksack label",
-        "slug": "rucksack-label",
-        "summary": "Two points in two minutes.",
-        "minutes": "2",
-        "brand_name": "Norrlys",
-        "body-count": "1",
-        "body-0-id": "",
-        "body-0-deleted": "",
-        "body-0-order": "0",
-        "body-0-type": "pair",
-        "body-0-value-points-count": "2",
-        "shops-count": "0",
-    }
-    for side, picture in zip(("genuine", "suspect"), pictures, strict=True):
-        form |= {f"body-0-value-{side}-image": str(picture.pk), f"body-0-value-{side}-alt_text": f"{side} label"}
-        form[f"body-0-value-{side}_note"] = ""
-    for number, name in enumerate(("Stitching", "Font")):
-        point = f"body-0-value-points-{number}"
-        form |= {f"{point}-id": "", f"{point}-deleted": "", f"{point}-order": str(number)}
-        form |= {f"{point}-value-name": name, f"{point}-value-genuine": "even", f"{point}-value-suspect": "uneven"}
-        form |= {f"{point}-value-genuine_x": "40", f"{point}-value-genuine_y": "60"}
-        form |= {f"{point}-value-suspect_x": "", f"{point}-value-suspect_y": ""}
-    return form | changes
 
 
 def create_address() -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -55,7 +56,7 @@ class GuideIndexPage(Page):
 
     template = "education/index.html"
     parent_page_types: list[str] = []
-    subpage_types = ["education.GuidePage"]
+    subpage_types = ["education.BrandSection", "education.GuidePage"]
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
@@ -69,7 +70,7 @@ class GuideIndexPage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The address in this language."""
-        return _parts(self, request, reverse("guides-in", args=[self.locale.language_code]))
+        return parts_of(self, request, reverse("guides-in", args=[self.locale.language_code]))
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """The words of the page, without the list."""
@@ -96,7 +97,7 @@ class GuidePage(Page):
     objects = GuideManager()
 
     template = "education/guide.html"
-    parent_page_types = ["education.GuideIndexPage"]
+    parent_page_types = ["education.GuideIndexPage", "education.BrandSection"]
     subpage_types: list[str] = []
     content_panels = [
         *Page.content_panels,
@@ -127,11 +128,29 @@ class GuidePage(Page):
         lead = next((block for block in self.body if block.block_type == "pair"), None)
         return [block for block in self.body if block is not lead]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the brand's section that it stands in, and the public ring of that brand's points."""
+        from education.casework import public_points  # noqa: PLC0415 - reads what the models of this package are
+        from education.sections import section_over  # noqa: PLC0415 - as above
+
+        section = section_over(self) if self.path else None
+        marks = public_points(section.brand_number, self.language) if section else []
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"section": section, "marks": marks}
+
+    def clean(self) -> None:
+        """The address of a guide is its own, in whichever section it stands: nobody can take another guide's place."""
+        super().clean()
+        others = GuidePage.objects.filter(slug=self.slug).exclude(pk=self.pk)
+        if self.slug and others.exclude(translation_key=self.translation_key).exists():
+            raise ValidationError({"slug": _("Another guide has this address. Choose another one.")})
+
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The address in this language."""
-        return _parts(self, request, reverse("guide-in", args=[self.language, self.slug]))
+        return parts_of(self, request, reverse("guide-in", args=[self.language, self.slug]))
 
 
-def _parts(page: Page, request: HttpRequest | None, path: str) -> tuple[int, str, str] | None:
+def parts_of(page: Page, request: HttpRequest | None, path: str) -> tuple[int, str, str] | None:
+    """What Wagtail asks of a page's address, for a path of ours."""
     parts = Page.get_url_parts(page, request)
     return None if parts is None else (parts[0], settings.PORTAL_URL, path)

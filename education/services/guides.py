@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
-from education.models import GuidePage
+from education.models import BrandSection, GuidePage
 from education.tree import index_page
 from portal.accounts.models import User
 from portal.shared.errors import Refused
@@ -35,15 +35,18 @@ def add_picture(*, by: User | None, title: str, content: bytes, name: str) -> An
 
 
 @transaction.atomic
-def create_guide(*, by: User | None, language: str, title: str, body: Blocks, **fields: Any) -> GuidePage:
-    """A draft in this language. `body` and `shops` are JSON-ready blocks: `[{"type": "pair", "value": {…}}, …]`.
+def create_guide(
+    *, by: User | None, language: str, title: str, body: Blocks, section: BrandSection | None = None, **fields: Any
+) -> GuidePage:
+    """A draft in this language, in a brand's section of it if one is named.
 
+    `body` and `shops` are JSON-ready blocks: `[{"type": "pair", "value": {…}}, …]`.
     `fields` may hold `slug`, `summary`, `minutes`, `brand_name`, `shops`.
     """
     require(by, "education.add_guide", None)
     page = GuidePage(title=title, owner=by, live=False, locale=Locale.objects.get(language_code=language))
     _fill(page, body=body, **fields)
-    index_page(language).add_child(instance=page)
+    (section or index_page(language)).add_child(instance=page)
     log(page, "wagtail.create", user=by, content_changed=True)
     page.save_revision(user=by, log_action=True)
     return page

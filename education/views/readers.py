@@ -12,7 +12,8 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 
-from education.models import GuideIndexPage, GuidePage
+from education.casework import public_points
+from education.models import BrandSection, GuideIndexPage, GuidePage
 from education.pictures import TYPE, NotNow, content_of, has_seal, leading_pairs
 
 ONE_YEAR = 365 * 24 * 60 * 60
@@ -36,13 +37,27 @@ def speaking(view: View) -> View:
 @speaking
 def index(request: HttpRequest) -> HttpResponse:
     """All guides: in the active language where there is a text, else in the one that there is."""
-    guides = GuidePage.objects.visible_to(request.user).one_of_each()
-    pairs = leading_pairs(guides)
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
-    shown = [(guide, pairs[guide.pk]) for guide in guides]
+    shown = _with_pairs(GuidePage.objects.visible_to(request.user).one_of_each())
     alternates = [(code, _absolute("guides-in", code)) for code, _name in settings.LANGUAGES]
     context = {"page": page, "guides": shown, "here": reverse("guides"), "alternates": alternates}
     return render(request, "education/index.html", context)
+
+
+@require_safe
+@speaking
+def section(request: HttpRequest, number: str) -> HttpResponse:
+    """The series of one brand: what it shows everybody of its points, and its guides."""
+    pages = list(BrandSection.objects.live().filter(brand_number=number).select_related("locale"))
+    if not pages:
+        raise Http404
+    page = next((p for p in pages if p.locale.language_code == get_language()), pages[0])
+    guides = GuidePage.objects.visible_to(request.user).in_sections(pages).one_of_each()
+    alternates = [(p.locale.language_code, _absolute("section-in", p.locale.language_code, number)) for p in pages]
+    context = {"page": page, "guides": _with_pairs(guides), "marks": public_points(number, get_language() or "")}
+    return render(
+        request, page.template, context | {"here": reverse("section", args=[number]), "alternates": alternates}
+    )
 
 
 @require_safe
@@ -71,6 +86,11 @@ def picture(_request: HttpRequest, pk: int, side: int, seal: str) -> HttpRespons
         return HttpResponse(status=503, headers={"Retry-After": "60"})
     headers = {"Cache-Control": f"public, max-age={ONE_YEAR}, immutable"}
     return HttpResponse(content, content_type=TYPE, headers=headers)
+
+
+def _with_pairs(guides: list[GuidePage]) -> list[tuple[GuidePage, list[Any]]]:
+    pairs = leading_pairs(guides)
+    return [(guide, pairs[guide.pk]) for guide in guides]
 
 
 def _absolute(name: str, *args: str) -> str:

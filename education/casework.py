@@ -1,0 +1,48 @@
+"""What the rooms above ask about authentication points."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from education.models import AuthenticationPoint
+from portal.tenancy.scope import all_tenants
+
+
+def points_for(brand: int | None, user: Any) -> list[AuthenticationPoint]:
+    """The standing points of a brand (an id) that this person reads. Needs a scope that holds the brand."""
+    if brand is None:
+        return []
+    seen = AuthenticationPoint.objects.visible_to(user).standing().filter(brand=brand)
+    return list(seen.select_related("genuine_file", "suspect_file").order_by("pk"))
+
+
+def citable_points(brand: int | None, numbers: Iterable[str]) -> list[AuthenticationPoint]:
+    """Those of these numbers that a decision about the brand may cite: what reviewers read. The rest does not exist."""
+    wanted = set(numbers)
+    if brand is None or not wanted:
+        return []
+    return list(AuthenticationPoint.objects.for_casework().standing().filter(brand=brand, number__in=wanted))
+
+
+def citation(brand: int | None, numbers: Iterable[str]) -> str:
+    """The sentence that a statement of reasons ends with: what everybody may read in words, the rest by number alone.
+
+    Both sides and the case file read it, so it never says what a copier could learn from it. Empty without a point.
+    """
+    cited = citable_points(brand, numbers)
+    return _("Authentication points: %(points)s.") % {"points": "; ".join(map(_cited, cited))} if cited else ""
+
+
+def _cited(point: AuthenticationPoint) -> str:
+    if not point.is_public:
+        return _("%(number)s (known to the brand and the reviewers)") % {"number": point.number}
+    words = {"number": point.number, "name": point.name, "genuine": point.genuine, "suspect": point.suspect}
+    return _("%(number)s %(name)s (genuine: %(genuine)s; suspect: %(suspect)s)") % words
+
+
+def public_points(brand_number: str, language: str) -> list[AuthenticationPoint]:
+    """The public ring of a brand, for everybody: in this language where it speaks it, else in the one that it does."""
+    with all_tenants(reason="the public ring of a brand's authentication points"):
+        points = list(AuthenticationPoint.objects.public().standing().of_brand(brand_number))
+    return [point for point in points if point.language == language] or points

@@ -1,0 +1,7 @@
+"""Guides, which are pages; the brands' own sections; and what tells a genuine article from a copy."""
+
+from education.models.pages import GuideIndexPage, GuidePage
+from education.models.points import AuthenticationPoint
+from education.models.sections import BrandSection
+
+__all__ = ["AuthenticationPoint", "BrandSection", "GuideIndexPage", "GuidePage"]

@@ -1,0 +1,18 @@
+"""Every write of the room."""
+
+from education.services.guides import add_picture, create_guide, publish_guide, translate_guide, withdraw_guide
+from education.services.points import add_point, add_point_picture, change_point, retire_point
+from education.services.sections import open_section
+
+__all__ = [
+    "add_picture",
+    "add_point",
+    "add_point_picture",
+    "change_point",
+    "create_guide",
+    "open_section",
+    "publish_guide",
+    "retire_point",
+    "translate_guide",
+    "withdraw_guide",
+]

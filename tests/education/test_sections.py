@@ -1,0 +1,203 @@
+"""A brand's own section: its side writes there and nowhere else, the platform publishes, a rival sees nothing."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+from wagtail.images import get_image_model
+from wagtail.models import Collection
+
+from education import services
+from education.models import BrandSection, GuidePage
+from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.models import Brand
+from registry.services import revoke_mandate
+from tests import cast
+from tests.education.conftest import guide_form
+from tests.education.people import png
+
+pytestmark = pytest.mark.django_db
+MARKER = "Zephyrglow"
+
+
+@pytest.fixture(autouse=True)
+def _people(db):
+    cast.people()
+
+
+def a_section(owner: str, slug: str, name: str) -> BrandSection:
+    with tenant_scope(cast.organisation(slug)):
+        return services.open_section(cast.a_brand(name, of=slug), by=cast.person(owner))
+
+
+@pytest.fixture
+def section() -> BrandSection:
+    return a_section("alice", "norrlys", "NORRLYS")
+
+
+@pytest.fixture
+def rivals() -> BrandSection:
+    return a_section("carol", "kestrel", "KESTREL")
+
+
+@pytest.fixture
+def pictures(section) -> list:
+    """In the brand's own library."""
+    library = Collection.objects.get(name__startswith=section.brand_number)
+    made = [
+        services.add_picture(by=cast.person("ed"), title=f"{MARKER} {name}", content=png(colour), name=f"{name}.png")
+        for name, colour in (("genuine", "green"), ("suspect", "olive"))
+    ]
+    get_image_model().objects.update(collection=library)
+    return made
+
+
+def add_address(section: BrandSection) -> str:
+    return f"/cms/pages/add/education/guidepage/{section.pk}/"
+
+
+@pytest.fixture
+def draft(section, pictures) -> GuidePage:
+    form = guide_form(pictures, title=f"{MARKER} label", slug="label", summary=MARKER)
+    response = cast.browser("alice").post(add_address(section), form)
+    assert response.status_code == 302, re.findall(r"error-message.*", response.text)
+    return GuidePage.objects.get(slug="label")
+
+
+class TestWhoWritesWhere:
+    def test_there_is_one_in_each_language_and_a_second_opening_makes_none(self, section):
+        with tenant_scope(section.organisation_id):
+            brand = Brand.objects.get(number=section.brand_number)
+            assert services.open_section(brand, by=cast.person("alice")) == section
+        pages = BrandSection.objects.all()
+        assert {page.locale.language_code for page in pages} == {"en", "zh-hans"}
+        assert len({page.translation_key for page in pages}) == 1
+
+    def test_from_the_brands_page(self, section, rivals):
+        page = cast.browser("alice").get(f"/t/norrlys/brands/{section.brand_number}/").text
+        assert f"/cms/pages/{section.pk}/" in page
+
+    def test_without_a_section_there_is_no_editors_home(self):
+        assert cast.browser("alice").get("/cms/").status_code == 404
+
+    @pytest.mark.parametrize(("name", "status"), [("alice", 200), ("vic", 404), ("carol", 404), ("sam", 404)])
+    def test_who_enters(self, section, name, status):
+        assert cast.browser(name).get("/cms/").status_code == status
+
+    def test_a_rival_does_not_write_here(self, section, rivals):
+        assert cast.browser("alice").get(add_address(section)).status_code == 200
+        response = cast.browser("carol").get(add_address(section))
+        assert response.status_code in (302, 403, 404)
+
+    def test_nobody_of_a_brand_writes_beside_the_sections(self, section):
+        index = section.get_parent()
+        assert cast.browser("alice").get(add_address(index)).status_code in (302, 403, 404)
+
+    def test_an_agency_while_its_mandate_lasts(self, section):
+        with tenant_scope(cast.organisation("norrlys")):
+            brand = Brand.objects.get(number=section.brand_number)
+            mandate = cast.a_mandate([brand], actions=("register",))
+        gus = cast.browser("gus")
+        assert gus.get(add_address(section)).status_code == 200
+        with tenant_scope(cast.organisation("norrlys")):
+            revoke_mandate(mandate, by=None)
+        assert gus.get(add_address(section)).status_code in (302, 403, 404)
+
+    def test_not_after_losing_the_role(self, section):
+        alice = cast.browser("alice")
+        assert alice.get(add_address(section)).status_code == 200
+        with all_tenants(reason="test"):
+            membership = cast.person("alice").membership_set.get()
+            membership.roles = ["viewer"]
+            membership.save()
+        assert alice.get(add_address(section)).status_code == 404
+
+
+class TestModeration:
+    def test_a_brand_sends_the_platform_asks_approves_and_readers_read(self, draft):
+        alice, ed = cast.browser("alice"), cast.browser("ed")
+        edit = f"/cms/pages/{draft.pk}/edit/"
+        pictures = [*get_image_model().objects.order_by("pk")]
+        form = guide_form(pictures, title=f"{MARKER} label", slug="label", summary=MARKER)
+        alice.post(edit, form | {"action-publish": "action-publish"})
+        assert Client().get("/guides/label/").status_code == 404
+        assert "action-publish" not in alice.get(edit).text
+        alice.post(edit, form | {"action-submit": "action-submit"})
+        state = GuidePage.objects.get(pk=draft.pk).current_workflow_task_state
+        act = f"/cms/pages/workflow/action/{draft.pk}/%s/{state.pk}/"
+        ed.post(act % "reject", {"comment": "Show the seam from nearer."})
+        asked = GuidePage.objects.get(pk=draft.pk).current_workflow_state
+        assert (asked.status, asked.task_states.last().comment) == ("needs_changes", "Show the seam from nearer.")
+        assert "Resubmit" in alice.get(edit).text
+        alice.post(edit, form | {"action-submit": "action-submit"})
+        state = GuidePage.objects.get(pk=draft.pk).current_workflow_task_state
+        assert Client().get("/guides/label/").status_code == 404
+        alice.post(f"/cms/pages/workflow/action/{draft.pk}/approve/{state.pk}/", {"comment": ""})
+        assert Client().get("/guides/label/").status_code == 404
+        ed.post(f"/cms/pages/workflow/action/{draft.pk}/approve/{state.pk}/", {"comment": ""})
+        page = Client().get("/guides/label/").text
+        assert MARKER in page
+        assert f"/guides/brands/{BrandSection.objects.first().brand_number}/" in page
+        assert MARKER in Client().get(f"/guides/brands/{BrandSection.objects.first().brand_number}/").text
+
+    def test_nobody_takes_the_address_of_anothers_guide(self, draft, rivals):
+        library = Collection.objects.get(name__startswith=rivals.brand_number)
+        get_image_model().objects.update(collection=library)
+        pictures = [*get_image_model().objects.order_by("pk")]
+        form = guide_form(pictures, title="Label", slug="label")
+        response = cast.browser("carol").post(add_address(rivals), form)
+        assert "Another guide has this address" in response.text
+        assert GuidePage.objects.filter(slug="label").count() == 1
+
+
+class TestRival:
+    def test_a_rivals_editor_sees_nothing_of_it_anywhere(self, draft, rivals):
+        """Every address of the editors' home, filled with what the draft has."""
+        carol = cast.browser("carol")
+        told, tried = [], 0
+        for path in addresses_of(draft):
+            response = carol.get(path)
+            tried += 1
+            if response.status_code >= 500 or MARKER in response.text:
+                told.append(f"{path} {response.status_code}")
+        assert told == []
+        assert tried > 60
+
+    def test_its_own_editor_sees_it(self, draft):
+        alice = cast.browser("alice")
+        assert MARKER in alice.get(f"/cms/pages/{draft.pk}/edit/").text
+        assert MARKER in alice.get("/cms/images/").text
+
+    def test_a_picture_of_another_library_is_not_chosen(self, section, rivals, pictures):
+        assert MARKER not in cast.browser("carol").get("/cms/images/chooser/").text
+        assert cast.browser("carol").get(f"/cms/images/{pictures[0].pk}/").status_code in (302, 403, 404)
+
+
+def addresses_of(page: GuidePage) -> list[str]:
+    """All addresses under /cms/ that can be filled with this page, its revision and its pictures."""
+    image = get_image_model().objects.order_by("pk").first()
+    numbers = {"image_id": image.pk, "revision_id": page.latest_revision.pk}
+    found = []
+    for namespace, names in walk(get_resolver().url_patterns, "", ()):
+        for keywords, route in names:
+            filled = {key: numbers.get(key, image.pk if "images" in namespace else page.pk) for key in keywords}
+            for name in ("revision_id_a", "revision_id_b"):
+                if name in filled:
+                    filled[name] = "earliest" if name.endswith("a") else "latest"
+            try:
+                found.append(reverse(route, kwargs=filled))
+            except NoReverseMatch:
+                continue
+    odd = ("logout", "failwhale")  # ends the session; breaks on purpose
+    return sorted({path for path in found if path.startswith("/cms/") and not any(word in path for word in odd)})
+
+
+def walk(patterns, namespace: str, inherited: tuple):
+    for entry in patterns:
+        inside = f"{namespace}:{entry.namespace}" if getattr(entry, "namespace", None) else namespace
+        keywords = (*inherited, *entry.pattern.converters, *getattr(entry.pattern.regex, "groupindex", {}))
+        if hasattr(entry, "url_patterns"):
+            yield from walk(entry.url_patterns, inside, tuple(keywords))
+        elif entry.name:
+            yield namespace, [(tuple(dict.fromkeys(keywords)), f"{inside.strip(':')}:{entry.name}".strip(":"))]
