@@ -6,11 +6,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from complaints.forms.papers import ELEMENT_NAMES, ConfirmForm
-from complaints.intake import Element
+from complaints.intake import Element, Notice
+from complaints.intake.facts import facts_of
 from complaints.models import ReceivedNotice
 from portal.shared.paging import page_after
 
-_SURENESS = {"sure": _("found"), "likely": _("probably found"), "guessed": _("only guessed: look at it")}
+SURENESS = {"sure": _("found"), "likely": _("probably found"), "guessed": _("only guessed: look at it")}
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class Asked:
     present: bool
     doubtful: bool
     anchored: bool
+
+
+def text_page(notice: Notice) -> dict[str, Any]:
+    """The text of a notice that is only looked at and kept nowhere, with its places marked."""
+    read = ReceivedNotice(kind=notice.kind, text=notice.text, facts=facts_of(notice))
+    return {"passages": passages_of(read), "asked": asked_of(read)}
 
 
 def paper_page(request: Any, paper: ReceivedNotice | None, form: ConfirmForm | None = None) -> dict[str, Any]:
@@ -73,7 +80,7 @@ def asked_of(paper: ReceivedNotice) -> list[Asked]:
         Asked(
             one["element"],
             ELEMENT_NAMES[Element(one["element"])],
-            _SURENESS[one["confidence"]] if one["present"] else _("not found"),
+            SURENESS[one["confidence"]] if one["present"] else _("not found"),
             one["present"],
             not one["present"] or one["confidence"] == "guessed",
             one["element"] in anchored,

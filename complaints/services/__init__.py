@@ -34,6 +34,7 @@ from complaints.services.messages import (
     write_to_platform,
     write_to_side,
 )
+from complaints.services.pasting import start_from_notice
 from complaints.services.purchases import add_test_purchase, upload_purchase
 from complaints.services.replies import reply_to_answer, upload_paper
 from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
@@ -114,6 +115,7 @@ __all__ = [
     "send_back_proposal",
     "set_paper_aside",
     "start_draft",
+    "start_from_notice",
     "start_from_template",
     "submit_complaint",
     "supply_supplement",

@@ -1,0 +1,89 @@
+"""A rights holder pastes a notice, or sends its mail, confirms what was read, and has a draft."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from complaints.models import Complaint, ReceivedNotice
+from portal.tenancy.scope import all_tenants, tenant_scope
+from tests import cast
+from tests.registry.test_pages import browser, page, read
+
+pytestmark = pytest.mark.usefixtures("people")
+
+NOTICE = """Dear Sir or Madam,
+
+I am the owner of the trademark NORRLYS, EUTM 017 893 412. Our original work is the
+photograph of the Fjell 32, which can be seen at https://norrlys.example/fjell.
+
+The infringing listings are:
+
+https://shop.example/item/1
+https://shop.example/item/2
+
+I have a good faith belief that this use is not authorized by the owner, its agent, or the law.
+<script>alert(1)</script>
+
+/s/ Alice Holm
+Alice Holm, Norrlys, Gata 1, 0150 Oslo
+alice@norrlys.example, +47 22 00 00 00
+"""
+
+
+@pytest.fixture
+def right():
+    with tenant_scope(cast.organisation("norrlys")):
+        return cast.verified(cast.a_complete_right(cast.a_brand()))
+
+
+def confirmed(form, **changes) -> dict:
+    """What the page sends when nothing is changed."""
+    initial = form.initial | {"right": form.initial["right"].pk if form.initial["right"] else ""}
+    return {name: value or "" for name, value in (initial | changes).items()}
+
+
+def test_a_pasted_notice_becomes_a_draft_that_was_confirmed(right):
+    client = browser("alice")
+    assert "Paste a notice" in read(client, page("complaint-list", "norrlys"))
+    answer = client.post(page("complaint-paste", "norrlys"), {"text": NOTICE})
+    shown, form = answer.content.decode(), answer.context["form"]
+    assert form.initial["right"] == right
+    assert form.initial["links"].split() == ["https://shop.example/item/1", "https://shop.example/item/2"]
+    assert form.fields["ground"].help_text == "only guessed: look at it"
+    assert "<script>alert(1)" not in shown
+    with all_tenants(reason="look"):
+        assert not Complaint.objects.exists()
+        assert not ReceivedNotice.objects.exists()
+    draft = page("complaint-paste-draft", "norrlys")
+    wrong = client.post(draft, confirmed(form, ground="patent"))
+    assert "does not fit the kind of right" in wrong.content.decode()
+    links = form.initial["links"] + "\nhttps://shop.example/search?q=bag"
+    said = confirmed(form, ground="counterfeit", links=links, explanation="The label has no lot number.")
+    where = client.post(draft, said).url
+    assert where.endswith("/targets/")
+    assert "This is a search page" in read(client, where)
+    with all_tenants(reason="look"):
+        begun = Complaint.objects.get()
+        assert (begun.right, begun.ground, begun.state, begun.target_count) == (right, "counterfeit", "draft", 2)
+        assert (begun.statements, begun.signature) == ([], "")
+        assert begun.contact_email == "alice@norrlys.example"
+
+
+def test_a_mail_is_read_and_what_is_none_says_so(right):
+    client = browser("alice")
+    mail = b"From: Alice <alice@norrlys.example>\r\nSubject: Notice\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+    file = SimpleUploadedFile("notice.eml", mail + NOTICE.encode(), "message/rfc822")
+    answer = client.post(page("complaint-paste", "norrlys"), {"file": file})
+    assert "shop.example/item/2" in answer.context["form"].initial["links"]
+    empty = client.post(page("complaint-paste", "norrlys"), {"text": " "})
+    assert "Paste the notice, or choose its file." in empty.content.decode()
+
+
+def test_nobody_else_and_no_foreign_right(right):
+    assert browser("vic").get(page("complaint-paste", "norrlys")).status_code == 403
+    with tenant_scope(cast.organisation("kestrel")):
+        theirs = cast.verified(cast.a_complete_right(cast.a_brand("KESTREL", of="kestrel"), title="KESTREL"))
+    said = {"right": theirs.pk, "ground": "counterfeit", "links": "https://shop.example/item/1"}
+    refused = browser("alice").post(page("complaint-paste-draft", "norrlys"), said)
+    assert "Choose a right from the list." in refused.content.decode()
+    with all_tenants(reason="look"):
+        assert not Complaint.objects.exists()
