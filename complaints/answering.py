@@ -12,8 +12,8 @@ from complaints.grounds import COUNTER_NOTICE
 from complaints.models import Complaint, Respondent
 from portal.shared.files.models import EvidenceFile
 from portal.shared.stepguides import StepGuide
+from portal.shared.typed import is_sentence
 
-SHORTEST_EXPLANATION = 20
 # The track's keys for the details of a counter-notice, and what the form calls them.
 DETAILS = {
     "answer_name": "name",
@@ -81,7 +81,7 @@ def _reason(said: Mapping[str, Any]) -> Iterator[Item]:
     yield Item("reason", "defence", _("Main point"), "" if chosen else _("Choose why the complaint is wrong."))
     targets = "" if said.get("targets") else _("Choose at least one target that is hidden now.")
     yield Item("reason", "targets", _("Targets"), targets)
-    enough = len(str(said.get("explanation", "")).strip()) >= SHORTEST_EXPLANATION
+    enough = is_sentence(str(said.get("explanation", "")))
     question = "" if enough else _("Say in a sentence or two why the complaint is wrong.")
     yield Item("reason", "explanation", _("In your own words"), question)
 

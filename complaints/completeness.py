@@ -13,8 +13,7 @@ from complaints.licensed import beyond_licence
 from complaints.models import Complaint
 from portal.accounts.verification import ask_to_verify, may_send
 from portal.shared.files.workflow import State as FileState
-
-SHORTEST_EXPLANATION = 20
+from portal.shared.typed import is_sentence
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def _content(complaint: Complaint) -> Iterator[Gap]:
         if field.type is not FieldType.PART and not complaint.value(field):
             yield Gap(ground.step_of(field.key), field.name, _("Fill in: %(field)s.") % {"field": field.title})
     yield from _wording(complaint)
-    if 0 < len(complaint.explanation.strip()) < SHORTEST_EXPLANATION:
+    if complaint.explanation.strip() and not is_sentence(complaint.explanation):
         yield Gap(Step.TARGETS, "explanation", _("Say in a sentence or two what differs, and where it can be seen."))
     yield from _evidence(complaint)
 

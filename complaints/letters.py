@@ -73,28 +73,38 @@ def send_link(respondent_id: int) -> None:
 @job("complaints.tell_of_failed_measure")
 def tell_of_failed_measure(measure_id: int) -> None:
     """Tell the case's reviewer that the platform could not do it, or that the seller has not."""
-    measure = Measure.objects.select_related("complaint__reviewer", "target").get(pk=measure_id)
-    reviewer = measure.complaint.reviewer
-    if reviewer is not None:
-        send_mail(
-            "complaints/mail/measure_undone" if measure.is_asked_of_seller else "complaints/mail/measure_failed",
-            to=reviewer.email,
-            language=reviewer.language,
-            context={"measure": measure, "complaint": measure.complaint},
-        )
+    measure = _measure(measure_id)
+    letter = "measure_undone" if measure.is_asked_of_seller else "measure_failed"
+    _to_reviewer(measure.complaint.reviewer, measure.complaint, letter, measure=measure)
+
+
+@job("complaints.tell_of_report")
+def tell_of_report(measure_id: int) -> None:
+    """Tell the case's reviewer that a seller says that it is done, and where that can be seen."""
+    measure = _measure(measure_id)
+    _to_reviewer(measure.complaint.reviewer, measure.complaint, "measure_reported", measure=measure)
+
+
+@job("complaints.tell_of_done_measure")
+def tell_of_done_measure(measure_id: int) -> None:
+    """Tell the complainant that the seller has done what was asked: a reviewer has seen it."""
+    measure = _measure(measure_id)
+    _to_complainant(measure.complaint, "measure_done", measure=measure)
+
+
+@job("complaints.ask_seller_again")
+def ask_seller_again(measure_id: int) -> None:
+    """Tell the seller that what was called done is asked for again, and until when."""
+    measure = _measure(measure_id)
+    if measure.respondent is not None:
+        _to_respondent(measure.complaint, measure.respondent, "measure_again", measure=measure)
 
 
 @job("complaints.tell_of_proposal")
 def tell_of_proposal(proposal_id: int) -> None:
     """Tell the reviewer whose proposal a second one sent back."""
     proposal = Proposal.objects.select_related("complaint", "proposed_by", "looked_by").get(pk=proposal_id)
-    if proposal.proposed_by is not None:
-        send_mail(
-            "complaints/mail/sent_back",
-            to=proposal.proposed_by.email,
-            language=proposal.proposed_by.language,
-            context={"proposal": proposal, "complaint": proposal.complaint},
-        )
+    _to_reviewer(proposal.proposed_by, proposal.complaint, "sent_back", proposal=proposal)
 
 
 @job("complaints.forward_answer")
@@ -120,14 +130,7 @@ def tell_of_message(message_id: int) -> None:
     message = Message.objects.select_related("complaint__tenant", "complaint__reviewer").get(pk=message_id)
     complaint = message.complaint
     if message.sender != Message.Sender.PLATFORM:
-        if complaint.reviewer is not None:
-            send_mail(
-                "complaints/mail/message_platform",
-                to=complaint.reviewer.email,
-                language=complaint.reviewer.language,
-                context={"complaint": complaint},
-                key=f"message-{message.pk}",
-            )
+        _to_reviewer(complaint.reviewer, complaint, "message_platform", key=f"message-{message.pk}")
         return
     if message.readers != Message.Readers.RESPONDENT:
         _to_complainant(complaint, "message")
@@ -188,10 +191,7 @@ def ask_guest(guest_id: int) -> None:
 def tell_of_purchase(complaint_id: int) -> None:
     """Tell the reviewer of the case that a test purchase was added."""
     complaint = Complaint.objects.select_related("reviewer").get(pk=complaint_id)
-    if complaint.reviewer is not None:
-        reviewer = complaint.reviewer
-        context = {"complaint": complaint}
-        send_mail("complaints/mail/purchase", to=reviewer.email, language=reviewer.language, context=context)
+    _to_reviewer(complaint.reviewer, complaint, "purchase")
 
 
 def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
@@ -223,6 +223,12 @@ def owners_of(organisation: Organisation) -> list[User]:
     return [membership.user for membership in found.select_related("user").order_by("pk")]
 
 
+def _measure(measure_id: int) -> Measure:
+    related = ("complaint__tenant", "complaint__reviewer", "target", "respondent")
+    found: Measure = Measure.objects.select_related(*related).get(pk=measure_id)
+    return found
+
+
 def _answer(answer_id: int) -> CounterNotice:
     found: CounterNotice = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
     return found
@@ -244,6 +250,18 @@ def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **
             language=respondent.language,
             time_zone=settings.DEFAULT_ORGANISATION_TIME_ZONE,
             context={"complaint": complaint, "respondent": respondent} | context,
+        )
+
+
+def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key: str = "", **context: Any) -> None:
+    """Write to somebody at the desk; to nobody while nobody has the case."""
+    if reader is not None:
+        send_mail(
+            f"complaints/mail/{letter}",
+            to=reader.email,
+            language=reader.language,
+            context={"complaint": complaint} | context,
+            key=key,
         )
 
 

@@ -1,6 +1,7 @@
 """Test purchases on pages: where one can still be added, its files, and the targets that one confirms."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from complaints.models import Complaint, Evidence, Purchase, Target
 from complaints.states import OPEN, TargetState
@@ -14,14 +15,17 @@ SHOWN = 200
 
 
 def takes_purchase(complaint: Complaint) -> bool:
-    """Whether a test purchase can be added: the case is under way, and its ground knows such evidence."""
+    """Whether a test purchase can be added: the case is under way, its ground knows such evidence, and something is
+    suspected that none has confirmed."""
     ground = complaint.ground_data
-    return complaint.state in OPEN and ground is not None and KIND in {kind.key for kind in ground.evidence_kinds()}
+    if complaint.state not in OPEN or ground is None or KIND not in {kind.key for kind in ground.evidence_kinds()}:
+        return False
+    return bool(_suspected(complaint).exists())
 
 
 def suspected(complaint: Complaint) -> list[Target]:
     """The targets that a purchase could confirm: not declined, not taken back, not confirmed yet. At most 200."""
-    return list(complaint.targets.filter(state__in=RAISED, purchase=None)[:SHOWN])
+    return list(_suspected(complaint)[:SHOWN])
 
 
 def purchase_files(complaint: Complaint, *, by: Actor | None) -> list[EvidenceFile]:
@@ -42,3 +46,7 @@ def note_purchases(targets: Iterable[Target]) -> None:
     found = {purchase.target_id: purchase for purchase in Purchase.objects.filter(target__in=rows)}
     for row in rows:
         row.bought = found.get(row.pk)  # type: ignore[attr-defined] # for the template
+
+
+def _suspected(complaint: Complaint) -> Any:
+    return complaint.targets.filter(state__in=RAISED, purchase=None)

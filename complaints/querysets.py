@@ -122,6 +122,10 @@ class MeasureQuerySet(CaseQuerySet):
         """What the platform carries out; the rest is asked of the seller."""
         return self.exclude(action__in=ASKED_OF_SELLERS)
 
+    def of_sellers(self) -> Self:
+        """What the seller does, and the platform does not."""
+        return self.filter(action__in=ASKED_OF_SELLERS)
+
     def live(self) -> Self:
         """Measures that were not taken back; lines that themselves take one back are none."""
         return self.filter(action__in=list(RUNGS), undoing=None)

@@ -63,6 +63,7 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
     for target in targets:
         target.decision = newest.get(target.pk)  # type: ignore[attr-defined] # for the template
     note_purchases(targets)
+    asked = asked_of(respondent)
     return {
         "complaint": complaint,
         "respondent": respondent,
@@ -78,5 +79,6 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
         "guides": guides_of(complaint),
         "bases": complaint.track.bases if complaint.track else (),
         "files": form.papers,
-        "asked_of_you": asked_of(respondent),
+        "asked_of_you": asked,
+        "to_do": next((task.measure for task in reversed(asked) if task.form), None),
     }

@@ -43,9 +43,10 @@ class TargetState(TextChoices):
 
 
 class MeasureState(TextChoices):
-    """How far the platform is with a measure."""
+    """How far the platform, or the seller, is with a measure."""
 
     ASKED = "asked", _("Asked")
+    REPORTED = "reported", _("Said to be done")
     CONFIRMED = "confirmed", _("Confirmed")
     FAILED = "failed", _("Failed")
 

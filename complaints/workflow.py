@@ -18,6 +18,7 @@ DECIDE = "complaints.decide_appeal"
 LOOK_AGAIN = "complaints.look_again"
 CLOCK = "complaints.run_clock"
 PLATFORM = "complaints.confirm_measure"
+REPORT = "complaints.report_measure"
 
 WORKFLOW = Workflow(
     #    name          from                                 to            who may  then
@@ -66,10 +67,11 @@ TARGETS = Workflow(
 )
 
 MEASURES = Workflow(
-    Move("confirm", (M.ASKED, M.FAILED), M.CONFIRMED, PLATFORM, (), _("Confirm")),
+    Move("confirm", (M.ASKED, M.REPORTED, M.FAILED), M.CONFIRMED, PLATFORM, (), _("Confirm")),
     Move("fail", (M.ASKED,), M.FAILED, PLATFORM, ("complaints.tell_of_failed_measure",), _("Report a failure")),
-    Move("report", (M.ASKED, M.FAILED), M.CONFIRMED, "complaints.report_measure", (), _("Say that it is done")),
-    Move("retry", (M.FAILED, M.CONFIRMED), M.ASKED, REVIEW, ("complaints.send_measure",), _("Ask again")),
+    Move("report", (M.ASKED, M.FAILED), M.REPORTED, REPORT, ("complaints.tell_of_report",), _("Say that it is done")),
+    Move("finish", (M.ASKED, M.FAILED), M.CONFIRMED, REPORT),
+    Move("retry", (M.FAILED, M.REPORTED, M.CONFIRMED), M.ASKED, REVIEW, ("complaints.send_measure",), _("Ask again")),
 )
 
 PROPOSALS = Workflow(

@@ -105,6 +105,8 @@ class Measure(Record):
     done: Text
     """How it stands once it is confirmed."""
     detail: Text
+    told: Text | None = None
+    """What the seller is told to do, where it is asked of the seller."""
     undone_by: Key | None = None
     territorial: bool = False
     """Whether it can be limited to territories."""
@@ -114,11 +116,15 @@ class Measure(Record):
     who: Literal["reviewer", "senior_reviewer"] = "reviewer"
     second_look: bool = False
     """Whether a second reviewer has to confirm it."""
+    shown: bool = False
+    """Whether the seller shows where it was done, so that a reviewer looks before it counts as done."""
 
     @model_validator(mode="after")
-    def _has_an_end_where_it_needs_one(self) -> Self:
+    def _fits_together(self) -> Self:
         if (self.ends is Ends.MUST) != (self.days is not None):
             raise ValueError("`days` goes with ends = “must”")
+        if (self.told is not None) != (self.on is On.RESPONDENT and self.undone_by is not None):
+            raise ValueError("`told` goes with what is asked of the respondent")
         return self
 
 

@@ -45,6 +45,7 @@ PEOPLE: dict[str, tuple[str, str, dict[str, list[Role]]]] = {
     "maya@lumo.example": ("Maya Ortiz", EN, {"lumo": []}),
     "gus@lindqvist.example": ("Gus Lindqvist", EN, {"lindqvist": [], "lumo": [Role.AGENT]}),
     "carol@corvo.example": ("Carol Conti", EN, {"corvo": []}),
+    "gorgeous.gear@sellers.example": ("Sam Hale", EN, {}),  # a seller, who belongs to no organisation
 }
 
 
@@ -102,4 +103,6 @@ def who_can_sign_in() -> list[tuple[str, str, str]]:
         for membership in Membership.objects.filter(user__email=email).select_related("organisation", "user"):
             roles = ", ".join(membership.role_names)
             found.append((email, membership.user.full_name, f"{roles} of {membership.organisation.name}"))
+        if not PEOPLE[email][2]:
+            found.append((email, PEOPLE[email][0], "seller, at /seller/"))
     return found

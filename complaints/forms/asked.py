@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from complaints.codes import MEASURES, REMEDIES
+from complaints.codes import REMEDIES, RUNGS
 from complaints.models import Measure, Respondent
 
 SHOWN = 20
@@ -47,13 +47,13 @@ class Task:
 def asked_of(respondent: Respondent, **forms_sent: Any) -> list[Task]:
     """What is asked of this seller and was not taken back, the newest first."""
     held = Measure.objects.filter(respondent=respondent).live().exclude(state="failed").order_by("-pk")
-    asked = [measure for measure in held.select_related("complaint") if measure.is_asked_of_seller]
-    return [_task(measure, forms_sent.get(f"task_{measure.pk}")) for measure in asked[:SHOWN]]
+    asked = held.of_sellers().select_related("complaint")[:SHOWN]
+    return [_task(measure, forms_sent.get(f"task_{measure.pk}")) for measure in asked]
 
 
 def form_for(measure: Measure, data: Any = None) -> forms.Form:
     """The form with which this is called done."""
-    kind = TrainingForm if measure.action == "training" else DoneForm
+    kind = DoneForm if RUNGS[measure.action].shown else TrainingForm
     return kind(data, prefix=f"task-{measure.pk}")
 
 
@@ -61,4 +61,4 @@ def _task(measure: Measure, sent: forms.Form | None) -> Task:
     needs = [remedy.needs for remedy in REMEDIES.values() if measure.action in remedy.measures and remedy.needs]
     wording = next((str(measure.complaint.details.get(key, "")) for key in needs), "")
     open_form = (sent or form_for(measure)) if measure.state == "asked" else None
-    return Task(measure, str(MEASURES[measure.action].detail), wording, open_form)
+    return Task(measure, str(RUNGS[measure.action].told), wording, open_form)

@@ -92,6 +92,7 @@ class DecideForm(forms.Form):
             self.fields[name].choices = offers  # type: ignore[attr-defined] # a choice field
         if not self.is_bound:
             self.initial["measure"] = suggested_measure(self.complaint)
+            self.initial["asked"] = wished_of_seller(self.complaint)
 
     def clean(self) -> dict[str, Any]:
         """The code has to belong to the decision."""
@@ -118,7 +119,7 @@ class DecideForm(forms.Form):
     @property
     def asked_ticked(self) -> list[str]:
         """Keys of what is ticked to be asked of the seller."""
-        return list(self.data.getlist("asked")) if self.is_bound else []  # type: ignore[attr-defined] # a QueryDict
+        return list(self.data.getlist("asked")) if self.is_bound else self.initial["asked"]  # type: ignore[attr-defined] # a QueryDict
 
     @property
     def follow_errors(self) -> list[str]:
@@ -153,11 +154,25 @@ class DecideForm(forms.Form):
 
 
 def suggested_measure(complaint: Complaint) -> str:
-    """What to begin with on the link: the mildest that gives what the filer asks for, else hiding."""
+    """What to begin with on the link: the mildest that gives what the filer asks for; nothing where only the seller's
+    own words are asked for; else hiding."""
     known = complaint.ground_data.measures if complaint.ground_data else ()
-    asked = [key for remedy in complaint.asked_for for key in remedy.measures]
-    wanted = [key for key in known if key in asked and RUNGS[key].on is On.TARGET]
-    return wanted[0] if wanted else "hide" if "hide" in known else ""
+    wanted = [rung.key for rung in _wished(complaint) if rung.on is On.TARGET]
+    if wanted or wished_of_seller(complaint):
+        return wanted[0] if wanted else ""
+    return "hide" if "hide" in known else ""
+
+
+def wished_of_seller(complaint: Complaint) -> list[str]:
+    """What the filer asks the seller for that others can see: a correction, an apology."""
+    return [rung.key for rung in _wished(complaint) if rung.on is On.RESPONDENT and rung.shown]
+
+
+def _wished(complaint: Complaint) -> list[Measure]:
+    """The rungs that give what the filer asks for, as far as the ground has them, the mildest first."""
+    known = complaint.ground_data.measures if complaint.ground_data else ()
+    asked = {key for remedy in complaint.asked_for for key in remedy.measures}
+    return [RUNGS[key] for key in known if key in asked]
 
 
 def _titles(rungs: Iterable[Measure]) -> list[tuple[str, str]]:

@@ -15,7 +15,9 @@ from complaints.services.guests import guest_track
 class GuestForm(forms.Form):
     """One page, no account. What is missing is said by the service, beside its field."""
 
-    ground = forms.ChoiceField(label=_("What is wrong with it?"))
+    ground = forms.ChoiceField(
+        label=_("What is wrong with it?"), error_messages={"required": _("Choose what is wrong with it.")}
+    )
     links = PastedLinks(
         label=_("Links, one per line"),
         max_length=50_000,
@@ -43,7 +45,9 @@ class GuestForm(forms.Form):
         offered = [ground for ground in GROUNDS.values() if ground.demands(track)]
         said = {s.key: str(s.text) for ground in offered for s in ground.statements(track, Side.COMPLAINANT)}
         every = {s.key for s in track.statements_of(Side.COMPLAINANT)}
-        fields["ground"].choices = [(ground.key, str(ground.title)) for ground in offered]  # type: ignore[attr-defined] # a choice field
+        titles = [(ground.key, str(ground.title)) for ground in offered]
+        fields["ground"].choices = [("", _("Choose…")), *titles]  # type: ignore[attr-defined] # a choice field
+        fields["work"].widget.attrs["rows"] = 2
         chosen = GROUNDS.get(str(self.data.get("ground", "")))
         if chosen and chosen.demands(track):
             every |= {s.key for s in chosen.statements(track, Side.COMPLAINANT)}

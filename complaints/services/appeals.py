@@ -25,8 +25,7 @@ from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.jobs import defer
 from portal.shared.permissions import require
-
-SHORTEST = 20
+from portal.shared.typed import is_sentence
 
 
 @transaction.atomic
@@ -128,7 +127,7 @@ def _check_appeal(possible: dict[int, Target], chosen: list[Target], asked: set[
         raise Refused(_("Nothing can be appealed here now: the time is over, or it is being decided."))
     if not chosen or len(chosen) != len(asked):
         raise Refused(_("Choose the targets that you appeal from the list."), field="targets")
-    if len(explanation.strip()) < SHORTEST:
+    if not is_sentence(explanation):
         raise Refused(_("Say in a sentence or two why the decision is wrong."), field="explanation")
 
 

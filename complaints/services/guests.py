@@ -31,13 +31,12 @@ from portal.shared.files.workflow import State
 from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import require
-from portal.shared.typed import tidy
+from portal.shared.typed import is_sentence, tidy
 from portal.tenancy.models import Organisation
 
 TARGETS = 20
 BY_ADDRESS, BY_NETWORK = 3, 10  # notices in 24 hours
 CONFIRMED_WITHIN = timedelta(days=3)
-SHORTEST = 20  # characters
 FILES = 20  # of one notice, its messages and its appeals
 UNDECIDED = (*IN_QUEUE, ComplaintState.NEEDS_INFO)
 
@@ -81,7 +80,7 @@ def ask_guest(  # noqa: PLR0913 - what a notice consists of, DSA Art. 16(2)
     if not 0 < len(pasted.links) <= TARGETS:
         text = _("One to %(count)d links. With an account and a registered right you can send more.")
         raise Refused(text % {"count": TARGETS}, field="links")
-    if len(explanation := tidy(explanation, lines=True)) < SHORTEST:
+    if not is_sentence(explanation := tidy(explanation, lines=True)):
         raise Refused(_("Say in a sentence or two why it is illegal, and where that can be seen."), field="explanation")
     if not {s.key for s in GROUNDS[ground].statements(track, Side.COMPLAINANT)} <= set(statements):
         raise Refused(_("Confirm every statement. The law asks for them."), field="statements")

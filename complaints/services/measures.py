@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.codes import MEASURES as MEASURE_CODES
+from complaints.codes import RUNGS
 from complaints.deciding import check_authority
 from complaints.events import tell
 from complaints.models import Event, Measure, Respondent, Target
@@ -16,17 +17,24 @@ from complaints.workflow import MEASURES
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
+from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
 
 
 @transaction.atomic
 def confirm_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Measure:
-    """The platform has done it. Confirming twice is the same as once, because programs repeat themselves."""
+    """The platform has done it, or the seller who was asked. Confirming twice is the same as once, because programs
+    repeat themselves."""
     require(by, "complaints.confirm_measure", measure)
     measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
     if measure.state == MeasureState.CONFIRMED:
         return measure
-    return _answered(measure, "confirm", Event.Kind.CONFIRMED, note, by)
+    if not measure.is_asked_of_seller:
+        return _answered(measure, "confirm", Event.Kind.CONFIRMED, note, by)
+    where = note or measure.note  # as the seller said
+    done = _answered(measure, "confirm", Event.Kind.CONFIRMED, where, by)
+    defer("complaints.tell_of_done_measure", done)
+    return done
 
 
 @transaction.atomic
@@ -48,7 +56,8 @@ def retry_measure(measure: Measure, *, by: Actor | None) -> Measure:
         raise Refused(_("The platform has confirmed it. Nothing needs to be asked again."))
     changes: dict[str, Any] = {"asked_at": timezone.now(), "sent_at": None, "answered_at": None}
     if measure.is_asked_of_seller:
-        changes["ends_on"] = usual_end(MEASURE_CODES[measure.action])
+        changes |= {"ends_on": usual_end(MEASURE_CODES[measure.action]), "note": ""}
+        defer("complaints.ask_seller_again", measure)
     MEASURES.apply(measure, "retry", by=by, changes=changes)
     _repeat_on_target(measure)
     return measure
@@ -56,11 +65,12 @@ def retry_measure(measure: Measure, *, by: Actor | None) -> Measure:
 
 @transaction.atomic
 def report_done(measure: Measure, *, by: Respondent, note: str) -> Measure:
-    """The seller says that it is done, and where. The reviewer can ask again when it is not so."""
+    """The seller says that it is done, and where: a reviewer looks, and confirms or asks again. A task that nobody can
+    look at counts at once."""
     require(by, "complaints.report_measure", measure)
     if hasattr(measure, "undoing"):
         raise Refused(_("This is not asked of you any more."))
-    return _answered(measure, "report", Event.Kind.DONE, note, by)
+    return _answered(measure, "report" if RUNGS[measure.action].shown else "finish", Event.Kind.DONE, note, by)
 
 
 @transaction.atomic

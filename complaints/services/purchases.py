@@ -19,10 +19,9 @@ from portal.shared.files.services import Upload, start_upload
 from portal.shared.files.workflow import State
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import is_sentence, tidy
 
-SHORTEST = 20  # characters of a finding
-LONGEST = 5000
+LONGEST = 5000  # characters of a finding
 
 
 @transaction.atomic
@@ -47,7 +46,7 @@ def add_test_purchase(
     finding = tidy(finding, lines=True)
     if bought_on > timezone.localdate():
         raise Refused(_("This day is still to come. When was it bought?"), field="bought_on")
-    if not SHORTEST <= len(finding) <= LONGEST:
+    if not is_sentence(finding) or len(finding) > LONGEST:
         raise Refused(_("Say in a sentence or two what shows that it is not genuine."), field="finding")
     ids = set(targets)
     chosen = list(complaint.targets.filter(pk__in=ids, state__in=RAISED, purchase=None))

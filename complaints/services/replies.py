@@ -21,8 +21,8 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
+from portal.shared.typed import is_sentence
 
-SHORTEST = 20
 STANDING_STILL = (AnswerState.WAITING, AnswerState.PAUSED)
 
 
@@ -97,7 +97,7 @@ def _check(answer: CounterNotice, stance: str, text: str, body: str, papers: lis
         late = stance == Reply.Stance.CONTEST and answer.reply_due_at and answer.reply_due_at < timezone.now()
         over = _("The time to reply is over. You can still tell of a court or an authority.")
         raise Refused(over if late else _("Choose from the list what you reply."), field="stance")
-    if stance == Reply.Stance.CONTEST and len(text.strip()) < SHORTEST:
+    if stance == Reply.Stance.CONTEST and not is_sentence(text):
         raise Refused(_("Say in a sentence or two why the complaint stands."), field="text")
     if stance != Reply.Stance.CONTEST and not body.strip():
         raise Refused(_("Name the court or the authority."), field="body")

@@ -45,6 +45,12 @@ TARGET = {
     TargetState.RESTORED: ("off", "rotate-ccw"),
     TargetState.WITHDRAWN: ("off", "undo-2"),
 }
+MEASURE = {
+    MeasureState.ASKED: ("run", "send"),
+    MeasureState.REPORTED: ("wait", "message-square"),
+    MeasureState.CONFIRMED: ("ok", "circle-check"),
+    MeasureState.FAILED: ("bad", "circle-alert"),
+}
 TOLD_FIRST = (TargetState.UPHELD, TargetState.DECLINED, *(s for s in TargetState if s not in ("upheld", "declined")))
 ANSWER = {
     AnswerState.RECEIVED: ("wait", "scale"),
@@ -86,24 +92,31 @@ def answer_status(answer: Any) -> SafeString:
 @register.simple_tag
 def measure_status(target: Target) -> SafeString | str:
     """How far the platform is with the newest measure on a target. Nothing where there is none."""
-    return _measure_status(target.measure, target.measure_state)
+    measure = MEASURES.get(target.measure)
+    if measure is None:
+        return ""
+    if target.measure_state == MeasureState.CONFIRMED:
+        return status("ok", str(measure.done), measure.icon)
+    if target.measure_state == MeasureState.FAILED:
+        return status("bad", _("%(measure)s: failed") % {"measure": measure.title}, "circle-alert")
+    return status("run", _("%(measure)s: asked") % {"measure": measure.title}, "send")
+
+
+@register.simple_tag
+def asked_of_sellers(complaint: Complaint) -> list[Measure]:
+    """What the sellers of a case are asked to do and was not taken back, the newest first; at most 50."""
+    asked = Measure.objects.filter(complaint=complaint).of_sellers().live()
+    return list(asked.select_related("respondent", "target").order_by("-pk")[:50])
 
 
 @register.simple_tag
 def measure_line(measure: Measure) -> SafeString | str:
-    """How far one measure is."""
-    return _measure_status(measure.action, measure.state)
-
-
-def _measure_status(action: str, state: str) -> SafeString | str:
-    measure = MEASURES.get(action)
-    if measure is None:
+    """How far one measure is whose name stands beside it."""
+    known, state = MEASURES.get(measure.action), MeasureState(measure.state)
+    if known is None:
         return ""
-    if state == MeasureState.CONFIRMED:
-        return status("ok", str(measure.done), measure.icon)
-    if state == MeasureState.FAILED:
-        return status("bad", _("%(measure)s: failed") % {"measure": measure.title}, "circle-alert")
-    return status("run", _("%(measure)s: asked") % {"measure": measure.title}, "send")
+    words = str(known.done if state == MeasureState.CONFIRMED else state.label)
+    return status(*_kind_words_icon(MEASURE[state], words))
 
 
 @register.simple_tag

@@ -32,7 +32,7 @@ def review_queue(request: Any) -> HttpResponse:
 @require_GET
 def review_case(request: Any, number: str) -> HttpResponse:
     """One case beside the queue."""
-    return _desk(request, queue(request.user, request.GET), _case(request, number))
+    return show_desk(request, desk_complaint(request, number))
 
 
 @require_POST
@@ -49,14 +49,14 @@ def review_next(request: Any) -> HttpResponse:
 def review_take(request: Any, number: str) -> HttpResponse:
     """Take this case up, or give it back."""
     move = services.put_back if request.POST.get("move") == "put_back" else services.take_up
-    move(_case(request, number), by=request.user)
+    move(desk_complaint(request, number), by=request.user)
     return redirect("review-case", number)
 
 
 @require_POST
 def review_decide(request: Any, number: str) -> HttpResponse:
     """Decide the ticked targets, or ask for a supplement."""
-    complaint = _case(request, number)
+    complaint = desk_complaint(request, number)
     form = DecideForm(complaint, request.POST)
     if form.is_valid():
         with refusals_on(form):
@@ -65,38 +65,38 @@ def review_decide(request: Any, number: str) -> HttpResponse:
             waits = _("Proposed. A second reviewer has to confirm it; nothing is decided yet.")
             messages.success(request, done % {"count": len(rows)} if rows else waits)
             return redirect("review-case", number)
-    return _desk(request, queue(request.user, request.GET), _case(request, number), decide=form)
+    return show_desk(request, desk_complaint(request, number), decide=form)
 
 
 @require_POST
 def review_answer(request: Any, number: str, answer: int) -> HttpResponse:
     """Maintain or restore, after a respondent's answer."""
-    complaint = _case(request, number)
+    complaint = desk_complaint(request, number)
     found = get_object_or_404(complaint.counter_notices, pk=answer)
     form = ConcludeForm(complaint, request.POST, prefix=f"answer-{answer}")
     if form.is_valid():
         with refusals_on(form):
             services.conclude_answer(found, by=request.user, **form.decision)
             return redirect("review-case", number)
-    return _desk(request, queue(request.user, request.GET), complaint, **{f"answer_{answer}": form})
+    return show_desk(request, complaint, **{f"answer_{answer}": form})
 
 
 @require_POST
 def review_seller(request: Any, number: str) -> HttpResponse:
     """Name the seller of some targets."""
-    complaint = _case(request, number)
+    complaint = desk_complaint(request, number)
     form = RespondentForm(complaint, request.POST, prefix="seller")
     if form.is_valid():
         with refusals_on(form):
             services.name_respondent(complaint, by=request.user, **form.cleaned_data)
             return redirect("review-case", number)
-    return _desk(request, queue(request.user, request.GET), complaint, respondent=form)
+    return show_desk(request, complaint, respondent=form)
 
 
 @require_POST
 def review_link(request: Any, number: str, respondent: int) -> HttpResponse:
     """Send a seller a new personal link, or make the present one useless."""
-    found = get_object_or_404(Respondent.objects.filter(complaint=_case(request, number)), pk=respondent)
+    found = get_object_or_404(Respondent.objects.filter(complaint=desk_complaint(request, number)), pk=respondent)
     move = services.revoke_link if request.POST.get("move") == "revoke" else services.resend_link
     move(found, by=request.user)
     return redirect("review-case", number)
@@ -105,18 +105,19 @@ def review_link(request: Any, number: str, respondent: int) -> HttpResponse:
 @require_POST
 def review_measure(request: Any, number: str, measure: int) -> HttpResponse:
     """Ask again for a measure, say that the seller has done it, or take it back."""
-    found = get_object_or_404(Measure.objects.filter(complaint=_case(request, number)), pk=measure)
+    found = get_object_or_404(Measure.objects.filter(complaint=desk_complaint(request, number)), pk=measure)
     moves = {"confirm": services.confirm_measure, "lift": services.lift_measure}
     moves.get(request.POST.get("move", ""), services.retry_measure)(found, by=request.user)
     return redirect("review-case", number)
 
 
 def show_desk(request: Any, case: Complaint, **forms: Any) -> HttpResponse:
-    """The case beside the queue, with what came back with errors."""
+    """The case beside the queue; `forms` are what came back with errors."""
     return _desk(request, queue(request.user, request.GET), case, **forms)
 
 
-def _case(request: Any, number: str) -> Complaint:
+def desk_complaint(request: Any, number: str) -> Complaint:
+    """The case of an address of the desk, for those who may review it. Raises Http404 and NotAllowed."""
     found: Complaint = get_object_or_404(Complaint.objects.visible_to(request.user).for_list(), number=number)
     require(request.user, "complaints.review_complaint", found)
     return found

@@ -4,23 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from complaints import services
-from complaints.desk_page import desk_case, queue
 from complaints.forms.outcomes import AppealDecisionForm
-from complaints.models import Appeal, Complaint, CounterNotice
-from complaints.views.desk import FILES
-from portal.shared.permissions import require
+from complaints.models import Appeal, CounterNotice
+from complaints.views.desk import desk_complaint, show_desk
 from portal.shared.refusals import refusals_on
 
 
 @require_POST
 def review_waiting(request: Any, number: str, answer: int) -> HttpResponse:
     """Let a waiting period stand still, or run on."""
-    found = get_object_or_404(CounterNotice.objects.filter(complaint=_case(request, number)), pk=answer)
+    found = get_object_or_404(CounterNotice.objects.filter(complaint=desk_complaint(request, number)), pk=answer)
     move = services.resume_waiting if request.POST.get("move") == "resume" else services.pause_waiting
     move(found, by=request.user)
     return redirect("review-case", number)
@@ -29,7 +27,7 @@ def review_waiting(request: Any, number: str, answer: int) -> HttpResponse:
 @require_POST
 def review_appeal(request: Any, number: str, appeal: int) -> HttpResponse:
     """Keep a decision on appeal, or reverse it."""
-    complaint = _case(request, number)
+    complaint = desk_complaint(request, number)
     found = get_object_or_404(Appeal.objects.filter(complaint=complaint), pk=appeal)
     form = AppealDecisionForm(complaint, request.POST, prefix=f"appeal-{appeal}")
     if form.is_valid():
@@ -37,11 +35,4 @@ def review_appeal(request: Any, number: str, appeal: int) -> HttpResponse:
             services.decide_appeal(found, by=request.user, **form.decision)
             messages.success(request, _("The appeal is decided. Both sides get a mail."))
             return redirect("review-case", number)
-    page = queue(request.user, request.GET) | desk_case(complaint, request.user, **{f"appeal_{appeal}": form})
-    return render(request, "complaints/desk.html", page | {"files_base": FILES, "query": request.GET.urlencode()})
-
-
-def _case(request: Any, number: str) -> Complaint:
-    found: Complaint = get_object_or_404(Complaint.objects.visible_to(request.user).for_list(), number=number)
-    require(request.user, "complaints.review_complaint", found)
-    return found
+    return show_desk(request, complaint, **{f"appeal_{appeal}": form})

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from complaints import services
 from complaints.forms.looks import JudgeForm
 from complaints.look_page import sample_page
-from complaints.models import Complaint, Proposal, Sample
+from complaints.models import Proposal, Sample
 from complaints.sampling import agreement_by_ground, differing_samples, judgeable_by
-from complaints.views.desk import FILES, show_desk
+from complaints.views.desk import FILES, desk_complaint, show_desk
 from portal.shared.errors import Refused
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -34,8 +34,8 @@ def review_look(request: Any, number: str, proposal: int) -> HttpResponse:
         else:
             services.send_back_proposal(found, by=request.user, note=note)
     except Refused as refusal:
-        case = get_object_or_404(Complaint.objects.visible_to(request.user).for_list(), number=number)
-        return show_desk(request, case, look={"proposal": found.pk, "error": refusal, "note": note})
+        refused = {"proposal": found.pk, "error": refusal, "note": note}
+        return show_desk(request, desk_complaint(request, number), look=refused)
     return redirect("review-case", number)
 
 

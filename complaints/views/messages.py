@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,7 +14,7 @@ from complaints.authority import find_complaint
 from complaints.forms.messages import MessageForm, NoteForm, PlatformMessageForm
 from complaints.models import Complaint
 from complaints.talk import ON_PAGE, talk_at_desk, talk_of, waiting_talks
-from complaints.views.desk import FILES
+from complaints.views.desk import FILES, desk_complaint
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
@@ -53,7 +53,7 @@ def review_talks(request: Any) -> HttpResponse:
 
 def review_talk(request: Any, number: str) -> HttpResponse:
     """The messages of a case with both sides, the notes, and a new message."""
-    complaint = _case(request, number)
+    complaint = desk_complaint(request, number)
     form = PlatformMessageForm(complaint, request.POST or None, prefix="to")
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
@@ -65,13 +65,13 @@ def review_talk(request: Any, number: str) -> HttpResponse:
 @require_POST
 def review_message_upload(request: Any, number: str) -> HttpResponse:
     """Begin to send a file for the platform's next message."""
-    return answer_start(request, partial(services.upload_for_side, _case(request, number), by=request.user))
+    return answer_start(request, partial(services.upload_for_side, desk_complaint(request, number), by=request.user))
 
 
 @require_POST
 def review_note(request: Any, number: str) -> HttpResponse:
     """A new note for the other reviewers."""
-    complaint = _case(request, number)
+    complaint = desk_complaint(request, number)
     form = NoteForm(request.POST, prefix="note")
     if form.is_valid():
         with refusals_on(form):
@@ -83,15 +83,8 @@ def review_note(request: Any, number: str) -> HttpResponse:
 @require_POST
 def review_read(request: Any, number: str) -> HttpResponse:
     """Say that the platform has read what the sides wrote."""
-    services.mark_read_by_platform(_case(request, number), by=request.user)
+    services.mark_read_by_platform(desk_complaint(request, number), by=request.user)
     return redirect("review-talk", number)
-
-
-def _case(request: Any, number: str) -> Complaint:
-    cases = Complaint.objects.visible_to(request.user).for_list()
-    found: Complaint = get_object_or_404(cases, number=number)
-    require(request.user, "complaints.review_complaint", found)
-    return found
 
 
 def _desk(request: Any, complaint: Complaint, **forms: Any) -> HttpResponse:

@@ -5,6 +5,7 @@ import unicodedata
 # Direction marks can make a text read as something that it is not; a lone surrogate or NUL cannot be stored at all.
 _DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LINES = frozenset("\n\t")
+_SENTENCE = 20  # columns of a fixed-width screen
 
 
 def tidy(text: str, *, lines: bool = False) -> str:
@@ -17,6 +18,11 @@ def tidy(text: str, *, lines: bool = False) -> str:
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(c for c in composed if (lines and c in _LINES) or c.isspace() or _is_visible(c))
     return kept.strip() if lines else " ".join(kept.split())
+
+
+def is_sentence(text: str) -> bool:
+    """Whether somebody has said something: twenty Latin letters, or ten Chinese characters, each two columns wide."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text.strip()) >= _SENTENCE
 
 
 def _is_visible(character: str) -> bool:

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 from portal.tenancy.scope import tenant_scope
 from tests import cast
 from tests.journeys.people import Visitor
+from tests.journeys.surroundings import surroundings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -61,6 +62,13 @@ def right(norrlys):
     """A verified trademark of Norrlys."""
     with tenant_scope(norrlys):
         return cast.verified(cast.a_complete_right(cast.a_brand()))
+
+
+@pytest.fixture
+def around(norrlys, live_server, tmp_path):
+    """The worker, the stand-in shop and the mailbox: everything that stands around the portal."""
+    with surroundings(live_server.url, tmp_path) as found:
+        yield found
 
 
 @pytest.fixture

@@ -4,9 +4,6 @@ Everything is real: PostgreSQL, the store, the worker, the stand-in shop behind 
 """
 
 import re
-import time
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,27 +11,39 @@ from playwright.sync_api import Page, expect
 from complaints.demo import drawings
 from portal.tenancy.scope import tenant_scope
 from tests import cast
+from tests.browser.casesteps import (
+    a_file,
+    add_links,
+    answer_case,
+    begin_complaint,
+    confirm_statements,
+    decide_one,
+    go_on,
+    mailed_link,
+    restore,
+    say_what_they_show,
+    send_complaint,
+    send_pictures,
+    take_case,
+    wait_for,
+)
 from tests.journeys.people import Visitor, weight
-from tests.journeys.surroundings import Surroundings, surroundings
+from tests.journeys.surroundings import Surroundings
 from tests.portal import filesamples
 
 expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-PATIENCE = 60.0  # seconds for what the worker and the shop do meanwhile
 LIGHT_ENOUGH = 250_000  # bytes of a first visit
 SELLER = "gorgeous.gear@sellers.example"
 PRIVATE = ["Gata 1, Oslo", "+47 22 00 11 22", "gus@people.example"]
 
 
 @pytest.fixture
-def around(transactional_db, live_server, settings, tmp_path):
-    """The cast, Norrlys with a mandate for Meridian, and everything that stands around the portal."""
-    settings.PORTAL_URL = live_server.url
-    cast.people()
-    with tenant_scope(cast.organisation("norrlys")):
+def around(norrlys, around):
+    """Everything around the portal, and a mandate of Norrlys for Meridian."""
+    with tenant_scope(norrlys):
         cast.a_mandate([cast.a_brand()])
-    with surroundings(live_server.url, tmp_path) as found:
-        yield found
+    return around
 
 
 def test_a_complaint_from_the_right_to_the_listing_that_comes_back(around, visit):
@@ -49,7 +58,7 @@ def test_a_complaint_from_the_right_to_the_listing_that_comes_back(around, visit
     page = gus.go(f"/t/meridian/complaints/{case}/")
     expect(page.get_by_text("an authorised dealer")).to_be_visible()
     gus.judge()
-    restore(rita, case)
+    restore(rita, case, code="R-01", text="The invoice shows the authorised dealer.")
     wait_for(lambda: on_sale(buyer, around) == {1001: True, 1003: True, 1005: False})
     wait_for(lambda: "not yet confirmed" not in gus.go(f"/t/meridian/complaints/{case}/").content())
     assert timeline(sam.go(link)) == timeline(page)
@@ -112,66 +121,25 @@ def verify(rita: Visitor, right: str) -> None:
 
 def file_complaint(gus: Visitor, around: Surroundings) -> str:
     """Five steps; in the middle the page is closed, and nothing is lost. Returns the number of the case."""
-    page = gus.go("/t/meridian/complaints/new/")
-    gus.judge()
-    page.get_by_role("radio", name="FJELL").check()
-    gus.press("Continue", exact=False)
-    page.get_by_role("radio", name=re.compile("^Counterfeit goods")).check()
-    expect(page.locator("#tracks input").first).to_be_visible()
-    page.locator("[name=title]").fill("Copies of the Fjell 32")
-    gus.judge()
-    page.locator("#bar .btn-primary").click()
-    links = "\n".join([around.item(1001), around.item(1003), around.item(1005), around.item(1001)])
-    page.locator("[name=links]").fill(links)
-    gus.press("Add links")
-    expect(page.locator("#links li[id^=link-]")).to_have_count(3)
+    page = begin_complaint(gus, "meridian", right="FJELL", ground="Counterfeit goods", title="Copies of the Fjell 32")
+    go_on(gus)
+    add_links(gus, around.item(1001), around.item(1003), around.item(1005), around.item(1001), kept=3)
     page.locator("[name=explanation]").fill("The label has no lot number, and its stitches are twice as long as ours.")
     expect(page.locator("[data-autosave-state]")).to_contain_text("Draft saved")
-    upload_evidence(page)
-    gus.judge()
-    page.locator("#bar .btn-primary").click()
-    fill_in_statements(page)
-    gus.judge()
-    page.locator("#bar .btn-primary").click()
-    expect(page.get_by_text("Everything is here.")).to_be_visible()
-    gus.judge()
-    gus.press("Send the complaint")
-    expect(page.get_by_text("A reviewer decides each target.")).to_be_visible()
-    gus.judge()
-    return page.url.rstrip("/").rpartition("/")[2]
-
-
-def upload_evidence(page: Page) -> None:
-    """Two pictures at once; the page is closed before they are named, and opened again."""
-    pictures = [a_file(f"{name}.jpg", drawings.label("FJELL", genuine=name == "ours")) for name in ("ours", "theirs")]
-    page.locator("input[type=file]").set_input_files(pictures)
-    expect(page.locator("#evidence-rows select")).to_have_count(2)
+    send_pictures(page, {name: drawings.label("FJELL", genuine=name == "ours") for name in ("ours", "theirs")})
     page.goto("about:blank")
     page.go_back()
     expect(page.locator("[name=explanation]")).to_have_value(re.compile("no lot number"))
-    for name, shows in (("ours", "genuine_comparison"), ("theirs", "suspect_label")):
-        row = page.locator("#evidence-rows li", has_text=name)
-        row.locator("select").select_option(shows)
-
-
-def fill_in_statements(page: Page) -> None:
-    """Confirm everything, and say who files."""
-    for box in page.locator("[name=statements]").all():
-        box.check()
-    values = {"contact_address": PRIVATE[0], "contact_phone": PRIVATE[1], "signature": "Gus"}
-    for name, value in values.items():
-        field = page.locator(f"[name={name}]")
-        if field.count():
-            field.fill(value)
+    say_what_they_show(page, {"ours": "genuine_comparison", "theirs": "suspect_label"})
+    go_on(gus)
+    confirm_statements(page, contact_address=PRIVATE[0], contact_phone=PRIVATE[1], signature="Gus")
+    go_on(gus)
+    return send_complaint(gus)
 
 
 def decide(rita: Visitor, case: str) -> None:
     """Take the next case; uphold one target, decline one, ask about the third."""
-    page = rita.go("/review/")
-    rita.judge()
-    rita.press("Take next", exact=False)
-    expect(page.get_by_text(case).first).to_be_visible()
-    rita.judge()
+    take_case(rita, case)
     decide_one(rita, 1, "uphold", "K-02")
     decide_one(rita, 2, "decline", "N-01")
     decide_one(rita, 3, "ask", "D-14")
@@ -182,19 +150,6 @@ def decide_the_third(rita: Visitor, case: str) -> None:
     """The supplement is there: decide what was left open."""
     rita.go(f"/review/complaints/{case}/")
     decide_one(rita, 3, "uphold", "K-02")
-
-
-def decide_one(rita: Visitor, position: int, outcome: str, code: str) -> None:
-    """Only one target is ticked, and decided."""
-    page = rita.page
-    for box in page.locator("table [name=targets]").all():
-        box.uncheck()
-    page.get_by_role("checkbox", name=f"Target {position}").check()
-    page.locator(f"#decide [name=outcome][value={outcome}] + label").click()
-    page.locator("#decide [name=code]").select_option(code)
-    page.locator("#decide [name=text]").fill("The label, the lot number and the stitches are compared above.")
-    rita.press("Send decision")
-    expect(page.get_by_text("1 target decided.")).to_be_visible()
 
 
 def supplement(gus: Visitor, case: str) -> None:
@@ -213,36 +168,13 @@ def supplement(gus: Visitor, case: str) -> None:
 
 def answer(sam: Visitor, around: Surroundings) -> str:
     """The seller opens the link of the letter, sees nothing private, and answers with a file. Returns the link."""
-    letters = lambda: "".join(letter.text for letter in around.letters_to(SELLER))  # noqa: E731
-    link: str = wait_for(lambda: sam.go("/healthz") and re.search(r"http\S+/case/\S+", letters()))[0]
+    link = mailed_link(around, sam, SELLER)
     page = sam.go(link)
     for private in PRIVATE:
         assert private not in page.content()
     sam.judge()
-    page.locator("[name=defence]").first.check()
-    page.locator("[name=explanation]").fill("We bought them from an authorised dealer; the invoice shows it.")
-    page.locator("input[type=file]").set_input_files([a_file("invoice.pdf", filesamples.pdf())])
-    expect(page.locator("[data-state=accepted]")).to_be_visible()
-    for name, value in {"contact": "Market Lane 2, Berlin", "signature": "Sam"}.items():
-        if page.locator(f"[name={name}]").count():
-            page.locator(f"[name={name}]").fill(value)
-    for box in page.locator("[name=statements]").all():
-        box.check()
-    sam.press("Send the answer")
-    expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
-    sam.judge()
+    answer_case(sam, "We bought them from an authorised dealer; the invoice shows it.")
     return link
-
-
-def restore(rita: Visitor, case: str) -> None:
-    """The reviewer reads the answer and gives the listing back."""
-    page = rita.go(f"/review/complaints/{case}/")
-    rita.judge()
-    form = page.locator("#answers form")
-    form.locator("select").select_option("R-01")
-    form.locator("textarea").fill("The invoice shows the authorised dealer.")
-    form.get_by_role("button", name="Send decision").click()
-    expect(page.get_by_text("The invoice shows the authorised dealer.").first).to_be_visible()
 
 
 def timeline(page: Page) -> list[str]:
@@ -269,15 +201,3 @@ def on_sale(buyer: Visitor, around: Surroundings) -> dict[int, bool]:
     """Which of the listings a buyer finds in the shop now."""
     buyer.go(around.shop_url)
     return {number: buyer.page.locator(f"a[href='/item/{number}']").count() == 1 for number in (1001, 1003, 1005)}
-
-
-def a_file(name: str, content: bytes) -> dict[str, object]:
-    return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-
-
-def wait_for(found: Callable[[], Any]) -> Any:
-    """The first answer that is not empty; each try loads or reads something, so that the worker gets its turn."""
-    end = time.monotonic() + PATIENCE
-    while not (answer := found()):
-        assert time.monotonic() < end, "the worker or the shop did not do its part"
-    return answer

@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from complaints import letters
 from complaints.codes import LADDER, RUNGS, On
 from complaints.deadlines import ZONE
 from complaints.jobs import as_message, end_measures
@@ -34,6 +36,7 @@ from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import a_case
 from tests.complaints.deskwork import SAM, decide, ids
+from tests.complaints.roundwork import job, now
 from tests.complaints.test_desk import REASONS, answer
 
 
@@ -118,31 +121,73 @@ def test_the_clock_undoes_what_is_over_once(case):
     assert Measure.objects.filter(action="restore").first().territories == ["DE"]
 
 
-def test_a_correction_is_asked_of_the_seller_who_says_where_it_stands(case, client):
+WHERE = "https://shop.example/correction"
+
+
+@pytest.fixture
+def asked(case) -> Measure:
+    """A correction that the seller is asked for."""
     case.details, case.ground = {"correction_text": "It was tested, and it is safe."}, "reputation"
     case.save(update_fields=["details", "ground"])
     decide_targets(
         case, by=cast.person("rita"), targets=ids(case), outcome="uphold", reason="K-55", statement=REASONS,
         measures=[Wanted("correction")],
     )  # fmt: skip
-    asked = Measure.objects.get()
-    seller = asked.respondent
+    return Measure.objects.get()
+
+
+def test_a_correction_is_shown_by_the_seller_and_confirmed_by_a_reviewer(case, asked, client, browser, mailoutbox):
+    seller, rita = asked.respondent, browser("rita")
     assert not Measure.objects.for_platform().exists()
     page = client.get(f"/case/{seller.token}/")
     assert "It was tested, and it is safe." in page.text
     address = f"/case/{seller.token}/asked/{asked.pk}/"
     refused = client.post(address, {f"task-{asked.pk}-note": ""})
     assert "Paste the address" in refused.text
-    assert client.post(address, {f"task-{asked.pk}-note": "https://shop.example/correction"}).status_code == 302
-    asked.refresh_from_db()
-    assert (asked.state, asked.note) == ("confirmed", "https://shop.example/correction")
-    assert "The seller says that it is done" in client.get(f"/case/{seller.token}/").text
-    retry_measure(asked, by=cast.person("rita"))
-    assert asked.state == MeasureState.ASKED
-    Measure.objects.update(ends_on=timezone.localdate(timezone=ZONE) - timedelta(days=1))
+    assert client.post(address, {f"task-{asked.pk}-note": WHERE}).status_code == 302
+    assert (now(asked).state, now(asked).note) == (MeasureState.REPORTED, WHERE)
+    page = client.get(f"/case/{seller.token}/").text
+    assert "The seller says that it is done" in page
+    assert "A reviewer looks at it." in page
+    job(letters.tell_of_report, asked)
+    assert (mailoutbox[0].to, WHERE in mailoutbox[0].body) == (["rita@people.example"], True)
+    desk = f"/review/complaints/{case.number}/"
+    assert "Said to be done" in rita.get(desk).text
+    for _twice in range(2):
+        rita.post(f"{desk}measures/{asked.pk}/", {"move": "confirm"})
+    assert now(asked).state == MeasureState.CONFIRMED
+    waiting = ProcrastinateJob.objects.filter(task_name="complaints.tell_of_done_measure")
+    assert waiting.count() == 1
+    job(letters.tell_of_done_measure, asked)
+    assert mailoutbox[1].to == ["alice@people.example"]
+    assert WHERE in mailoutbox[1].body
+    shown = browser("alice").get(f"/t/norrlys/complaints/{case.number}/").text
+    assert "The platform confirmed: Corrected, target 1." in shown
+    assert shown.count("shop.<wbr>example/<wbr>correction") == 1
+
+
+def test_what_is_not_done_is_asked_again_until_the_time_is_over(asked, mailoutbox):
+    report_done(asked, by=asked.respondent, note=WHERE)
+    past = timezone.localdate(timezone=ZONE) - timedelta(days=1)
+    Measure.objects.update(ends_on=past)
     end_measures.func(0)
-    asked.refresh_from_db()
-    assert asked.state == MeasureState.FAILED
+    assert now(asked).state == MeasureState.REPORTED, "it waits for a reviewer, not for the seller"
+    retry_measure(asked, by=cast.person("rita"))
+    again = now(asked)
+    assert (again.state, again.note, again.ends_on > past) == (MeasureState.ASKED, "", True)
+    job(letters.ask_seller_again, asked)
+    assert mailoutbox[0].to == [SAM["email"]]
+    assert "/#asked" in mailoutbox[0].body
+    Measure.objects.update(ends_on=past)
+    end_measures.func(0)
+    assert now(asked).state == MeasureState.FAILED
+
+
+def test_a_task_that_was_read_counts_at_once(case):
+    decide(case, Wanted("hide"), Wanted("training"))
+    task = Measure.objects.get(action="training")
+    report_done(task, by=task.respondent, note="")
+    assert now(task).state == MeasureState.CONFIRMED
 
 
 def test_nobody_else_says_that_it_is_done(case, norrlys):

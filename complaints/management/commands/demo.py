@@ -17,4 +17,4 @@ class Command(BaseCommand):
         load(lambda chapter: self.stderr.write(chapter, self.style.NOTICE))
         self.stdout.write(f"Sign in with the password {PASSWORD}:\n")
         for email, name, role in who_can_sign_in():
-            self.stdout.write(f"  {email:<24} {name:<16} {role}")
+            self.stdout.write(f"  {email:<30} {name:<16} {role}")
