@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 TEXT_FEATURES = ["bold", "ol", "ul", "link"]
 MAX_POINTS = 12
+MAX_QUESTIONS = 12
 
 
 class Point(NamedTuple):
@@ -109,6 +112,60 @@ class ChecklistBlock(blocks.StructBlock):
         label = _("checklist")
 
 
+class AnswerBlock(blocks.StructBlock):
+    """One answer to choose."""
+
+    text = blocks.CharBlock(label=pgettext_lazy("quiz", "answer"), max_length=120)
+    right = blocks.BooleanBlock(label=_("this one is right"), required=False)
+
+    class Meta:
+        icon = "tick"
+        label = pgettext_lazy("quiz", "answer")
+
+
+class QuestionBlock(blocks.StructBlock):
+    """One question, with why the right answer is right."""
+
+    question = blocks.CharBlock(label=_("question"), max_length=200)
+    picture = ImageBlock(label=_("picture"), required=False)
+    answers = blocks.ListBlock(AnswerBlock(), label=_("answers"), min_num=2, max_num=6)
+    explanation = blocks.CharBlock(label=_("why"), max_length=400)
+
+    class Meta:
+        icon = "help"
+        label = _("question")
+
+    def clean(self, value: Any) -> Any:
+        """Exactly one answer is right."""
+        cleaned = super().clean(value)
+        if sum(bool(answer["right"]) for answer in cleaned["answers"]) != 1:
+            one = ValidationError(_("Mark one answer as the right one."))
+            raise blocks.StructBlockValidationError(block_errors={"answers": one})
+        return cleaned
+
+
+class QuizBlock(blocks.StructBlock):
+    """Questions at the end: the reader sees at once what was learnt."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=80)
+    questions = blocks.ListBlock(QuestionBlock(), label=_("questions"), min_num=1, max_num=MAX_QUESTIONS)
+
+    class Meta:
+        icon = "help"
+        label = _("quiz")
+
+
+class CorrectionBlock(blocks.StructBlock):
+    """What was mended in a published guide, and when."""
+
+    on = blocks.DateBlock(label=_("day"))
+    text = blocks.CharBlock(label=_("what was corrected"), max_length=300)
+
+    class Meta:
+        icon = "history"
+        label = _("correction")
+
+
 class TextBlock(blocks.StructBlock):
     """A section of text."""
 
@@ -142,5 +199,7 @@ BODY = [
     ("close_up", CloseUpBlock()),
     ("checklist", ChecklistBlock()),
     ("text", TextBlock()),
+    ("quiz", QuizBlock()),
 ]
 SHOPS = [("shop", ShopBlock())]
+CORRECTIONS = [("correction", CorrectionBlock())]

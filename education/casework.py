@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 
 from education.models import AuthenticationPoint
 from portal.tenancy.scope import all_tenants
+from registry.models import AuthorisedSeller
+
+MOST_SELLERS = 50
 
 
 def points_for(brand: int | None, user: Any) -> list[AuthenticationPoint]:
@@ -46,3 +49,10 @@ def public_points(brand_number: str, language: str) -> list[AuthenticationPoint]
     with all_tenants(reason="the public ring of a brand's authentication points"):
         points = list(AuthenticationPoint.objects.public().standing().of_brand(brand_number))
     return [point for point in points if point.language == language] or points
+
+
+def public_sellers(brand_number: str) -> list[AuthorisedSeller]:
+    """The dealers whom a brand authorises today, for a guide whose writers chose to list them, by name."""
+    with all_tenants(reason="a brand lists its authorised sellers in its guide"):
+        valid = AuthorisedSeller.objects.valid().filter(brand__number=brand_number)
+        return list(valid.order_by("name", "pk")[:MOST_SELLERS])

@@ -65,14 +65,31 @@ def _fields(guide: Words, language: str, pictures: Pictures, detail: Pictures) -
         body.append({"type": "close_up", "value": value})
     title, *steps = words["checklist"]
     body.append({"type": "checklist", "value": {"title": title, "steps": steps}})
+    if "quiz" in words:
+        body.append({"type": "quiz", "value": _quiz(words["quiz"])})
     return {
         "title": words["title"],
         "slug": guide["slug"],
         "summary": words["summary"],
         "brand_name": guide["brand"],
+        "category": guide["category"],
+        "show_sellers": True,
         "body": body,
         "shops": [{"type": "shop", "value": {"name": name, "place": place}} for name, place in words["shops"]],
     }
+
+
+def _quiz(words: Words) -> Words:
+    questions = [
+        {
+            "question": question,
+            "picture": None,
+            "answers": [{"text": text, "right": text == right} for text in answers],
+            "explanation": why,
+        }
+        for question, answers, right, why in words["questions"]
+    ]
+    return {"title": words["title"], "questions": questions}
 
 
 def _with_words(pictures: Pictures, alt: list[str]) -> Words:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from education.finding import terms_of_question
 from portal.accounts.predicates import is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.querysets import within_grants
@@ -51,6 +55,30 @@ class PointQuerySet(TenantQuerySet):
         return self.select_related("brand__tenant", "genuine_file", "suspect_file")
 
 
+class Shared(Func):
+    """How many of these terms an array column holds."""
+
+    output_field = IntegerField()
+
+    def __init__(self, column: str, terms: list[str]) -> None:
+        super().__init__(F(column), Value(terms, output_field=ArrayField(CharField(max_length=40))))
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override] # Func's template arguments are not ours
+        """A count over the elements, in the row itself."""
+        (column, column_params), (asked, asked_params) = map(compiler.compile, self.source_expressions)
+        count = f"(SELECT count(*) FROM unnest({column}) AS held (term) WHERE held.term = ANY ({asked}))"  # noqa: S608 - no word of it comes from outside
+        return count, [*column_params, *asked_params]
+
+
+class SectionQuerySet(PageQuerySet):
+    """Sections of brands."""
+
+    def with_guides(self) -> "SectionQuerySet":
+        """Those in which something is published."""
+        inside = Page.objects.live().filter(path__startswith=OuterRef("path"), depth=OuterRef("depth") + 1)
+        return self.filter(Exists(inside))
+
+
 class GuideQuerySet(PageQuerySet):
     """Guides in all languages."""
 
@@ -73,6 +101,14 @@ class GuideQuerySet(PageQuerySet):
             places |= Q(path__startswith=section.path, depth=section.depth + 1)
         return self.filter(places)
 
+    def matching(self, question: str) -> "GuideQuerySet":
+        """Those that share a term with the question; who shares more stands first, in the title three times over."""
+        asked = terms_of_question(question)
+        if not asked:
+            return self
+        weight = Shared("terms", asked) + 3 * Shared("title_terms", asked)
+        return self.filter(terms__overlap=asked).annotate(weight=weight).order_by("-weight", "-first_published_at")
+
     def one_of_each(self) -> list[Any]:
         """One text of each guide, in this order: that in the active language where there is one."""
         chosen: dict[Any, Any] = {}
@@ -83,3 +119,4 @@ class GuideQuerySet(PageQuerySet):
 
 
 GuideManager = PageManager.from_queryset(GuideQuerySet)
+SectionManager = PageManager.from_queryset(SectionQuerySet)

@@ -25,6 +25,7 @@ from wagtail.models import (
 )
 
 from education.models import GuideIndexPage, GuidePage
+from education.terms import write_terms
 from portal.accounts.joining import platform_group
 from portal.accounts.roles import Role
 
@@ -57,6 +58,8 @@ def prepare(using: str = "default", **_signal: Any) -> None:
     _point_site_at(source)
     _let_writers_in(indexes)
     _moderate(indexes)
+    for page in GuidePage.objects.live().filter(terms=[]):  # published before there were terms
+        write_terms(page)
 
 
 def _index_in(language: str, root: Page, source: GuideIndexPage | None) -> GuideIndexPage:

@@ -13,7 +13,7 @@ from wagtail.admin.urls import urlpatterns as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from education.entering import admitted
-from education.views import points, readers
+from education.views import machines, points, readers
 
 
 class LanguageConverter:
@@ -36,11 +36,15 @@ FOR_WAGTAIL: dict[str, Any] = {"frame-ancestors": [SELF], "style-src-elem": [SEL
 
 public = [
     path("", readers.index, name="guides"),
+    path("sitemap.xml", machines.sitemap, name="guides-sitemap"),
+    path("<language:language>/feed/", machines.NewGuides(), name="guides-feed"),
     path("<language:language>/", readers.index, name="guides-in"),
     path("brands/<str:number>/", readers.section, name="section"),
     path("<language:language>/brands/<str:number>/", readers.section, name="section-in"),
     path("pictures/<int:pk>/<int:side>/<str:seal>.webp", readers.picture, name="guide-picture"),
     path("<language:language>/<str:slug>/", readers.guide, name="guide-in"),
+    path("<language:language>/<str:slug>/quiz/", readers.quiz, name="guide-quiz"),
+    path("<language:language>/<str:slug>/card/", readers.card, name="guide-card"),
     path("<str:slug>/", readers.guide, name="guide"),
 ]
 organisation = [

@@ -72,7 +72,7 @@ follows = for_guest(FOLLOWS)
 @never_cache
 def guest_notice(request: Any) -> HttpResponse:
     """Write a notice."""
-    form = GuestForm(request.POST or None)
+    form = GuestForm(request.POST or None, initial={"ground": request.GET.get("ground", "")})
     if request.method == "POST" and form.is_valid():
         sender: dict[str, Any] = {"network": get_client_ip(request) or "", "language": get_language() or "en"}
         with refusals_on(form), _platform():

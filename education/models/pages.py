@@ -9,6 +9,8 @@ from typing import Any
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,12 +18,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from education.blocks import BODY, SHOPS, PairValue
+from education.blocks import BODY, CORRECTIONS, SHOPS, PairValue
 from education.querysets import GuideManager
 
 # The editor looks at the preview inside a page of ours; the public page itself goes into no frame.
@@ -77,6 +80,20 @@ class GuideIndexPage(Page):
         return super().get_preview_context(request, mode_name) | {"guides": []}
 
 
+class Category(models.TextChoices):
+    """What sort of goods a guide is about."""
+
+    BAGS = "bags", pgettext_lazy("category", "Bags and luggage")
+    CLOTHES = "clothes", pgettext_lazy("category", "Clothes and shoes")
+    BEAUTY = "beauty", pgettext_lazy("category", "Beauty and care")
+    HEALTH = "health", pgettext_lazy("category", "Medicine and health")
+    FOOD = "food", pgettext_lazy("category", "Food and drink")
+    DEVICES = "devices", pgettext_lazy("category", "Devices and parts")
+    TOYS = "toys", pgettext_lazy("category", "Toys and games")
+    MEDIA = "media", pgettext_lazy("category", "Books and media")
+    OTHER = "other", pgettext_lazy("category", "Other goods")
+
+
 @framed_by_ourselves
 class GuidePage(Page):
     """One guide in one language."""
@@ -89,10 +106,26 @@ class GuidePage(Page):
     body = StreamField(
         BODY,
         verbose_name=_("guide"),
-        block_counts={"pair": {"min_num": 1, "max_num": 4}},
+        block_counts={"pair": {"min_num": 1, "max_num": 4}, "quiz": {"max_num": 1}},
         help_text=_("Begin with a pair of pictures. Its points become the table below it."),
     )
     shops = StreamField(SHOPS, verbose_name=_("official shops"), blank=True)
+    category = models.CharField(_("category"), max_length=20, choices=Category, default=Category.OTHER)
+    author = models.CharField(_("author"), max_length=120, blank=True, help_text=_("As readers shall see it."))
+    show_sellers = models.BooleanField(
+        _("list the brand's authorised sellers"),
+        default=False,
+        help_text=_("From the registry, as they stand on the day. Only in a brand's own section."),
+    )
+    corrections = StreamField(
+        CORRECTIONS,
+        verbose_name=_("corrections"),
+        blank=True,
+        help_text=_("What was wrong in the published guide. Readers see the newest first."),
+    )
+    # What readers find it by: terms of what is published, written at publishing; see education.finding.
+    title_terms = ArrayField(models.CharField(max_length=40), default=list, editable=False)
+    terms = ArrayField(models.CharField(max_length=40), default=list, editable=False)
 
     objects = GuideManager()
 
@@ -102,15 +135,20 @@ class GuidePage(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("brand_name"), FieldPanel("minutes")], heading=_("About")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("brand_name", "category", "minutes", "author")], heading=_("About")
+        ),
         FieldPanel("body"),
         FieldPanel("shops"),
+        FieldPanel("show_sellers"),
+        FieldPanel("corrections"),
     ]
     promote_panels = [FieldPanel("slug")]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("guide")
+        indexes = [GinIndex(fields=["terms"], name="guides_by_term")]
 
     @property
     def language(self) -> str:
@@ -123,6 +161,16 @@ class GuidePage(Page):
         return next((block.value for block in self.body if block.block_type == "pair"), None)
 
     @property
+    def quiz(self) -> Any:
+        """The questions at the end; None for a guide without."""
+        return next((block.value for block in self.body if block.block_type == "quiz"), None)
+
+    @property
+    def corrected(self) -> list[Any]:
+        """What was corrected, the newest first."""
+        return sorted((block.value for block in self.corrections), key=lambda said: said["on"], reverse=True)
+
+    @property
     def sections(self) -> list[Any]:
         """All blocks but the lead, in the editor's order."""
         lead = next((block for block in self.body if block.block_type == "pair"), None)
@@ -130,13 +178,14 @@ class GuidePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the brand's section that it stands in, and the public ring of that brand's points."""
-        from education.casework import public_points  # noqa: PLC0415 - reads what the models of this package are
+        from education.casework import public_points, public_sellers  # noqa: PLC0415 - reads what the models of this package are
         from education.sections import section_over  # noqa: PLC0415 - as above
 
         section = section_over(self) if self.path else None
         marks = public_points(section.brand_number, self.language) if section else []
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"section": section, "marks": marks}
+        sellers = public_sellers(section.brand_number) if section and self.show_sellers else []
+        return context | {"section": section, "marks": marks, "sellers": sellers}
 
     def clean(self) -> None:
         """The address of a guide is its own, in whichever section it stands: nobody can take another guide's place."""

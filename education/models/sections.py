@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PagePermissionTester
 
 from education.models.pages import StandingPermissions, framed_by_ourselves, parts_of
+from education.querysets import SectionManager
 from portal.tenancy.models import Organisation
 
 
@@ -23,6 +24,8 @@ class BrandSection(Page):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     brand_number = models.CharField(_("brand"), max_length=20)
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
+
+    objects = SectionManager()
 
     template = "education/section.html"
     is_creatable = False

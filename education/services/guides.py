@@ -41,7 +41,7 @@ def create_guide(
     """A draft in this language, in a brand's section of it if one is named.
 
     `body` and `shops` are JSON-ready blocks: `[{"type": "pair", "value": {…}}, …]`.
-    `fields` may hold `slug`, `summary`, `minutes`, `brand_name`, `shops`.
+    `fields` may hold `slug`, `summary`, `minutes`, `brand_name`, `category`, `author`, `show_sellers`, `shops`.
     """
     require(by, "education.add_guide", None)
     page = GuidePage(title=title, owner=by, live=False, locale=Locale.objects.get(language_code=language))
@@ -93,6 +93,6 @@ def _fill(page: GuidePage, *, body: Blocks, shops: Blocks | None = None, **field
     page.body = json.dumps(body)
     if shops is not None:
         page.shops = json.dumps(shops)
-    for name in ("slug", "summary", "minutes", "brand_name"):
+    for name in ("slug", "summary", "minutes", "brand_name", "category", "author", "show_sellers"):
         if name in fields:
             setattr(page, name, fields[name])

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -14,6 +15,7 @@ from portal.shared.templatetags.look import status
 register = template.Library()
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_LARGE = 960
 _PLAIN = 640  # pixels: for browsers that read no srcset
 
 
@@ -32,6 +34,12 @@ def picture(image: Any, sizes: str, *, alt: str | None = None, eager: bool = Fal
         words,
         "" if eager else mark_safe(' loading="lazy"'),
     )
+
+
+@register.simple_tag
+def picture_address(image: Any) -> str:
+    """The whole address of a copy, for cards that other sites make of the link."""
+    return settings.PORTAL_URL + addresses(image)[_LARGE]
 
 
 @register.filter

@@ -4,19 +4,30 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.core.internal.httpkit import get_client_ip
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, override
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images import get_image_model
 
+from education.asking import Asked
 from education.casework import public_points
+from education.machines import told_to_machines
 from education.models import BrandSection, GuideIndexPage, GuidePage
 from education.pictures import TYPE, NotNow, content_of, has_seal, leading_pairs
+from education.quizzes import mark
+from portal.accounts import rates
 
 ONE_YEAR = 365 * 24 * 60 * 60
+MOST_SHOWN = 60
+QUIZZES_A_MINUTE = 30
 View = Callable[..., HttpResponse]
 
 
@@ -36,12 +47,14 @@ def speaking(view: View) -> View:
 @require_safe
 @speaking
 def index(request: HttpRequest) -> HttpResponse:
-    """All guides: in the active language where there is a text, else in the one that there is."""
+    """All guides, or those that the words or the category ask for: one text of each, in the active language where
+    there is one. A search shows the closest first."""
+    asked = Asked(request.GET)
+    guides = asked.narrow(GuidePage.objects.visible_to(request.user)).one_of_each()
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
-    shown = _with_pairs(GuidePage.objects.visible_to(request.user).one_of_each())
-    alternates = [(code, _absolute("guides-in", code)) for code, _name in settings.LANGUAGES]
-    context = {"page": page, "guides": shown, "here": reverse("guides"), "alternates": alternates}
-    return render(request, "education/index.html", context)
+    alternates = [(code, _absolute("guides-in", code)) for code, _title in settings.LANGUAGES]
+    context = {"page": page, "guides": _with_pairs(guides[:MOST_SHOWN]), "asked": asked, "alternates": alternates}
+    return render(request, "education/index.html", context | {"here": reverse("guides"), "series": _series()})
 
 
 @require_safe
@@ -68,10 +81,37 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     page = _best(texts, slug)
     if page.slug != slug:
         return redirect("guide-in", language=get_language(), slug=page.slug)
-    same = [text for text in texts if text.translation_key == page.translation_key]
-    alternates = [(text.language, _absolute("guide-in", text.language, text.slug)) for text in same]
-    context = {"here": reverse("guide", args=[page.slug]), "alternates": alternates}
-    return render(request, page.template, page.get_context(request) | context)
+    return render(request, page.template, page.get_context(request) | _around(page, texts))
+
+
+@csrf_exempt  # it changes and keeps nothing, so a page that is kept in caches can send it
+@require_http_methods(["GET", "POST"])
+@speaking
+def quiz(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the answers come to, with the reasons. They are not kept, and nobody is told who answered."""
+    texts = list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug))
+    page = _best(texts, slug)
+    if request.method == "GET" or page.quiz is None:
+        return redirect("guide-in", language=page.language, slug=page.slug)
+    if rates.count(f"quiz from-{get_client_ip(request)}") > QUIZZES_A_MINUTE:
+        return _slower(request)
+    marked = mark(page.quiz, request.POST)
+    context = {"page": page, "marked": marked, "right": sum(one.is_right for one in marked)}
+    response = render(request, "education/quiz.html", context | _around(page, texts))
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+@speaking
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def card(request: HttpRequest, slug: str) -> HttpResponse:
+    """A small page for frames on other sites: the pair, the title, the way to the guide."""
+    texts = list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug))
+    page = _best(texts, slug)
+    address = _absolute("guide-in", page.language, page.slug)
+    return render(request, "education/card.html", {"page": page, "address": address})
 
 
 @require_safe
@@ -86,6 +126,31 @@ def picture(_request: HttpRequest, pk: int, side: int, seal: str) -> HttpRespons
         return HttpResponse(status=503, headers={"Retry-After": "60"})
     headers = {"Cache-Control": f"public, max-age={ONE_YEAR}, immutable"}
     return HttpResponse(content, content_type=TYPE, headers=headers)
+
+
+def _slower(request: HttpRequest) -> HttpResponse:
+    message = _("Too many answers. Wait a minute, then go on.")
+    response = render(request, "429.html", {"message": message}, status=429)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _around(page: GuidePage, texts: list[GuidePage]) -> dict[str, Any]:
+    """What the page of a guide says to machines: its other languages, and what it is."""
+    same = [text for text in texts if text.translation_key == page.translation_key]
+    addresses_in = {text.language: _absolute("guide-in", text.language, text.slug) for text in same}
+    return {
+        "here": reverse("guide", args=[page.slug]),
+        "alternates": list(addresses_in.items()),
+        "address": addresses_in[page.language],
+        "about": told_to_machines(page, addresses_in[page.language]),
+    }
+
+
+def _series() -> list[BrandSection]:
+    """The brands that have published something, in the active language, by name."""
+    sections = BrandSection.objects.live().filter(locale__language_code=get_language())
+    return list(sections.with_guides().order_by("title")[:MOST_SHOWN])
 
 
 def _with_pairs(guides: list[GuidePage]) -> list[tuple[GuidePage, list[Any]]]:

@@ -1,0 +1,53 @@
+"""Finding guides by words, in Chinese and English alike, without a dictionary or another server.
+
+A text becomes terms: each Latin word in small letters, without a plural s; of Chinese, which has no gaps, each pair of
+neighbouring characters, and each character of a run by itself when it stands alone. A guide is found by any term of
+the question, and those that share more terms stand first; its title counts three times.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+MOST_TERMS = 4000  # of one guide
+LONGEST_QUESTION = 100
+_RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[^\W_]+")
+_IS_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of a text, each once, in its order."""
+    return list(dict.fromkeys(_terms(unicodedata.normalize("NFKC", text).casefold())))[:MOST_TERMS]
+
+
+def terms_of_question(text: str) -> list[str]:
+    """The terms that a reader asks for."""
+    return terms_of(text[:LONGEST_QUESTION])
+
+
+def terms_of_guide(page: Any) -> tuple[list[str], list[str]]:
+    """Of its title with the brand, and of all its words."""
+    title = f"{page.title} {page.brand_name}"
+    return terms_of(title), terms_of(" ".join([title, page.summary, *words_in(page.body.get_prep_value())]))
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """All texts in the stored form of blocks. Addresses, ids and kinds of blocks are no words."""
+    if isinstance(value, dict):
+        inner: Iterable[Any] = (part for key, part in value.items() if key not in {"type", "id", "address"})
+        yield from (word for part in inner for word in words_in(part))
+    elif isinstance(value, list):
+        yield from (word for part in value for word in words_in(part))
+    elif isinstance(value, str):
+        yield re.sub(r"<[^>]*>", " ", value)
+
+
+def _terms(text: str) -> Iterator[str]:
+    for run in _RUNS.findall(text):
+        if not _IS_CHINESE.match(run):
+            yield run[:-1] if len(run) > 3 and run.endswith("s") and not run.endswith("ss") else run[:40]
+        elif len(run) == 1:
+            yield run
+        else:
+            yield from (run[at : at + 2] for at in range(len(run) - 1))
