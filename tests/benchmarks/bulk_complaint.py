@@ -6,7 +6,6 @@ jobs. The same links are then stored once more from model instances by bulk_crea
 light page at a steady pace, alone and beside the filing and the worker that deals with what was filed.
 """
 
-import time
 from collections.abc import Iterator
 from statistics import median
 from typing import Any
@@ -15,13 +14,11 @@ from complaints.links import Link, read_links
 from complaints.models import Complaint, Target
 from complaints.services import add_targets, submit_complaint
 from complaints.states import ComplaintState
-from portal.quickstart.programs import manage, web
 from portal.tenancy.scope import tenant_scope
 from registry.importing.tables import insert_rows
 from registry.models import Right
 from tests import cast
-from tests.benchmarks.upload import free_port, wait_for
-from tests.benchmarks.visitors import p99, running, seconds_of, visits, wait_for_the_worker
+from tests.benchmarks.visitors import beside_the_web, seconds_of
 from tests.complaints.casework import a_draft
 
 TARGETS = 100_000
@@ -109,27 +106,5 @@ def _bulk_create(draft: Complaint, links: list[Link]) -> None:
 
 
 def _beside_the_web(right: Right, targets: int, *, idle: float) -> dict[str, Any]:
-    port = free_port()
-    with running(web(host="127.0.0.1", port=port, workers=1)), running(manage("worker")):
-        wait_for(port)
-        wait_for_the_worker()
-        with visits(port):
-            time.sleep(min(3.0, idle))  # the first requests of a new process are no measure of an idle one
-        with visits(port) as before:
-            time.sleep(idle)
-        with visits(port) as during:
-            seconds = _seconds_to_file(right, targets, name="web")
-            time.sleep(max(0.0, 2 * idle / 3 - seconds))
-        with visits(port) as after:
-            time.sleep(idle)
-    quiet, busy = p99(before + after), p99(during)
-    return {
-        "name": "bulk-complaint-web",
-        "targets": targets,
-        "seconds": round(seconds, 1),
-        "idle_p99_ms": round(quiet * 1000, 1),
-        "p99_ms": round(busy * 1000, 1),
-        "ratio": round(busy / quiet, 2),
-        "idle_visits": len(before + after),
-        "visits": len(during),
-    }
+    figure = beside_the_web(lambda _: _seconds_to_file(right, targets, name="web"), idle=idle)
+    return {"name": "bulk-complaint-web", "targets": targets, **figure}

@@ -4,9 +4,7 @@ Whole pages as a reviewer reads them, through the address and back as HTML: the 
 queue by one ground, a page deep in it, and one case beside it. Every case has ten open targets.
 """
 
-import re
 from collections.abc import Iterator
-from statistics import median
 from typing import Any
 
 from django.test import Client
@@ -16,13 +14,12 @@ from complaints.models import Complaint, Target
 from complaints.states import ComplaintState, TargetState
 from portal.tenancy.scope import all_tenants
 from tests.benchmarks.crowd import BEFORE_ALL, Copier, Twin, furnish
-from tests.benchmarks.pages import times
+from tests.benchmarks.pages import compared, deep_in
 from tests.cast import person
 
 TARGETS = 100_000, 5_000_000
 IN_ONE = 10
 DEEP = 10  # pages
-NEXT = re.compile(r"[?;&]after=([^\"&]+)")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -35,11 +32,8 @@ def figures(scale: float) -> Iterator[dict[str, Any]]:
     small = Twin()
     try:
         targets = grow(baseline, many)
-        sizes = {"targets": targets, "baseline_targets": baseline, "rounds": rounds}
-        for name, took in times(small, rounds, sign_in, addresses).items():
-            large, little = median(took[0]), median(took[1])
-            figure = {"ms": round(large * 1000, 2), "baseline_ms": round(little * 1000, 2), **sizes}
-            yield {"name": f"queue-page-{name}", **figure, "ratio": round(large / little, 3)}
+        sizes = {"targets": targets, "baseline_targets": baseline}
+        yield from compared("queue-page", small, rounds, sizes, sign_in, addresses)
     finally:
         small.drop()
 
@@ -54,18 +48,12 @@ def sign_in() -> Client:
 def addresses(client: Client) -> dict[str, str]:
     """The pages by their names."""
     base = reverse("review-queue")
-    deep = base
-    for _page in range(DEEP):
-        following = NEXT.search(client.get(deep).content.decode())
-        if following is None:
-            break
-        deep = f"{base}?after={following[1]}"
     with all_tenants(reason="a case in the queue"):
         case = Complaint.objects.filter(state=ComplaintState.SUBMITTED).order_by("-id").first()
     return {
         "first": base,
         "ground": f"{base}?ground=counterfeit",
-        "deep": deep,
+        "deep": deep_in(client, base, DEEP),
         "case": reverse("review-case", args=[case.number]),
     }
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-from portal.quickstart.programs import manage, web
 from portal.shared.numbers import next_numbers
 from portal.tenancy.scope import tenant_scope
 from registry.import_workflow import WORKFLOW
@@ -20,8 +19,7 @@ from registry.services import carry_out_import, choose_columns
 from registry.services.import_steps import keep_rows
 from registry.sheets.sheet import sheet_of
 from tests import cast
-from tests.benchmarks.upload import free_port, wait_for
-from tests.benchmarks.visitors import p99, running, seconds_of, visits, wait_for_the_worker
+from tests.benchmarks.visitors import beside_the_web, seconds_of
 
 ROWS = 10_000
 ROUNDS = 3
@@ -109,35 +107,20 @@ def _bulk_create(facts: list[dict[str, Any]], alice: Any) -> None:
 
 def _beside_the_web(rows: int, *, idle: float) -> dict[str, Any]:
     """A light page's p99 while a worker imports ÷ while nothing else happens."""
-    port = free_port()
-    with running(web(host="127.0.0.1", port=port, workers=1)), running(manage("worker")):
-        wait_for(port)
-        wait_for_the_worker()
-        with visits(port):
-            time.sleep(min(3.0, idle))  # the first requests of a new process are no measure of an idle one
-        with visits(port) as before:
-            time.sleep(idle)
-        begun = _prepared(rows, first=ROUNDS * rows)
-        began = time.perf_counter()
-        with visits(port) as during:
-            _wait_until(begun, "checked")
-            with cast.scope_for(cast.person("alice")):
-                carry_out_import(begun, by=cast.person("alice"))
-            _wait_until(begun, "done")
-        seconds = time.perf_counter() - began
-        with visits(port) as after:
-            time.sleep(idle)
-    quiet, busy = p99(before + after), p99(during)
-    return {
-        "name": "registry-import-web",
-        "rows": rows,
-        "idle_p99_ms": round(quiet * 1000, 1),
-        "p99_ms": round(busy * 1000, 1),
-        "ratio": round(busy / quiet, 2),
-        "idle_visits": len(before + after),
-        "visits": len(during),
-        "seconds": round(seconds, 1),
-    }
+    figure = beside_the_web(
+        lambda begun: seconds_of(lambda: _import(begun)),
+        idle=idle,
+        prepare=lambda: _prepared(rows, first=ROUNDS * rows),
+    )
+    return {"name": "registry-import-web", "rows": rows, **figure}
+
+
+def _import(begun: RightImport) -> None:
+    """What the worker does with it, from the check to the last right."""
+    _wait_until(begun, "checked")
+    with cast.scope_for(cast.person("alice")):
+        carry_out_import(begun, by=cast.person("alice"))
+    _wait_until(begun, "done")
 
 
 def _wait_until(begun: RightImport, state: str, *, within: float = 600) -> None:

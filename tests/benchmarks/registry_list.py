@@ -5,9 +5,7 @@ word, a registration number, a Nice class, what ends soon, and all by name. The 
 at both sizes; what grows is everybody else's.
 """
 
-import re
 from collections.abc import Iterator
-from statistics import median
 from typing import Any
 
 from django.test import Client
@@ -17,13 +15,12 @@ from django.utils import timezone
 from portal.tenancy.scope import all_tenants
 from registry.models import Right
 from tests.benchmarks.crowd import BEFORE_ALL, MOMENT, Copier, Twin, furnish, neighbours
-from tests.benchmarks.pages import times
+from tests.benchmarks.pages import compared, deep_in
 from tests.cast import person
 
 RIGHTS = 80_000, 1_000_000
 ORGANISATIONS, MINE = 10_000, 5_000
 DEEP = 40  # pages
-NEXT = re.compile(r"[?;&]after=([^\"&]+)")
 
 
 def figures(scale: float) -> Iterator[dict[str, Any]]:
@@ -38,11 +35,8 @@ def figures(scale: float) -> Iterator[dict[str, Any]]:
     small = Twin()
     try:
         rights = grow(baseline, int(many), organisations, 0)
-        sizes = {"rights": rights, "baseline_rights": baseline, "rounds": rounds}
-        for name, took in times(small, rounds, sign_in, addresses).items():
-            large, little = median(took[0]), median(took[1])
-            figure = {"ms": round(large * 1000, 2), "baseline_ms": round(little * 1000, 2), **sizes}
-            yield {"name": f"registry-list-{name}", **figure, "ratio": round(large / little, 3)}
+        sizes = {"rights": rights, "baseline_rights": baseline}
+        yield from compared("registry-list", small, rounds, sizes, sign_in, addresses)
     finally:
         small.drop()
 
@@ -58,15 +52,9 @@ def addresses(client: Client) -> dict[str, str]:
     """The pages by their names."""
     base = reverse("right-list", args=["norrlys"])
     soon = timezone.localdate().replace(year=timezone.localdate().year + 20)
-    deep = base
-    for _page in range(DEEP):
-        following = NEXT.search(client.get(deep).content.decode())
-        if following is None:
-            break
-        deep = f"{base}?after={following[1]}"
     return {
         "first": base,
-        "deep": deep,
+        "deep": deep_in(client, base, DEEP),
         "word": f"{base}?q=norrlys",
         "number": f"{base}?q=9000001",
         "class": f"{base}?nice_class=25",

@@ -5,7 +5,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import quantiles
 from typing import Any
 
@@ -13,7 +13,9 @@ import urllib3
 from django.db import connection
 from django.test import Client
 
+from portal.quickstart.programs import manage, web
 from tests import cast
+from tests.benchmarks.upload import free_port, wait_for
 
 LIGHT_PAGE = "/api/v1/brands/"
 PACE = 0.05  # seconds between two requests of one visitor
@@ -46,6 +48,40 @@ def visits(port: int) -> Iterator[list[float]]:
         over.set()
         for visitor in visitors:
             visitor.join()
+
+
+def beside_the_web(
+    work: Callable[[Any], float], *, idle: float, prepare: Callable[[], Any] = lambda: None
+) -> dict[str, Any]:
+    """A light page's p99 while work is done, with a worker, ÷ while nothing else happens for `idle` seconds before and
+    after.
+
+    `work` gets what `prepare` made before it, and returns how many seconds it took; the page is watched for two thirds
+    of `idle` at least.
+    """
+    port = free_port()
+    with running(web(host="127.0.0.1", port=port, workers=1)), running(manage("worker")):
+        wait_for(port)
+        wait_for_the_worker()
+        with visits(port):
+            time.sleep(min(3.0, idle))  # the first requests of a new process are no measure of an idle one
+        with visits(port) as before:
+            time.sleep(idle)
+        prepared = prepare()
+        with visits(port) as during:
+            seconds = work(prepared)
+            time.sleep(max(0.0, 2 * idle / 3 - seconds))
+        with visits(port) as after:
+            time.sleep(idle)
+    quiet, busy = p99(before + after), p99(during)
+    return {
+        "idle_p99_ms": round(quiet * 1000, 1),
+        "p99_ms": round(busy * 1000, 1),
+        "ratio": round(busy / quiet, 2),
+        "idle_visits": len(before + after),
+        "visits": len(during),
+        "seconds": round(seconds, 1),
+    }
 
 
 @contextlib.contextmanager
