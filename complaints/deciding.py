@@ -69,19 +69,25 @@ def carry_out(
     draw_sample(decisions)
     kind = Event.Kind.UPHELD if outcome == Outcome.UPHOLD else Event.Kind.DECLINED
     tell(complaint, kind, positions=[row.position for row in rows], reason=reason)
-    for wanted in finding.measures:
+    ask_and_tell(complaint, rows, finding.measures, by=by)
+    go_on(complaint, by)
+    return rows
+
+
+def ask_and_tell(complaint: Complaint, rows: list[Target], measures: Iterable[Wanted], *, by: User) -> None:
+    """Ask for the measures on these targets. Hiding goes without saying; the timeline tells of every other."""
+    for wanted in measures:
         asked = ask_measures(complaint, rows, wanted, by=by)
         if wanted.action != "hide" and asked:
             tell(complaint, Event.Kind.MEASURED, positions=[m.target.position for m in asked], action=wanted.action)
-    go_on(complaint, by)
-    return rows
 
 
 def check_finding(complaint: Complaint, finding: Finding) -> None:
     """Refuse what contradicts the ground or itself: the codes, the reasons, the points, the measures, the targets."""
     _check(complaint, finding.outcome, finding.reason, finding.statement)
     _ticked(complaint, finding.points)
-    _check_measures(complaint, finding)
+    if finding.outcome == Outcome.UPHOLD:
+        check_measures(complaint, finding.measures)
     chosen_targets(complaint, finding.targets)
 
 
@@ -140,10 +146,8 @@ def _check(complaint: Complaint, outcome: str, reason: str, statement: str) -> N
     check_statement(statement)
 
 
-def _check_measures(complaint: Complaint, finding: Finding) -> None:
-    if finding.outcome != Outcome.UPHOLD:
-        return
-    measures = finding.measures
+def check_measures(complaint: Complaint, measures: tuple[Wanted, ...]) -> None:
+    """Refuse measures that the ground does not know, that exclude each other, or that cannot end or hold as asked."""
     known = complaint.ground_data.measures if complaint.ground_data else ()
     rungs = [RUNGS[wanted.action] for wanted in measures if wanted.action in RUNGS and wanted.action in known]
     if not measures or len(rungs) != len(measures):

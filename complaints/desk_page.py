@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from complaints.appeal_panel import appeals_panel
 from complaints.case_page import case_page
@@ -35,11 +36,15 @@ COUNTED = 500
 PAPERS_SHOWN = 20
 MEASURES_SHOWN = 50
 SIZES = {"1": (1, 1), "2-9": (2, 9), "10-99": (10, 99), "100+": (100, 2**31 - 1)}
+BY_WORTH = gettext_lazy("Highest value first")
 GENUINE = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.genuine)
 
 
 def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
-    """The queue with its filters, the nearest deadlines first: 60 cases behind the cursor `after`, grouped by day."""
+    """The queue with its filters, the nearest deadlines first or the highest value: 60 cases behind the cursor `after`.
+
+    By deadline they are grouped by day.
+    """
     cases = Complaint.objects.visible_to(user).queue()
     for name, field, allowed in (
         ("ground", "ground", set(GROUNDS)),
@@ -55,11 +60,13 @@ def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
         cases = cases.filter(pk__in=waiting.values("complaint"))
     elif chosen.get("whose") != "all":
         cases = cases.filter(Q(reviewer=None) | Q(reviewer=user))
-    page = page_after(cases.for_list(), chosen.get("after", ""), size=SHOWN, key="due_at", newest_first=False)
+    by_worth = chosen.get("order") == "worth"
+    order: dict[str, Any] = {"key": "worth"} if by_worth else {"key": "due_at", "newest_first": False}
+    page = page_after(cases.for_list(), chosen.get("after", ""), size=SHOWN, **order)
     for row in page.rows:
         row.days_used = days_used(row)
     return {
-        "groups": _by_day(page.rows),
+        "groups": [(str(BY_WORTH), page.rows)][: len(page.rows)] if by_worth else _by_day(page.rows),
         "rows": page.rows,
         "next": page.next,
         "counts": _counts(cases),
@@ -141,6 +148,7 @@ def _filters(chosen: QueryDict) -> list[dict[str, Any]]:
         ("track", _("Track"), [("", _("Any track")), *tracks.items()]),
         ("language", _("Language"), [("", _("English, 中文")), ("en", "English"), ("zh-hans", "中文")]),
         ("size", _("Links"), [("", _("Any number of links")), *((key, key.replace("-", "–")) for key in SIZES)]),
+        ("order", pgettext("of a list", "Order"), [("", _("Nearest deadline first")), ("worth", BY_WORTH)]),
         (
             "whose",
             _("Whose"),

@@ -4,20 +4,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from complaints.codes import RUNGS, Outcome
+from complaints.codes import Outcome
 from complaints.models import Proposal
 from complaints.outbox import Wanted
+from complaints.round_serializers import WantedSerializer
 from complaints.serializers import TargetsSerializer
-
-
-class WantedSerializer(serializers.Serializer[Any]):
-    """A measure. Without a last day it stays until it is taken back, or as long as the ladder says."""
-
-    action = serializers.ChoiceField(choices=sorted(RUNGS))
-    territories = serializers.ListField(
-        child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
-    )
-    ends_on = serializers.DateField(required=False, allow_null=True, default=None)
 
 
 class DecideSerializer(TargetsSerializer):

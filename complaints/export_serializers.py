@@ -2,13 +2,14 @@
 
 from rest_framework import serializers
 
-from complaints.models import Event, Message, Purchase
+from complaints.models import Event, Message
 from complaints.round_serializers import AppealSerializer
 from complaints.serializers import (
     ComplaintSerializer,
     CounterNoticeSerializer,
     DecisionSerializer,
     EvidenceSerializer,
+    PurchaseSerializer,
     TargetSerializer,
 )
 from complaints.timeline import past
@@ -80,16 +81,14 @@ class ExportedEvidenceSerializer(EvidenceSerializer):
         read_only_fields = fields  # type: ignore[assignment] # as above
 
 
-class ExportedPurchaseSerializer(serializers.ModelSerializer[Purchase]):
-    """A test purchase, its complaint, and the target that it confirms, by its place there."""
+class ExportedPurchaseSerializer(PurchaseSerializer):
+    """A test purchase, and its complaint."""
 
     complaint = serializers.CharField(source="complaint.number", read_only=True)
-    target = serializers.IntegerField(source="target.position", read_only=True)
 
-    class Meta:
-        model = Purchase
-        fields = ("complaint", "target", "bought_on", "finding")
-        read_only_fields = fields
+    class Meta(PurchaseSerializer.Meta):
+        fields = ("complaint", *PurchaseSerializer.Meta.fields)  # type: ignore[assignment] # one more
+        read_only_fields = fields  # type: ignore[assignment] # as above
 
 
 class ExportedMessageSerializer(serializers.ModelSerializer[Message]):

@@ -1,5 +1,6 @@
 """What a notice and a counter-notice can have to contain: the catalogue of codes/fields.toml, and a ground's own."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -16,6 +17,8 @@ from portal.shared.errors import Refused
 from portal.shared.texts import Text
 from portal.shared.typed import tidy
 
+NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
+
 
 class FieldType(StrEnum):
     """How a field is typed, checked and shown."""
@@ -25,6 +28,7 @@ class FieldType(StrEnum):
     LONG_TEXT = "long_text"
     LINKS = "links"
     DATE = "date"
+    NUMBER = "number"
     CHOICE = "choice"
     PLACES = "places"
 
@@ -101,6 +105,8 @@ def _checked(field: Field, value: Any) -> str:
         raise Refused(_("Choose “%(field)s” from the list.") % named, field=field.name)
     if text and field.type is FieldType.DATE:
         return _checked_day(text, field)
+    if text and field.type is FieldType.NUMBER and not NUMBER.fullmatch(text):
+        raise Refused(_("“%(field)s” is a number, as in 1299.50.") % named, field=field.name)
     return text
 
 

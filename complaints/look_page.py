@@ -3,17 +3,25 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from complaints.case_page import evidence_of
 from complaints.checklist import checklist_of
-from complaints.codes import EVIDENCE_KINDS, REASONS, RUNGS, Side
+from complaints.codes import EVIDENCE_KINDS, REASONS, RUNGS, Outcome, Side
 from complaints.deciding import Finding
 from complaints.models import Complaint, Proposal, Sample
 from complaints.second_look import whys_in_words
-from complaints.states import ProposalState
+from complaints.states import AppealState, ProposalState
 from complaints.timeline import targets_in_words
 from portal.accounts.models import User
 
 SHOWN = 5
+OUTCOMES = {
+    Outcome.UPHOLD: _("Uphold"),
+    Outcome.DECLINE: _("Decline"),
+    Outcome.KEEP: _("Keep the decision"),
+    Outcome.REVERSE: _("Reverse the decision"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,7 @@ class Look:
 
     proposal: Proposal
     finding: Finding
+    outcome: str
     targets: str
     reason: str
     measures: list[str]
@@ -36,10 +45,17 @@ def looks_of(complaint: Complaint, user: User, refused: Any = None) -> list[Look
     """What waits for a second reviewer; and, until the next decision, what was sent back."""
     shown = Proposal.objects.visible_to(user).filter(complaint=complaint)
     rows = shown.filter(state__in=[ProposalState.WAITING, ProposalState.SENT_BACK]).select_related(
-        "complaint", "proposed_by", "looked_by"
+        "complaint", "appeal", "proposed_by", "looked_by"
     )
     found = [_look(row, complaint, user, refused) for row in rows[:SHOWN]]
-    return [look for look in found if look.proposal.state == ProposalState.WAITING or complaint.open_count]
+    return [look for look in found if look.proposal.state == ProposalState.WAITING or _is_open(look.proposal)]
+
+
+def _is_open(proposal: Proposal) -> bool:
+    """Whether there is still to decide what was sent back."""
+    if proposal.appeal is not None:
+        return bool(proposal.appeal.state == AppealState.RECEIVED)
+    return bool(proposal.complaint.open_count)
 
 
 def _look(proposal: Proposal, complaint: Complaint, user: User, refused: Any) -> Look:
@@ -50,6 +66,7 @@ def _look(proposal: Proposal, complaint: Complaint, user: User, refused: Any) ->
     return Look(
         proposal=proposal,
         finding=finding,
+        outcome=str(OUTCOMES[Outcome(finding.outcome)]),
         targets=targets_in_words(positions),
         reason=str(REASONS[finding.reason].title) if finding.reason in REASONS else finding.reason,
         measures=[str(RUNGS[wanted.action].title) for wanted in finding.measures if wanted.action in RUNGS],

@@ -4,8 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from complaints.codes import Outcome, Side
+from complaints.codes import RUNGS, Outcome, Side
 from complaints.models import Appeal, Reply
+from complaints.outbox import Wanted
 from portal.shared.files.serializers import DeclarationSerializer
 
 
@@ -54,9 +55,29 @@ class NewAppealSerializer(serializers.Serializer[Any]):
     explanation = serializers.CharField(max_length=10_000)
 
 
+class WantedSerializer(serializers.Serializer[Any]):
+    """A measure. Without a last day it stays until it is taken back, or as long as the ladder says."""
+
+    action = serializers.ChoiceField(choices=sorted(RUNGS))
+    territories = serializers.ListField(
+        child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
+    )
+    ends_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
 class DecideAppealSerializer(serializers.Serializer[Any]):
     """Keep or reverse, with reasons."""
 
     outcome = serializers.ChoiceField(choices=[Outcome.KEEP, Outcome.REVERSE])
     reason = serializers.CharField(max_length=10)
     statement = serializers.CharField(max_length=5000)
+    measures = WantedSerializer(
+        many=True,
+        required=False,
+        default=list,
+        help_text="Another step of the ladder for what stays or becomes upheld, in place of all that stood before.",
+    )
+
+    def validate_measures(self, rows: list[dict[str, Any]]) -> list[Wanted]:
+        """As the service takes them."""
+        return [Wanted(row["action"], tuple(row["territories"]), row["ends_on"]) for row in rows]

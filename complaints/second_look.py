@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from complaints.codes import RUNGS
 from complaints.deciding import Finding
-from complaints.models import Complaint, Proposal
+from complaints.models import Appeal, Complaint, Proposal
 from complaints.states import ProposalState, TargetState
 from complaints.workflow import PROPOSALS
 from portal.accounts.models import User
@@ -29,15 +29,23 @@ def whys_in_words(proposal: Proposal) -> list[str]:
     return [str(RUNGS[why].title) if why in RUNGS else many for why in proposal.whys]
 
 
-def propose(complaint: Complaint, finding: Finding, whys: list[str], *, by: User) -> Proposal:
-    """Keep a checked finding for a second reviewer. Refused where one of its targets is not open, or waits already."""
-    if complaint.targets.filter(pk__in=finding.targets).exclude(state=TargetState.OPEN).exists():
+def propose(
+    complaint: Complaint, finding: Finding, whys: list[str], *, by: User, appeal: Appeal | None = None
+) -> Proposal:
+    """Keep a checked finding, or one on an appeal, for a second reviewer. Refused where one of its targets is not open,
+    or waits already."""
+    if appeal is None and complaint.targets.filter(pk__in=finding.targets).exclude(state=TargetState.OPEN).exists():
         raise Refused(_("One of these targets is decided already. Load the page again."), field="targets")
     waiting = waiting_proposals(complaint)
     if any(set(proposal.content["targets"]) & set(finding.targets) for proposal in waiting):
         raise Refused(_("A proposal on these targets waits for a second reviewer. Take it back first."))
     proposal = Proposal(
-        tenant_id=complaint.tenant_id, complaint=complaint, content=finding.as_data(), whys=whys, proposed_by=by
+        tenant_id=complaint.tenant_id,
+        complaint=complaint,
+        appeal=appeal,
+        content=finding.as_data(),
+        whys=whys,
+        proposed_by=by,
     )
     proposal.save()
     record("complaints.propose", proposal, by=by, after={"content": proposal.content, "whys": whys})

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, On, Outcome
 from complaints.grounds import GROUNDS
-from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Respondent, Target
+from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Purchase, Respondent, Target
 from complaints.round_serializers import ReplySerializer
 from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
@@ -273,6 +273,24 @@ class WithdrawSerializer(serializers.Serializer[Any]):
     """Why it is taken back. None of the reasons admits a fault."""
 
     reason = serializers.ChoiceField(choices=sorted(WITHDRAWAL_REASONS))
+
+
+class PurchaseSerializer(serializers.ModelSerializer[Purchase]):
+    """A test purchase, and the target that it confirms, by its place in the complaint."""
+
+    target = serializers.IntegerField(source="target.position", read_only=True)
+
+    class Meta:
+        model = Purchase
+        fields = ("target", "bought_on", "finding")
+        read_only_fields = fields
+
+
+class NewPurchaseSerializer(TargetsSerializer):
+    """What was bought, when, and what shows that it is not genuine."""
+
+    bought_on = serializers.DateField()
+    finding = serializers.CharField(max_length=5000)
 
 
 class RespondentSerializer(serializers.ModelSerializer[Respondent]):

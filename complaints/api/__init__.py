@@ -8,6 +8,7 @@ from complaints.api.desk import DeskViewSet
 from complaints.api.grounds import GroundViewSet
 from complaints.api.measures import MeasureViewSet
 from complaints.api.messages import NUMBER, DeskMessageViewSet, MessageViewSet, NoteViewSet
+from complaints.api.notices import NoticeViewSet
 from complaints.api.sheets import TargetSheetViewSet
 
 __all__ = ["add_routes"]
@@ -20,6 +21,7 @@ def add_routes(router: SimpleRouter) -> None:
     router.register(rf"complaints/{NUMBER}/messages", MessageViewSet, "api-message")
     router.register(rf"review/complaints/{NUMBER}/messages", DeskMessageViewSet, "api-desk-message")
     router.register(rf"review/complaints/{NUMBER}/notes", NoteViewSet, "api-note")
+    router.register("notices", NoticeViewSet, "api-notice")
     router.register("case-files", CaseFileViewSet, "api-case-file")
     router.register("review/complaints", DeskViewSet, "api-desk")
     router.register("target-sheets", TargetSheetViewSet, "api-target-sheet")

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
+from complaints.api.purchases import ComplainantPurchases
 from complaints.api.rounds import ComplainantRounds
 from complaints.authority import tell_of_lost_authority
 from complaints.checks import findings
@@ -102,7 +103,7 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
         return self.shown(self.get_object())
 
 
-class ComplaintViewSet(ComplainantRounds, CreateModelMixin, CaseViewSet):
+class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, CreateModelMixin, CaseViewSet):
     """Complaints that you see: your organisation's, and those on brands that a mandate lets you act for."""
 
     @extend_schema(request=NewComplaintSerializer, responses={201: CaseSerializer})

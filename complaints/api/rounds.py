@@ -96,7 +96,8 @@ class DeskRounds(ReadAppeals):
     @extend_schema(request=DecideAppealSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=f"{APPEAL}/decide")
     def decide_appeal(self: Any, request: Any, appeal: str, **_kwargs: Any) -> Any:
-        """Keep a decision or reverse it. 400 for a reviewer who decided in the case before."""
+        """Keep a decision or reverse it, with other measures or without. 400 for a reviewer who decided in the case
+        before. What is grave waits among `proposals`: the appeal is open still."""
         case = self.case()
         found = get_object_or_404(Appeal.objects.filter(complaint=case), pk=appeal)
         services.decide_appeal(found, by=request.user, **self.read(DecideAppealSerializer))

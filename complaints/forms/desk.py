@@ -21,21 +21,9 @@ ASK = "ask"
 PLACES = {"": (), "EU": tuple(OFFICES["EM"].covers), "CN": ("CN",), "US": ("US",), "GB": ("GB",)}
 
 
-class DecideForm(forms.Form):
-    """Uphold, decline, or ask for a supplement, on some targets."""
+class MeasuresForm(forms.Form):
+    """What shall follow, from the rungs that the ground of a complaint knows."""
 
-    targets = forms.TypedMultipleChoiceField(
-        coerce=int, error_messages={"required": _("Choose at least one target."), "invalid_choice": _("Load it again.")}
-    )
-    outcome = forms.ChoiceField(
-        label=_("Decision"),
-        widget=forms.RadioSelect,
-        choices=[(Outcome.UPHOLD, _("Uphold")), (Outcome.DECLINE, _("Decline")), (ASK, _("Ask for a supplement"))],
-        error_messages={"required": _("Choose uphold, decline, or ask for a supplement.")},
-    )
-    code = forms.ChoiceField(
-        label=pgettext_lazy("decision", "Reason"), error_messages={"required": _("Choose a reason.")}
-    )
     measure = forms.ChoiceField(label=pgettext_lazy("on the link", "Link"), required=False)
     account = forms.ChoiceField(label=pgettext_lazy("of the seller", "Account"), required=False)
     account_ends_on = forms.DateField(
@@ -55,6 +43,60 @@ class DecideForm(forms.Form):
     )
     ends_on = forms.DateField(
         label=_("until (included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def offer_measures(self, complaint: Complaint) -> None:
+        """Fill the choices, the last of those on the link being none."""
+        ground = complaint.ground_data
+        offered = [RUNGS[key] for key in ground.measures] if ground else []
+        on_link = [rung for rung in offered if rung.on is On.TARGET]
+        choices = {
+            "measure": [*_titles(on_link), ("", _("nothing on the link"))],
+            "account": [("", _("nothing")), *_titles(rung for rung in offered if rung.on is On.ACCOUNT)],
+            "asked": _titles(rung for rung in offered if rung.on is On.RESPONDENT),
+        }
+        for name, offers in choices.items():
+            self.fields[name].choices = offers  # type: ignore[attr-defined] # a choice field
+
+    @property
+    def asked_ticked(self) -> list[str]:
+        """Keys of what is ticked to be asked of the seller."""
+        began: list[str] = self.initial.get("asked", [])
+        return list(self.data.getlist("asked")) if self.is_bound else began  # type: ignore[attr-defined] # a QueryDict
+
+    @property
+    def follow_errors(self) -> list[str]:
+        """What is wrong with what shall follow."""
+        names = ("measure", "place", "ends_on", "account", "account_ends_on", "asked")
+        return [str(error) for name in names for error in self.errors.get(name, ())]
+
+    @property
+    def measures(self) -> tuple[Wanted, ...]:
+        """What shall follow, from clean data. Where only hiding knows places, no other measure gets one."""
+        data = self.cleaned_data
+        wanted: list[Wanted] = []
+        if data["measure"]:
+            places = PLACES[data["place"]] if RUNGS[data["measure"]].territorial else ()
+            wanted.append(Wanted(data["measure"], places, data["ends_on"]))
+        if data["account"]:
+            wanted.append(Wanted(data["account"], ends_on=data["account_ends_on"]))
+        return (*wanted, *(Wanted(action) for action in data["asked"]))
+
+
+class DecideForm(MeasuresForm):
+    """Uphold, decline, or ask for a supplement, on some targets."""
+
+    targets = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": _("Choose at least one target."), "invalid_choice": _("Load it again.")}
+    )
+    outcome = forms.ChoiceField(
+        label=_("Decision"),
+        widget=forms.RadioSelect,
+        choices=[(Outcome.UPHOLD, _("Uphold")), (Outcome.DECLINE, _("Decline")), (ASK, _("Ask for a supplement"))],
+        error_messages={"required": _("Choose uphold, decline, or ask for a supplement.")},
+    )
+    code = forms.ChoiceField(
+        label=pgettext_lazy("decision", "Reason"), error_messages={"required": _("Choose a reason.")}
     )
     text = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
     points = forms.MultipleChoiceField(
@@ -77,22 +119,10 @@ class DecideForm(forms.Form):
         self.fields["code"].choices = [("", _("Choose…")), *groups]  # type: ignore[attr-defined] # as above
         self.fields["text"].widget.attrs["rows"] = 3
         self._outcomes = outcomes
-        self._offer_measures()
-
-    def _offer_measures(self) -> None:
-        ground = self.complaint.ground_data
-        offered = [RUNGS[key] for key in ground.measures] if ground else []
-        on_link = [rung for rung in offered if rung.on is On.TARGET]
-        choices = {
-            "measure": [*_titles(on_link), ("", _("nothing on the link"))],
-            "account": [("", _("nothing")), *_titles(rung for rung in offered if rung.on is On.ACCOUNT)],
-            "asked": _titles(rung for rung in offered if rung.on is On.RESPONDENT),
-        }
-        for name, offers in choices.items():
-            self.fields[name].choices = offers  # type: ignore[attr-defined] # a choice field
+        self.offer_measures(complaint)
         if not self.is_bound:
-            self.initial["measure"] = suggested_measure(self.complaint)
-            self.initial["asked"] = wished_of_seller(self.complaint)
+            self.initial["measure"] = suggested_measure(complaint)
+            self.initial["asked"] = wished_of_seller(complaint)
 
     def clean(self) -> dict[str, Any]:
         """The code has to belong to the decision."""
@@ -117,17 +147,6 @@ class DecideForm(forms.Form):
         return list(self.data.getlist("points")) if self.is_bound else []  # type: ignore[attr-defined] # a QueryDict
 
     @property
-    def asked_ticked(self) -> list[str]:
-        """Keys of what is ticked to be asked of the seller."""
-        return list(self.data.getlist("asked")) if self.is_bound else self.initial["asked"]  # type: ignore[attr-defined] # a QueryDict
-
-    @property
-    def follow_errors(self) -> list[str]:
-        """What is wrong with what shall follow."""
-        names = ("measure", "place", "ends_on", "account", "account_ends_on", "asked")
-        return [str(error) for name in names for error in self.errors.get(name, ())]
-
-    @property
     def decision(self) -> dict[str, Any]:
         """What decide_targets wants, from clean data."""
         data = self.cleaned_data
@@ -139,18 +158,6 @@ class DecideForm(forms.Form):
             "measures": self.measures,
             "points": data["points"],
         }
-
-    @property
-    def measures(self) -> tuple[Wanted, ...]:
-        """What shall follow, from clean data. Where only hiding knows places, no other measure gets one."""
-        data = self.cleaned_data
-        wanted: list[Wanted] = []
-        if data["measure"]:
-            places = PLACES[data["place"]] if RUNGS[data["measure"]].territorial else ()
-            wanted.append(Wanted(data["measure"], places, data["ends_on"]))
-        if data["account"]:
-            wanted.append(Wanted(data["account"], ends_on=data["account_ends_on"]))
-        return (*wanted, *(Wanted(action) for action in data["asked"]))
 
 
 def suggested_measure(complaint: Complaint) -> str:

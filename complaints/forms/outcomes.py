@@ -5,12 +5,16 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from complaints.codes import REASONS, Outcome, reasons_for
+from complaints.forms.desk import MeasuresForm
 from complaints.forms.fields import WantedText
 from complaints.models import Complaint
 from complaints.reasons import LONGEST_STATEMENT, statement_for
 from portal.shared.reason_select import ReasonSelect
+
+NOTHING = "nothing"
 
 
 class OutcomeForm(forms.Form):
@@ -46,10 +50,34 @@ class ConcludeForm(OutcomeForm):
     ]
 
 
-class AppealDecisionForm(OutcomeForm):
-    """Keep the decision or reverse it, on an appeal."""
+class AppealDecisionForm(MeasuresForm, OutcomeForm):
+    """Keep the decision or reverse it, on an appeal; with another step of the ladder or the one that there is."""
 
     OUTCOMES: ClassVar[list[tuple[str | Promise, Outcome]]] = [
         (_("Keep the decision"), Outcome.KEEP),
         (_("Reverse the decision"), Outcome.REVERSE),
     ]
+
+    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
+        super().__init__(complaint, *args, **kwargs)
+        self.offer_measures(complaint)
+        on_link: Any = self.fields["measure"]
+        *rungs, nothing = on_link.choices
+        on_link.choices = [("", pgettext_lazy("measure", "as it was")), *rungs, (NOTHING, nothing[1])]
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What the service wants, from clean data."""
+        return super().decision | {"measures": self.measures}
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever chooses something chooses all: it takes the place of everything that stood before."""
+        data = super().clean() or {}
+        besides, on_link = data.get("account") or data.get("asked"), data.get("measure")
+        if besides and not on_link:
+            self.add_error("measure", _("Say what follows on the link too: this replaces all that stood before."))
+        if on_link == NOTHING and not besides:
+            self.add_error("measure", _("Choose what shall follow."))
+        if on_link == NOTHING:
+            data["measure"] = ""
+        return data

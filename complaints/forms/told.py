@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from complaints.fields import Field, FieldType
+from complaints.fields import NUMBER, Field, FieldType
 from complaints.forms.fields import WantedText
 from portal.shared.errors import Refused
 from registry.territories import name_territories, read_territories
@@ -55,6 +55,17 @@ class LinksField(WantedText):
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()][:MOST_LINKS]
 
 
+class NumberField(WantedText):
+    """A number with at most two decimals, kept as it was typed."""
+
+    def clean(self, value: Any) -> str:
+        """The number, or nothing."""
+        text: str = super().clean(value)
+        if text and not NUMBER.fullmatch(text):
+            raise ValidationError(_("Write a number, as in 1299.50."))
+        return text
+
+
 def control(field: Field) -> forms.Field:
     """The form's field for a field of a ground, in the active language."""
     words: dict[str, Any] = {"label": str(field.title), "help_text": str(field.help)}
@@ -73,7 +84,8 @@ def control(field: Field) -> forms.Field:
         case FieldType.LONG_TEXT:
             lines = forms.Textarea(attrs={"rows": 4})
             return WantedText(lines=True, max_length=field.most, widget=lines, **words)
-    return WantedText(max_length=field.most, **words)
+    kind = NumberField if field.type is FieldType.NUMBER else WantedText
+    return kind(max_length=field.most, **words)
 
 
 def typed(field: Field, value: Any) -> Any:

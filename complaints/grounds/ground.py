@@ -180,6 +180,13 @@ class Ground(Record):
         words = self.wording.get(key)
         return field.model_copy(update={"title": words.title, "help": words.help}) if words else field
 
+    @property
+    def in_details(self) -> tuple[Field, ...]:
+        """What a complaint keeps in its `details`: the fields of this ground alone, and those of the catalogue that its
+        steps show and no column holds."""
+        shown = (FIELDS[key] for step in self.steps.values() for key in step.fields if key in FIELDS)
+        return (*self.fields, *(field for field in shown if not field.column and field.type is not FieldType.PART))
+
     def required(self, track: Track) -> tuple[Field, ...]:
         """What a notice has to contain on a track."""
         demands = self.demands(track)

@@ -77,6 +77,9 @@ class Complaint(TenantModel):
     restored_count = models.PositiveIntegerField(default=0)
     """How many targets there are and in which state: repeated here so that lists need not count."""
 
+    worth = models.PositiveBigIntegerField(default=0, db_default=0)
+    """What the goods are worth, in whole euros and roughly, by the filer's word; 0 where nothing is said."""
+
     step = models.CharField(max_length=20, default="right")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -110,6 +113,9 @@ class Complaint(TenantModel):
             models.Index(fields=["tenant", "state", "-created_at", "-id"], name="complaints_by_state"),
             models.Index(
                 fields=["due_at", "id"], condition=models.Q(state__in=IN_QUEUE), name="complaints_queue_by_clock"
+            ),
+            models.Index(
+                fields=["-worth", "-id"], condition=models.Q(state__in=IN_QUEUE), name="complaints_queue_by_worth"
             ),
         ]
 
@@ -151,7 +157,7 @@ class Complaint(TenantModel):
     @property
     def told(self) -> list[tuple[Field, str]]:
         """What it says in the fields of its ground alone, with the words that people read."""
-        fields = self.ground_data.fields if self.ground_data else ()
+        fields = self.ground_data.in_details if self.ground_data else ()
         return [(field, field.said(self.details[field.key])) for field in fields if self.details.get(field.key)]
 
     @property

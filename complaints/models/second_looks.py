@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.codes import REASONS
 from complaints.models.complaints import Complaint
 from complaints.models.decisions import Decision
+from complaints.models.rounds import Appeal
 from complaints.querysets import LookQuerySet
 from complaints.states import ProposalState
 from portal.tenancy.models import TenantManager, TenantModel
@@ -22,6 +23,8 @@ class Proposal(TenantModel):
     """What was proposed and not decided is nobody's but the platform's."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="proposals")
+    appeal = models.ForeignKey(Appeal, models.CASCADE, null=True, related_name="proposals")
+    """The appeal that it would decide; none for a first decision."""
     content = models.JSONField()
     whys = ArrayField(models.CharField(max_length=20))
     """Keys of the measures that need it; `targets` for their number."""

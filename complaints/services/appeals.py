@@ -1,24 +1,23 @@
 """Either side appeals; somebody who did not decide before keeps the decision or reverses it. DSA Art. 20."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import deadlines
+from complaints.appeal_deciding import carry_out_on_appeal, check_appeal_finding, targets_on_appeal
 from complaints.appealing import appealable, may_decide, side_of
-from complaints.codes import REASONS, Outcome
-from complaints.events import recount, tell
+from complaints.codes import Outcome
+from complaints.deciding import Finding, check_authority
+from complaints.events import tell
 from complaints.models import Appeal, Complaint, Event, Evidence, Guest, Respondent, Target
-from complaints.models.decisions import Measure
 from complaints.models.rounds import AppealedTarget
-from complaints.outbox import Wanted, ask_measures, undo_measures
-from complaints.reasons import check_statement, write_decisions
+from complaints.outbox import Wanted
 from complaints.rounds import follow
-from complaints.states import TargetState
-from complaints.workflow import APPEALS, TARGETS
+from complaints.second_look import propose, second_look_for
+from complaints.states import AppealState
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
@@ -58,29 +57,31 @@ def appeal_as_respondent(
 
 
 @transaction.atomic
-def decide_appeal(appeal: Appeal, *, by: User, outcome: str, reason: str, statement: str) -> Appeal:
+def decide_appeal(
+    appeal: Appeal, *, by: User, outcome: str, reason: str, statement: str, measures: Iterable[Wanted] = ()
+) -> Appeal:
     """Keep the decision on the appealed targets or reverse it, with reasons that both sides get.
 
-    Reversed for the complainant, a target is upheld and hidden; for the seller, restored. Raises Refused for a reviewer
-    who decided in the case before, and where nothing can be hidden any more because the right is over.
+    Reversed for the complainant, a target is upheld and hidden; for the seller, restored. `measures` are another step
+    of the ladder for what stays or becomes upheld, in place of all that stood before. Raises Refused for a reviewer who
+    decided in the case before, and where nothing can be hidden any more because the right is over.
+
+    A change that is grave, or about many targets, waits for a second reviewer: the appeal is not decided yet.
     """
     require(by, "complaints.review_complaint", appeal)
     if not may_decide(appeal, by):
         raise Refused(_("You decided in this case before. Somebody else decides the appeal."))
-    fits = outcome in (Outcome.KEEP, Outcome.REVERSE) and reason in REASONS and REASONS[reason].outcome == outcome
-    if not fits:
-        raise Refused(_("Choose a reason that fits the decision."), field="code")
-    check_statement(statement)
-    changes = {"reason": reason, "statement": statement.strip(), "decided_by": by, "decided_at": timezone.now()}
-    APPEALS.apply(appeal, outcome, by=by, changes=changes)
-    complaint = appeal.complaint
-    chosen = complaint.targets.filter(pk__in=list(_still_there(appeal).values_list("pk", flat=True)))
-    rows = _reverse(appeal, chosen, by, reason) if outcome == Outcome.REVERSE else list(chosen)
-    write_decisions(complaint, rows, outcome, reason, statement, by)
-    recount(complaint)
-    kind = Event.Kind.REVERSED if outcome == Outcome.REVERSE else Event.Kind.KEPT
-    tell(complaint, kind, positions=[row.position for row in rows], reason=reason)
-    follow(complaint)
+    targets = tuple(sorted(targets_on_appeal(appeal).values_list("pk", flat=True)))
+    finding = Finding(targets, outcome, reason, statement.strip(), tuple(measures))
+    check_appeal_finding(appeal, finding)
+    changed = finding.measures or outcome == Outcome.REVERSE
+    if changed and (whys := second_look_for(finding)):
+        if appeal.state != AppealState.RECEIVED:
+            raise Refused(_("This appeal is decided already. Load the page again."))
+        propose(appeal.complaint, finding, whys, by=by, appeal=appeal)
+        return appeal
+    check_authority(finding.measures, by, complaint=appeal.complaint)
+    carry_out_on_appeal(appeal, finding, by=by, decided_by=by)
     return appeal
 
 
@@ -129,35 +130,3 @@ def _check_appeal(possible: dict[int, Target], chosen: list[Target], asked: set[
         raise Refused(_("Choose the targets that you appeal from the list."), field="targets")
     if not is_sentence(explanation):
         raise Refused(_("Say in a sentence or two why the decision is wrong."), field="explanation")
-
-
-def _still_there(appeal: Appeal) -> Any:
-    return appeal.targets.exclude(state=TargetState.WITHDRAWN)
-
-
-def _reverse(appeal: Appeal, chosen: Any, by: User, reason: str) -> list[Target]:
-    """The other way round, with the measures that follow from it."""
-    complaint = appeal.complaint
-    if appeal.respondent_id is not None:
-        undo_measures(chosen.filter(state=TargetState.UPHELD), by=by)
-        return TARGETS.apply_to_all(chosen, "restore", by=by, owner=complaint, reason=reason)
-    if complaint.right is not None and not complaint.right.is_usable():
-        text = _("The right is not in force any more: nothing can be hidden on it. Keep the decision and say why.")
-        raise Refused(text, field="code")
-    rows = TARGETS.apply_to_all(chosen, "reverse", by=by, owner=complaint, reason=reason)
-    _do_again(complaint, rows, by)
-    complaint.answer_due_at = deadlines.answer_due(complaint, timezone.now())
-    complaint.save(update_fields=["answer_due_at"])
-    defer("complaints.tell_respondents", complaint)  # sellers who were not told before get their link now
-    return rows
-
-
-def _do_again(complaint: Complaint, rows: list[Target], by: User) -> None:
-    """The measure that a target stood under before, in the same places; hidden everywhere where there was none."""
-    earlier = Measure.objects.filter(target__in=rows, respondent=None, undoes=None).order_by("id")
-    wanted = {measure.target_id: Wanted(measure.action, tuple(measure.territories)) for measure in earlier}
-    groups: dict[Wanted, list[Target]] = {}
-    for row in rows:
-        groups.setdefault(wanted.get(row.pk, Wanted("hide")), []).append(row)
-    for measure, group in groups.items():
-        ask_measures(complaint, group, measure, by=by)

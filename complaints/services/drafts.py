@@ -231,7 +231,7 @@ def _asked_by_ground(complaint: Complaint, fields: dict[str, Any], changes: dict
         return {}
     found: dict[str, Any] = {}
     if "details" in fields:
-        told = complaint.details | check_details(ground.fields, fields["details"])
+        told = complaint.details | check_details(ground.in_details, fields["details"])
         found["details"] = {key: value for key, value in told.items() if value != ""}
     said = changes if "track_key" in changes else vars(complaint)
     track = TRACKS.get((said["track_key"], said["track_version"] or 0))

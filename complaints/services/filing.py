@@ -15,6 +15,7 @@ from complaints.outbox import undo_measures
 from complaints.rounds import release
 from complaints.states import ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
+from complaints.worth import worth_of
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.permissions import Actor, require
@@ -30,7 +31,12 @@ def submit_complaint(complaint: Complaint, *, by: Actor | None) -> Complaint:
         raise Refused(missing[0].question, field=missing[0].field)
     now = timezone.now()
     if complaint.is_draft:
-        changes = {"submitted_at": now, "due_at": deadlines.decision_due(complaint, now), "step": "check"}
+        changes: dict[str, Any] = {
+            "submitted_at": now,
+            "due_at": deadlines.decision_due(complaint, now),
+            "step": "check",
+        }
+        changes["worth"] = worth_of(complaint)
     else:
         changes = {}
     WORKFLOW.apply(complaint, "submit", by=by, changes=changes, targets=complaint.target_count)

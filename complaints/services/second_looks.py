@@ -4,11 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from complaints.appeal_deciding import carry_out_on_appeal, check_appeal_finding
+from complaints.appealing import may_decide
 from complaints.codes import Outcome
 from complaints.deciding import Finding, carry_out, check_authority, check_finding
-from complaints.models import Complaint, Proposal, Sample, Target
+from complaints.models import Appeal, Complaint, Proposal, Sample, Target
 from complaints.sampling import TRIED, judgeable_by
-from complaints.states import ComplaintState
+from complaints.states import AppealState, ComplaintState
 from complaints.workflow import PROPOSALS
 from portal.accounts.models import User
 from portal.shared.audit import record
@@ -22,15 +24,29 @@ def confirm_proposal(proposal: Proposal, *, by: User, note: str = "") -> list[Ta
     require(by, "complaints.look_again", proposal)
     complaint = proposal.complaint
     complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
-    if complaint.state != ComplaintState.IN_REVIEW:
+    finding, appeal = Finding.from_data(proposal.content), proposal.appeal
+    if appeal is not None:
+        _check_appeal(appeal, finding, by)
+    elif complaint.state != ComplaintState.IN_REVIEW:
         text = _("Not possible any more: the case is “%(state)s” now. Send the proposal back.")
         raise Refused(text % {"state": complaint.get_state_display()})
-    finding = Finding.from_data(proposal.content)
-    check_finding(complaint, finding)
+    else:
+        check_finding(complaint, finding)
     check_authority(finding.measures, by, proposal.proposed_by, complaint=complaint)
     changes = {"looked_by": by, "looked_at": timezone.now(), "note": note.strip()}
     PROPOSALS.apply(proposal, "second", by=by, changes=changes)
-    return carry_out(complaint, finding, by=by, decided_by=proposal.proposed_by, seconded_by=by)
+    first = proposal.proposed_by
+    if appeal is not None:
+        return carry_out_on_appeal(appeal, finding, by=by, decided_by=first, seconded_by=by)
+    return carry_out(complaint, finding, by=by, decided_by=first, seconded_by=by)
+
+
+def _check_appeal(appeal: Appeal, finding: Finding, by: User) -> None:
+    if not may_decide(appeal, by):
+        raise Refused(_("You decided in this case before. Somebody else decides the appeal."))
+    if appeal.state != AppealState.RECEIVED:
+        raise Refused(_("This appeal is decided already. Load the page again."))
+    check_appeal_finding(appeal, finding)
 
 
 @transaction.atomic

@@ -108,7 +108,7 @@ def test_dsa_the_notifier_appeals_and_somebody_else_decides(visit, right):
         rita.judge()
         page = rolf.go(address)
         form = page.locator("#appeals form")
-        form.locator("select").select_option("U-02")
+        form.get_by_label("Decision and reason").select_option("U-02")
         form.get_by_role("button", name="Send decision").click()
         expect(page.get_by_text("On appeal, the decision was reversed: target 2.")).to_be_visible()
         rolf.judge()

@@ -9,16 +9,19 @@ from django.core import mail
 from complaints import letters
 from complaints.appealing import appealable
 from complaints.demo.people import at
-from complaints.models import Appeal, Complaint, Measure, Respondent
+from complaints.models import Appeal, Complaint, Measure, Proposal, Respondent
+from complaints.outbox import Wanted
 from complaints.services import (
     appeal_as_complainant,
     appeal_as_respondent,
     conclude_answer,
+    confirm_proposal,
     decide_appeal,
+    send_back_proposal,
     withdraw_complaint,
 )
 from complaints.states import AppealState, ComplaintState, TargetState
-from portal.shared.errors import Refused
+from portal.shared.errors import NotAllowed, Refused
 from portal.tenancy.scope import all_tenants
 from registry.models import Right
 from tests import cast
@@ -61,12 +64,11 @@ def maintained(norrlys) -> tuple[Respondent, Appeal]:
         )
 
 
-def decide(appeal: Appeal, outcome: str, *, by: str = "rolf") -> Appeal:
+def decide(appeal: Appeal, outcome: str, *measures: Wanted, by: str = "rolf") -> Appeal:
     codes = {"keep": "B-01", "reverse": "U-02"}
+    said = {"outcome": outcome, "reason": codes[outcome], "statement": STATEMENT, "measures": measures}
     with all_tenants(reason="test"):
-        return decide_appeal(
-            now(appeal), by=cast.person(by), outcome=outcome, reason=codes[outcome], statement=STATEMENT
-        )
+        return decide_appeal(now(appeal), by=cast.person(by), **said)
 
 
 def test_reversed_for_the_complainant_the_target_is_hidden_and_the_seller_can_answer(norrlys):
@@ -104,6 +106,104 @@ def test_reversed_for_the_seller_it_is_restored(norrlys, client):
         assert actions == ["hide", "restore"]
         assert appealable(case) == []  # what was decided on appeal stays, whoever lost
     assert STATEMENT in client.get(f"/case/{seller.token}/").text
+
+
+def measures_of(case: Complaint, position: int) -> list[str]:
+    with all_tenants(reason="test"):
+        return list(Measure.objects.filter(complaint=case, target__position=position).values_list("action", flat=True))
+
+
+def test_kept_for_the_seller_the_measure_can_be_a_milder_one(norrlys, client):
+    seller, appeal = maintained(norrlys)
+    decide(appeal, "keep", Wanted("freeze"))
+    case = now(appeal.complaint)
+    assert (now(appeal).state, state_of(case, 1)) == (AppealState.KEPT, TargetState.UPHELD)
+    assert measures_of(case, 1) == ["hide", "restore", "freeze"]
+    assert measures_of(case, 2) == ["hide"]
+    with all_tenants(reason="test"):
+        assert [m.action for m in Measure.objects.filter(target__position=1).live()] == ["freeze"]
+    assert client.get(f"/case/{seller.token}/").status_code == 200
+
+
+def test_reversed_for_the_complainant_the_reviewer_chooses_what_follows(norrlys):
+    appeal = declined(norrlys, 2)
+    decide(appeal, "reverse", Wanted("freeze"), Wanted("warn"))
+    case = now(appeal.complaint)
+    assert state_of(case, 2) == TargetState.UPHELD
+    assert measures_of(case, 2) == ["freeze", "warn"]
+
+
+@pytest.mark.parametrize(
+    ("side", "outcome", "measures", "said"),
+    [
+        ("complainant", "keep", [Wanted("freeze")], "stays upheld"),
+        ("seller", "reverse", [Wanted("freeze")], "stays upheld"),
+        ("seller", "keep", [Wanted("hide"), Wanted("freeze")], "one measure on the link"),
+        ("seller", "keep", [Wanted("label")], "what shall follow"),
+    ],
+)
+def test_measures_that_make_no_sense_on_appeal_are_refused(norrlys, side, outcome, measures, said):
+    appeal = declined(norrlys, 2) if side == "complainant" else maintained(norrlys)[1]
+    with pytest.raises(Refused, match=said):
+        decide(appeal, outcome, *measures)
+    assert now(appeal).state == AppealState.RECEIVED
+
+
+def test_what_is_grave_on_appeal_waits_for_a_second_pair_of_eyes(norrlys, browser):
+    appeal = declined(norrlys, 2)
+    decide(appeal, "reverse", Wanted("hide"), Wanted("suspend"))
+    case = now(appeal.complaint)
+    assert (now(appeal).state, state_of(case, 2), measures_of(case, 2)) == ("received", TargetState.DECLINED, [])
+    with pytest.raises(Refused, match="waits for a second reviewer"):
+        decide(appeal, "reverse", Wanted("hide"), Wanted("suspend"))
+    with all_tenants(reason="test"):
+        proposal = Proposal.objects.get(appeal=appeal)
+        with pytest.raises(NotAllowed):
+            confirm_proposal(proposal, by=cast.person("rolf"))
+        with pytest.raises(Refused, match="decided in this case before"):
+            confirm_proposal(proposal, by=cast.person("rita"))
+    sven = browser("sven")
+    page = sven.get(f"/review/complaints/{case.number}/").text
+    assert "On appeal" in page
+    assert "Reverse the decision" in page
+    address = f"/review/complaints/{case.number}/looks/{proposal.pk}/"
+    assert sven.post(address, {"move": "confirm"}).status_code == 302
+    assert (now(appeal).state, state_of(case, 2)) == (AppealState.REVERSED, TargetState.UPHELD)
+    assert measures_of(case, 2) == ["hide", "suspend"]
+    with all_tenants(reason="test"):
+        newest = now(case).decisions.order_by("-pk")[0]
+        assert (newest.decided_by, newest.seconded_by) == (cast.person("rolf"), cast.person("sven"))
+
+
+def test_so_does_a_reversal_of_many_targets_and_what_was_sent_back_is_decided_anew(norrlys, settings):
+    appeal = declined(norrlys, 2, 3)
+    settings.REVIEW_SECOND_LOOK_TARGETS = 1
+    decide(appeal, "reverse")
+    with all_tenants(reason="test"):
+        proposal = Proposal.objects.get()
+        assert proposal.whys == ["targets"]
+        send_back_proposal(proposal, by=cast.person("sven"), note="Target 3 shows nothing.")
+    decide(appeal, "keep")
+    assert now(appeal).state == AppealState.KEPT
+
+
+def test_the_form_of_an_appeal_offers_the_ladder(norrlys, browser):
+    _seller, appeal = maintained(norrlys)
+    rolf, prefix = browser("rolf"), f"appeal-{appeal.pk}"
+    address = f"/review/complaints/{appeal.complaint.number}/"
+    assert "Another measure" in rolf.get(address).text
+    said = {f"{prefix}-code": "B-01", f"{prefix}-statement": STATEMENT}
+    for wrong, words in (
+        ({"account": "warn"}, "on the link too"),
+        ({"measure": "nothing"}, "Choose what shall follow"),
+    ):
+        chosen = {f"{prefix}-{name}": value for name, value in wrong.items()}
+        kept = rolf.post(f"{address}appeals/{appeal.pk}/", said | chosen)
+        assert words in kept.text
+        assert STATEMENT in kept.text
+    chosen = {f"{prefix}-measure": "nothing", f"{prefix}-account": "warn"}
+    assert rolf.post(f"{address}appeals/{appeal.pk}/", said | chosen).status_code == 302
+    assert measures_of(appeal.complaint, 1) == ["hide", "restore", "warn"]
 
 
 def test_who_decided_before_is_told_that_somebody_else_decides(norrlys, browser):

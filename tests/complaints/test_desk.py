@@ -8,12 +8,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from complaints.codes import Side
+from complaints.fields import FIELDS
 from complaints.models import Complaint, CounterNotice, Measure, Respondent, Target
-from complaints.services import conclude_answer, decide_targets, name_respondent, take_up
+from complaints.services import (
+    conclude_answer,
+    decide_targets,
+    name_respondent,
+    save_step,
+    submit_complaint,
+    take_up,
+)
 from complaints.states import ComplaintState, TargetState
+from complaints.worth import IN_EUROS, MOST, worth_of
+from portal.shared.errors import Refused
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
-from tests.complaints.casework import a_case
+from tests.complaints.casework import a_case, a_draft
 
 REASONS = "The label differs in the two points that the evidence shows."
 
@@ -286,3 +296,41 @@ def test_another_sellers_link_opens_its_own_case_only(seller, filed, norrlys, cl
     assert "TrailDeal" not in client.get(f"/case/{stranger.token}/").text
     assert client.get(f"/case/{stranger.token}/files/{file}/").status_code == 404
     assert client.get(f"/case/{seller.token}/files/{file}/").status_code == 302
+
+
+def test_who_knows_what_the_goods_are_worth_says_so_and_the_desk_sorts_by_it(norrlys, browser):
+    alice = cast.person("alice")
+    with tenant_scope(norrlys.tenant_id):
+        plain = a_case(norrlys, by=alice)
+        draft = a_draft(norrlys, by=alice, links="https://shop.example/dear")
+        page = browser("alice").get(f"/t/norrlys/complaints/{draft.number}/ground/").text
+        assert "Price of one" in page
+        for wrong in ({"price": "12,50"}, {"currency": "xxx"}, {"units": "-1"}):
+            with pytest.raises(Refused):
+                save_step(draft, by=alice, details=wrong)
+        save_step(draft, by=alice, details={"price": "1200.50", "currency": "nok", "units": "40"})
+        dear = submit_complaint(draft, by=alice)
+    assert (plain.worth, dear.worth) == (0, 4081)
+    rita = browser("rita")
+    by_clock, by_worth = (rita.get(f"/review/{query}").text for query in ("", "?order=worth"))
+    assert by_clock.index(plain.number) < by_clock.index(dear.number)
+    assert by_worth.index(dear.number) < by_worth.index(plain.number)
+    shown = rita.get(f"/review/complaints/{dear.number}/").text
+    assert "about 4,081 EUR, says the filer" in shown
+    assert "1200.50" in shown
+
+
+def test_the_worth_of_goods_is_rough_and_never_breaks():
+    case = Complaint(ground="counterfeit", target_count=3)
+    for details, worth in (
+        ({}, 0),
+        ({"price": "10"}, 0),
+        ({"price": "10", "currency": "eur"}, 30),
+        ({"price": "10.99", "currency": "eur", "units": "2"}, 21),
+        ({"price": "999999999", "currency": "gbp", "units": "999999999"}, MOST),
+    ):
+        case.details = details
+        assert worth_of(case) == worth
+    case.ground, case.details = "reputation", {"price": "10", "currency": "eur"}
+    assert worth_of(case) == 0
+    assert set(IN_EUROS) == {choice.key for choice in FIELDS["currency"].choices}

@@ -226,3 +226,20 @@ def test_a_guest_sends_files_with_messages_and_not_without_end(client, everythin
     assert client.post(f"{dead}upload/evidence/", declared, content_type="application/json").status_code == 404
     assert client.get(f"{dead}files/{invoice.public_id}/").status_code == 404
     assert client.get(f"{dead}appeal/").status_code == 404
+
+
+def test_a_program_notifies_under_the_same_limits_and_is_confirmed_by_mail(client, everything, browser):
+    said = notice() | {"links": ["https://shop.example/a", "https://shop.example/b"], "language": "zh-hans"}
+    sent = client.post("/api/v1/notices/", said, content_type="application/json")
+    assert (sent.status_code, sent.json()) == (202, {"email": MAIL})
+    guest = Guest.objects.get()
+    assert (guest.language, len(guest.said["links"]), guest.complaint) == ("zh-hans", 2, None)
+    for wrong, field in (({"links": ["nothing"]}, "links"), ({"statements": []}, "statements"), ({"name": ""}, "name")):
+        refused = client.post("/api/v1/notices/", said | wrong, content_type="application/json")
+        assert (refused.status_code, field in refused.text) == (400, True)
+    for _number in range(BY_ADDRESS - 1):
+        assert client.post("/api/v1/notices/", said, content_type="application/json").status_code == 202
+    assert client.post("/api/v1/notices/", said, content_type="application/json").status_code == 409
+    assert client.get("/api/v1/notices/").status_code == 405
+    refused = browser("alice").post("/api/v1/notices/", said, content_type="application/json")
+    assert (refused.status_code, "File a complaint instead" in refused.text) == (403, True)

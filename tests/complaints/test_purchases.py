@@ -1,5 +1,6 @@
 """A late test purchase raises a target from suspected to confirmed, and nothing starts again."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from complaints.models import Complaint, Evidence, Purchase
 from complaints.services import add_test_purchase, decide_targets, name_respondent, put_back, take_up
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
+from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
 from tests.complaints.casework import a_case, a_sent_file
+from tests.portal import filesamples as samples
 
 FINDING = "The parcel held a copy: the seam is glued and the lot number is missing."
 REASONS = "The label differs in the two points that the evidence shows."
@@ -111,3 +114,20 @@ def test_a_declined_target_and_another_ground_take_none(filed, everything):
     Complaint.objects.filter(pk=case.pk).update(ground="reputation")
     with pytest.raises(Refused, match="while a case is under way"):
         bought(Complaint.objects.get(pk=case.pk), 2)
+
+
+def test_programs_add_one_too(filed, browser, everything):
+    alice, address = browser("alice"), f"/api/v1/complaints/{filed.number}/test-purchases/"
+    declared = declare(io.BytesIO(samples.picture()), "parcel.png")
+    begun = alice.post(f"{address}files/", declared, content_type="application/json")
+    assert begun.status_code == 201, begun.text
+    target = filed.targets.get(position=2)
+    said = {"targets": [target.pk], "bought_on": timezone.localdate().isoformat(), "finding": FINDING}
+    early = alice.post(address, said, content_type="application/json")
+    assert (early.status_code, "still on its way" in early.text) == (409, True)
+    EvidenceFile.objects.filter(public_id=begun.json()["file"]["id"]).update(state="accepted", type="image/png")
+    assert alice.post(address, said, content_type="application/json").json()["number"] == filed.number
+    [shown] = alice.get(address).json()["results"]
+    assert (shown["target"], shown["finding"]) == (2, FINDING)
+    assert browser("carol").get(address).status_code == 404
+    assert browser("vic").post(address, said, content_type="application/json").status_code == 403
