@@ -13,6 +13,7 @@ from complaints.appeal_panel import appeals_panel
 from complaints.case_page import case_page
 from complaints.checklist import checklist_of
 from complaints.codes import EVIDENCE_KINDS
+from complaints.conduct.record_page import records_beside
 from complaints.deadlines import days_used
 from complaints.dealers import note_dealers
 from complaints.forms.desk import DecideForm, RespondentForm
@@ -105,6 +106,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "standing": list(in_force.select_related("target", "respondent").order_by("-pk")[:MEASURES_SHOWN]),
         "records": records_of(complaint),
         "complainant": complainant_record(complaint),
+        "conducts": records_beside(complaint, user),
         "similar": similar_decisions(complaint),
         "looks": looks_of(complaint, user, forms.get("look")),
     }

@@ -44,6 +44,7 @@ from complaints.models import (
     Target,
 )
 from complaints.models.answers import AnsweredTarget
+from complaints.models.conduct import Conduct, Sanction, Signal
 from complaints.models.rounds import AppealedTarget
 from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
 from complaints.models.templates import ComplaintTemplate
@@ -51,6 +52,7 @@ from complaints.states import AnswerState, AppealState, CaseResult, ComplaintSta
 from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
 
+ON_RECORD = _("How you use the procedure, as the platform weighs it: the page “Record” tells it, with its reasons.")
 WITH_TARGETS = _("Single requests to hide or restore: the table of targets says what came of them.")
 
 
@@ -293,6 +295,7 @@ EXPORTED = Exported(
         CaseFile: _("Case files: make one on the page of the case."),
         Proposal: _("What reviewers proposed and others had to confirm: what was decided stands with the targets."),
         Sample: _("Decisions that reviewers judged again to see how often they differ: it is the platform’s."),
+        **dict.fromkeys((Conduct, Sanction, Signal), ON_RECORD),
         Note: _("What reviewers noted for each other: it is the platform’s."),
         **dict.fromkeys((TargetSheet, TargetRow, SheetCase), _("Sheets: what came of them stands in the complaints.")),
         ComplaintTemplate: _("Templates: what was said with them stands in the complaints."),

@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.casefile import jobs as case_files  # noqa: F401 - procrastinate finds the jobs of a room here
+from complaints.conduct import jobs as conduct  # noqa: F401 - as above
 from complaints.letters import owners_of
 from complaints.lookup import apply_lookup
 from complaints.mailbox import MailboxAway, open_mailbox

@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from complaints.conduct.record_page import waiting_for_desk
 from complaints.talk import waiting_talks
 from portal.accounts.predicates import is_reviewer
 from portal.shared.navigation import NavItem
@@ -28,6 +30,8 @@ def entries(request: Any) -> Iterator[NavItem]:
         yield NavItem("papers", _("Papers without a case"), reverse("review-papers"), "files", group="desk")
         waiting = waiting_talks(request.user)[:MESSAGES_COUNTED].count() or None
         yield NavItem("talks", _("Messages"), reverse("review-talks"), "mail", group="desk", count=waiting)
+        decide = waiting_for_desk(request.user)[:MESSAGES_COUNTED].count() or None
+        yield NavItem("records", _("Records"), reverse("review-records"), "gauge", group="desk", count=decide)
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox")
     if organisation is None or request.path.startswith("/review/"):
         return
@@ -37,6 +41,7 @@ def entries(request: Any) -> Iterator[NavItem]:
         return
     complaints = reverse("complaint-list", args=[slug])
     yield NavItem("complaints", _("Complaints"), complaints, "flag")
+    yield NavItem("record", pgettext("of how one complains", "Record"), reverse("own-record", args=[slug]), "gauge")
     clients = clients_of(request.user, organisation)
     if organisation.kind == Organisation.Kind.AGENCY:
         yield NavItem("portfolio", _("Clients"), reverse("client-list", args=[slug]), "users")

@@ -3,9 +3,10 @@
 from typing import Any, Self
 
 from django.db.models import Q
+from django.utils import timezone
 
-from complaints.codes import MEASURES, RUNGS, On
-from complaints.states import IN_QUEUE, ComplaintState, TargetState
+from complaints.codes import MEASURES, RUNGS, On, Side
+from complaints.states import IN_QUEUE, ComplaintState, SanctionState, TargetState
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.enforcing import enforcements_of
@@ -213,3 +214,41 @@ class AttachmentQuerySet(TenantQuerySet):
 
     def _messages(self) -> Any:
         return self.model._meta.get_field("message").related_model.objects
+
+
+class ConductQuerySet(TenantQuerySet):
+    """Records of how the procedure is used."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The organisation's own; at the desk all but those of organisations that the person belongs to."""
+        own = Q(tenant__in=list(user.memberships), side=Side.COMPLAINANT)
+        if not (is_reviewer(user) or is_auditor(user)):
+            return self.filter(own)
+        theirs = [pk for pk, membership in user.memberships.items() if not membership.organisation.is_platform]
+        return self.exclude(tenant__in=theirs, side=Side.COMPLAINANT)
+
+
+class ConductPartQuerySet(CaseQuerySet):
+    """What hangs on a record."""
+
+    path = "conduct"
+
+
+class SignalQuerySet(ConductPartQuerySet):
+    """Signals of misuse."""
+
+    def live(self) -> Self:
+        """Those that count."""
+        return self.filter(dropped_at=None)
+
+
+class SanctionQuerySet(ConductPartQuerySet):
+    """Warnings and suspensions."""
+
+    def holding(self) -> Self:
+        """Those that have effect today."""
+        return self.filter(state__in=SanctionState.effective(), ends_on__gte=timezone.localdate())
+
+    def told(self) -> Self:
+        """Those that the subject was told of: what was proposed and not followed is the desk's."""
+        return self.exclude(state__in=[SanctionState.PROPOSED, SanctionState.DISMISSED])

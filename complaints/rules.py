@@ -78,6 +78,27 @@ def nobody(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predica
     return False
 
 
+@rules.predicate
+def of_seller(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
+    """The subject is a seller's record, or a part of one."""
+    return bool(getattr(subject, "is_seller", False))
+
+
+@rules.predicate
+def is_its_seller(actor: Any, subject: Any = None) -> bool:
+    """The actor holds a personal link of the seller whose record it is."""
+    conduct = getattr(subject, "conduct", subject)
+    behind_link = hasattr(actor, "link_number") and actor.link_revoked_at is None
+    return behind_link and bool(actor.key) and getattr(conduct, "seller_key", None) == actor.key
+
+
+@rules.predicate
+def sanctioned_before(actor: Any, subject: Any = None) -> bool:
+    """The actor decided on a warning or a suspension of this subject: an appeal is for somebody else."""
+    sanctions = getattr(getattr(subject, "conduct", None), "sanctions", None)
+    return sanctions is not None and sanctions.filter(Q(decided_by=actor.pk) | Q(closed_by=actor.pk)).exists()
+
+
 may_file = acting_member | granted("act_file") | by_licence(acting=True)
 
 RULES = {
@@ -99,6 +120,11 @@ RULES = {
     "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.look_again": is_reviewer & ~is_party & ~had_a_hand,
     "complaints.view_agreement": has_platform_role(Role.SENIOR_REVIEWER, Role.AUDITOR),
+    "complaints.view_conduct": (member & ~of_seller) | is_reviewer | is_auditor | is_its_seller,
+    "complaints.review_conduct": is_reviewer & ~is_party,
+    "complaints.suspend_subject": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
+    "complaints.appeal_sanction": (acting_member & ~of_seller) | is_its_seller,
+    "complaints.decide_sanction": is_reviewer & ~is_party & ~sanctioned_before,
     "complaints.run_clock": nobody,
     "complaints.view_template": member & (is_own | is_shared),
     "complaints.add_template": acting_member,

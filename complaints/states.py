@@ -80,6 +80,23 @@ class AppealState(TextChoices):
     DROPPED = "dropped", _("Not needed any more")
 
 
+class SanctionState(TextChoices):
+    """What became of a warning or a suspension."""
+
+    PROPOSED = "proposed", pgettext_lazy("warning or suspension", "Proposed by the score")
+    DISMISSED = "dismissed", pgettext_lazy("warning or suspension", "Not followed")
+    IN_FORCE = "in_force", pgettext_lazy("warning or suspension", "In force")
+    APPEALED = "appealed", pgettext_lazy("warning or suspension", "In appeal")
+    KEPT = "kept", pgettext_lazy("warning or suspension", "Kept on appeal")
+    LIFTED = "lifted", pgettext_lazy("warning or suspension", "Lifted")
+    ENDED = "ended", pgettext_lazy("warning or suspension", "Ended")
+
+    @classmethod
+    def effective(cls) -> tuple[str, ...]:
+        """The states in which it has effect: an appeal does not suspend it."""
+        return (cls.IN_FORCE, cls.APPEALED, cls.KEPT)
+
+
 IN_QUEUE = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED, ComplaintState.APPEALED)
 OPEN = (*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.DECIDED, ComplaintState.WAITING)
 ANSWER_OPEN = (AnswerState.RECEIVED, AnswerState.WAITING, AnswerState.PAUSED)

@@ -8,6 +8,7 @@ from complaints.states import AppealState as P
 from complaints.states import ComplaintState as S
 from complaints.states import MeasureState as M
 from complaints.states import ProposalState as L
+from complaints.states import SanctionState as N
 from complaints.states import TargetState as T
 from portal.shared.workflow import Move, Workflow
 
@@ -19,10 +20,14 @@ LOOK_AGAIN = "complaints.look_again"
 CLOCK = "complaints.run_clock"
 PLATFORM = "complaints.confirm_measure"
 REPORT = "complaints.report_measure"
+WATCH = "complaints.review_conduct"
+READ_CONDUCT = "complaints.note_conduct"
+
+FILED = ("complaints.acknowledge", "complaints.look_up_targets", READ_CONDUCT)
 
 WORKFLOW = Workflow(
     #    name          from                                 to            who may  then
-    Move("submit", (S.DRAFT,), S.SUBMITTED, FILE, ("complaints.acknowledge", "complaints.look_up_targets"), _("Send")),
+    Move("submit", (S.DRAFT,), S.SUBMITTED, FILE, FILED, _("Send")),
     Move("take_up", (S.SUBMITTED,), S.IN_REVIEW, REVIEW, (), _("Take up")),
     Move("put_back", (S.IN_REVIEW,), S.SUBMITTED, REVIEW, (), _("Put back")),
     Move("ask", (S.IN_REVIEW,), S.NEEDS_INFO, REVIEW, ("complaints.tell_complainant",), _("Ask for a supplement")),
@@ -49,20 +54,20 @@ WORKFLOW = Workflow(
         ),
         S.WITHDRAWN,
         FILE,
-        (),
+        (READ_CONDUCT,),
         _("Withdraw"),
     ),
 )
 
 TARGETS = Workflow(
     Move("uphold", (T.OPEN,), T.UPHELD, REVIEW, (), _("Uphold")),
-    Move("decline", (T.OPEN,), T.DECLINED, REVIEW, (), _("Decline")),
+    Move("decline", (T.OPEN,), T.DECLINED, REVIEW, (READ_CONDUCT,), _("Decline")),
     Move("ask", (T.OPEN,), T.ASKED, REVIEW, (), _("Ask for a supplement")),
     Move("supplement", (T.ASKED,), T.OPEN, FILE),
     Move("lapse", (T.ASKED,), T.LAPSED, CLOCK),
-    Move("reverse", (T.DECLINED, T.RESTORED), T.UPHELD, REVIEW, (), _("Uphold on appeal")),
-    Move("restore", (T.UPHELD,), T.RESTORED, REVIEW, (), _("Restore")),
-    Move("maintain", (T.UPHELD,), T.UPHELD, REVIEW, (), _("Maintain")),
+    Move("reverse", (T.DECLINED, T.RESTORED), T.UPHELD, REVIEW, (READ_CONDUCT,), _("Uphold on appeal")),
+    Move("restore", (T.UPHELD,), T.RESTORED, REVIEW, (READ_CONDUCT,), _("Restore")),
+    Move("maintain", (T.UPHELD,), T.UPHELD, REVIEW, (READ_CONDUCT,), _("Maintain")),
     Move("withdraw", (T.OPEN, T.ASKED, T.UPHELD), T.WITHDRAWN, FILE, (), _("Withdraw")),
 )
 
@@ -117,4 +122,42 @@ APPEALS = Workflow(
         "reverse", (P.RECEIVED,), P.REVERSED, DECIDE, ("complaints.tell_outcome_of_appeal",), _("Reverse the decision")
     ),
     Move("drop", (P.RECEIVED,), P.DROPPED, FILE),
+)
+
+SANCTIONS = Workflow(
+    Move("impose", (N.PROPOSED,), N.IN_FORCE, WATCH, ("complaints.tell_of_sanction",), _("Follow the proposal")),
+    Move("dismiss", (N.PROPOSED,), N.DISMISSED, WATCH, (), _("Do not follow it")),
+    Move(
+        "appeal",
+        (N.IN_FORCE,),
+        N.APPEALED,
+        "complaints.appeal_sanction",
+        ("complaints.tell_of_sanction_appeal",),
+        _("Appeal"),
+    ),
+    Move(
+        "keep",
+        (N.APPEALED,),
+        N.KEPT,
+        "complaints.decide_sanction",
+        ("complaints.tell_end_of_sanction",),
+        pgettext_lazy("warning or suspension", "Keep"),
+    ),
+    Move(
+        "overturn",
+        (N.APPEALED,),
+        N.LIFTED,
+        "complaints.decide_sanction",
+        ("complaints.tell_end_of_sanction",),
+        pgettext_lazy("warning or suspension", "Overturn"),
+    ),
+    Move(
+        "lift",
+        (N.IN_FORCE, N.KEPT),
+        N.LIFTED,
+        WATCH,
+        ("complaints.tell_end_of_sanction",),
+        pgettext_lazy("warning or suspension", "Lift"),
+    ),
+    Move("end", (N.IN_FORCE, N.KEPT), N.ENDED, CLOCK, ("complaints.tell_end_of_sanction",)),
 )

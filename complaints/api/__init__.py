@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from complaints.api.casefiles import CaseFileViewSet
 from complaints.api.cases import ComplaintViewSet
+from complaints.api.conduct import RecordViewSet
 from complaints.api.desk import DeskViewSet
 from complaints.api.grounds import GroundViewSet
 from complaints.api.measures import MeasureViewSet
@@ -25,4 +26,5 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("case-files", CaseFileViewSet, "api-case-file")
     router.register("review/complaints", DeskViewSet, "api-desk")
     router.register("target-sheets", TargetSheetViewSet, "api-target-sheet")
+    router.register("record", RecordViewSet, "api-record")
     router.register("measures", MeasureViewSet, "api-measure")

@@ -4,6 +4,7 @@ from complaints.models.answer_drafts import AnswerDraft
 from complaints.models.answers import CounterNotice
 from complaints.models.casefiles import CaseFile
 from complaints.models.complaints import Complaint
+from complaints.models.conduct import Conduct, Sanction, Signal
 from complaints.models.decisions import Decision, Measure
 from complaints.models.events import Event
 from complaints.models.evidence import Evidence
@@ -25,6 +26,7 @@ __all__ = [
     "CaseFile",
     "Complaint",
     "ComplaintTemplate",
+    "Conduct",
     "CounterNotice",
     "Decision",
     "Event",
@@ -40,7 +42,9 @@ __all__ = [
     "Reply",
     "Respondent",
     "Sample",
+    "Sanction",
     "SheetCase",
+    "Signal",
     "Target",
     "TargetRow",
     "TargetSheet",

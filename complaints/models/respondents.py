@@ -51,6 +51,13 @@ class Respondent(TenantModel):
         return f"{self.name} (respondent)"
 
     @property
+    def key(self) -> str:
+        """Who the seller is across cases: the platform's number, or the address; empty for somebody without both."""
+        if self.seller_id:
+            return f"id:{self.seller_id}"
+        return f"mail:{self.email.lower()}" if self.email else ""
+
+    @property
     def token(self) -> str:
         """What the personal link carries: signed, so nothing secret is stored."""
         return signing.dumps([self.pk, self.link_number], salt=SALT)

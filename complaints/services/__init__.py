@@ -5,6 +5,7 @@ from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
 from complaints.services.attachments import upload_for_platform, upload_for_side
 from complaints.services.casefiles import ask_case_file, newest_case_file, open_case_file
+from complaints.services.conduct import note_conduct, score_conduct
 from complaints.services.copies import copy_complaint
 from complaints.services.drafts import (
     add_evidence,
@@ -39,6 +40,13 @@ from complaints.services.purchases import add_test_purchase, upload_purchase
 from complaints.services.replies import reply_to_answer, upload_paper
 from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
+from complaints.services.sanctions import (
+    appeal_sanction,
+    decide_sanction,
+    dismiss_proposal,
+    impose_sanction,
+    lift_sanction,
+)
 from complaints.services.second_looks import (
     confirm_proposal,
     drop_proposal,
@@ -66,6 +74,7 @@ __all__ = [
     "answer_complaint",
     "appeal_as_complainant",
     "appeal_as_respondent",
+    "appeal_sanction",
     "ask_case_file",
     "ask_guest",
     "ask_supplement",
@@ -79,20 +88,25 @@ __all__ = [
     "confirm_proposal",
     "copy_complaint",
     "decide_appeal",
+    "decide_sanction",
     "decide_targets",
     "delete_template",
     "discard_draft",
+    "dismiss_proposal",
     "drop_proposal",
     "end_measure",
     "fail_measure",
     "file_sheet",
     "forget_sheet",
     "give_up_sheet",
+    "impose_sanction",
     "judge_sample",
     "lift_measure",
+    "lift_sanction",
     "mark_read_by_platform",
     "name_respondent",
     "newest_case_file",
+    "note_conduct",
     "open_case",
     "open_case_file",
     "pause_waiting",
@@ -111,6 +125,7 @@ __all__ = [
     "save_answer_draft",
     "save_step",
     "save_template",
+    "score_conduct",
     "send_answer",
     "send_back_proposal",
     "set_paper_aside",

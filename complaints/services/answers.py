@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from complaints import deadlines
 from complaints.codes import DEFENCES, REASONS, Outcome, Side
+from complaints.conduct.effect import check_may_answer
 from complaints.events import recount, tell
 from complaints.models import Complaint, CounterNotice, Event, Evidence, Respondent, Target
 from complaints.models.answers import AnsweredTarget
@@ -48,6 +49,8 @@ def answer_complaint(
     complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
     chosen = list(by.targets.filter(pk__in=set(targets), state=TargetState.UPHELD))
     _check_answer(complaint, chosen, defence, explanation, set(statements), details)
+    files = list(files)
+    check_may_answer(complaint, by, files=len(files))
     answer = CounterNotice.objects.create(
         tenant_id=complaint.tenant_id,
         complaint=complaint,

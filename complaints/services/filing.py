@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.codes import WITHDRAWAL_REASONS
 from complaints.completeness import gaps
+from complaints.conduct.effect import check_may_file
 from complaints.events import recount, tell
 from complaints.models import Complaint, Event, Target
 from complaints.outbox import undo_measures
@@ -31,12 +32,13 @@ def submit_complaint(complaint: Complaint, *, by: Actor | None) -> Complaint:
         raise Refused(missing[0].question, field=missing[0].field)
     now = timezone.now()
     if complaint.is_draft:
+        check_may_file(complaint)
         changes: dict[str, Any] = {
             "submitted_at": now,
             "due_at": deadlines.decision_due(complaint, now),
             "step": "check",
+            "worth": worth_of(complaint),
         }
-        changes["worth"] = worth_of(complaint)
     else:
         changes = {}
     WORKFLOW.apply(complaint, "submit", by=by, changes=changes, targets=complaint.target_count)

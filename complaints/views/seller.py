@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from complaints.conduct.record_page import records_of_account
 from complaints.seller import cases_of
 from portal.tenancy.scope import all_tenants
 
@@ -19,6 +20,11 @@ from portal.tenancy.scope import all_tenants
 def seller_cases(request: Any) -> HttpResponse:
     """All cases of the signed-in seller. Each opens by its personal link."""
     unconfirmed = EmailAddress.objects.filter(user=request.user, verified=False)
-    page = {"cases": cases_of(request.user), "unconfirmed": [address.email for address in unconfirmed]}
+    cases = cases_of(request.user)
+    page = {
+        "cases": cases,
+        "unconfirmed": [address.email for address in unconfirmed],
+        "records": records_of_account(cases),
+    }
     with all_tenants(reason="a seller's own cases, by the confirmed address"):
         return render(request, "complaints/respondent/cases.html", page)

@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.querysets import key_of
 from portal.shared.files.services import begun_for
+from portal.tenancy.models import Organisation
 from registry.models import Right
 
 LINKS = "https://shop.example/item/1\nhttps://shop.example/item/2\nhttps://shop.example/item/3"
@@ -46,9 +47,9 @@ def some_evidence(complaint: Complaint, kind: str, *, by: User | None = None) ->
     return add_evidence(complaint, by=by, file=a_file(complaint), kind=kind)
 
 
-def a_draft(right: Right, *, by: User, links: str = LINKS) -> Complaint:
+def a_draft(right: Right, *, by: User, links: str = LINKS, agency: Organisation | None = None) -> Complaint:
     """A draft with everything but the sending."""
-    draft = start_draft(right, by=by)
+    draft = start_draft(right, by=by, agency=agency)
     save_step(
         draft, by=by, ground="counterfeit", title="Copies of the Fjell 32", explanation="The label has no lot number."
     )
@@ -63,6 +64,6 @@ def a_draft(right: Right, *, by: User, links: str = LINKS) -> Complaint:
     )
 
 
-def a_case(right: Right, *, by: User, links: str = LINKS) -> Complaint:
+def a_case(right: Right, *, by: User, links: str = LINKS, agency: Organisation | None = None) -> Complaint:
     """A complaint that was sent."""
-    return submit_complaint(a_draft(right, by=by, links=links), by=by)
+    return submit_complaint(a_draft(right, by=by, links=links, agency=agency), by=by)

@@ -6,7 +6,7 @@ from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.deciding import Finding
 from complaints.loose_files import MESSAGES
-from complaints.models import Complaint, Guest, Measure, Proposal, Sample
+from complaints.models import Complaint, Conduct, Guest, Measure, Proposal, Sample, Signal
 from complaints.models.received import ReceivedNotice
 from complaints.outbox import Wanted
 from portal.shared.files.models import EvidenceFile
@@ -108,7 +108,10 @@ def furnish(house) -> None:
     template = services.save_template(
         Complaint.objects.get(pk=complaint.pk), by=house.owner, organisation=house.organisation, name=house.marker
     )
+    conduct = on_record(house, complaint)
     house.fill(
+        record=conduct.pk,
+        sanction=conduct.sanctions.get().pk,
         step="check",
         template=template.pk,
         shape="zip",
@@ -125,6 +128,22 @@ def furnish(house) -> None:
         sample=sample.pk,
         token=f"{respondent.token[:-4]}AAAA",  # a link that somebody else guesses
     )
+
+
+def on_record(house, complaint: Complaint) -> Conduct:
+    """The house's own record, with a warning in force."""
+    now = timezone.now()
+    conduct, _new = Conduct.objects.get_or_create(
+        tenant=house.organisation, side=Side.COMPLAINANT, defaults={"name": house.organisation.name}
+    )
+    Signal.objects.create(
+        tenant=house.organisation, conduct=conduct, kind="forged", key=f"forged:{complaint.number}",
+        cases=[complaint.number, house.marker], weight=3, at=now, noted_at=now,
+    )  # fmt: skip
+    services.score_conduct(conduct, by=None)
+    proposal = conduct.sanctions.get()
+    services.impose_sanction(proposal, by=person("rita"), statement=f"{house.marker} sent a paper that was changed.")
+    return conduct
 
 
 def bought(complaint: Complaint, targets: list[int], house) -> None:

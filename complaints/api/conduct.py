@@ -1,0 +1,69 @@
+"""An organisation's own record for programs."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from complaints.conduct.record_page import RecordPage, record_of
+from complaints.models import Sanction, Signal
+from complaints.states import SanctionState
+
+
+class SignalSerializer(serializers.ModelSerializer[Signal]):
+    """One thing that was noted, with its reasons."""
+
+    title = serializers.CharField(source="kind_data.title")
+    detail = serializers.CharField()
+    lowers = serializers.CharField(source="kind_data.lowers")
+    weight_now = serializers.FloatField()
+
+    class Meta:
+        model = Signal
+        fields = ("kind", "title", "detail", "lowers", "cases", "at", "weight", "weight_now", "dropped_at")
+
+
+class SanctionSerializer(serializers.ModelSerializer[Sanction]):
+    """A warning or a suspension, and what came of it."""
+
+    state = serializers.ChoiceField(choices=SanctionState.choices)
+    holds = serializers.BooleanField()
+
+    class Meta:
+        model = Sanction
+        fields = (
+            "id", "kind", "state", "holds", "statement", "decided_at", "ends_on", "appeal", "appealed_at",
+            "appeal_due_at", "closing", "closed_at",
+        )  # fmt: skip
+
+
+class TermsSerializer(serializers.Serializer[Any]):
+    """From where on a person looks at it, and how fast signals fade."""
+
+    half_life_days = serializers.IntegerField()
+    warn = serializers.FloatField()
+    suspend = serializers.FloatField()
+
+
+@extend_schema_serializer(many=False)
+class RecordSerializer(serializers.Serializer[RecordPage]):
+    """How an organisation uses the procedure."""
+
+    score = serializers.FloatField()
+    below_warning = serializers.DateTimeField(allow_null=True)
+    terms = TermsSerializer()
+    signals = SignalSerializer(many=True)
+    sanctions = SanctionSerializer(many=True)
+
+
+class RecordViewSet(ViewSet):
+    """How the organisation that asks uses the procedure: its score, what it stands on, and what followed."""
+
+    @extend_schema(responses=RecordSerializer, operation_id="record_retrieve")
+    def list(self, request: Request) -> Response:
+        """The organisation's own record."""
+        organisation = request._request.organisation  # type: ignore[attr-defined] # the middleware puts it there
+        return Response(RecordSerializer(record_of(organisation, request.user)).data)

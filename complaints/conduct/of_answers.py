@@ -1,0 +1,112 @@
+"""What speaks of misuse in how a seller answers. Only answers that did not hold count. Reading only; needs every
+organisation in scope."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from complaints.codes import Outcome
+from complaints.conduct.found import Found, numbers, window
+from complaints.conduct.linked import linked_sellers
+from complaints.conduct.policy import SIGNALS
+from complaints.models import Complaint, CounterNotice, Decision, Respondent, Target
+from complaints.states import AnswerState, TargetState
+
+READ = 500
+
+
+def answers_of(seller: Respondent) -> Any:
+    """The answers of this seller in any case."""
+    return CounterNotice.objects.filter(respondent__in=rows_of(seller.key).order_by().values("pk")).order_by()
+
+
+def rows_of(seller_key: str) -> Any:
+    """The seller of a record, in every case."""
+    what, _colon, value = seller_key.partition(":")
+    return Respondent.objects.filter(**{"seller_id" if what == "id" else "email": value})
+
+
+def newest_of(seller_key: str) -> Respondent | None:
+    """The seller in the newest case whose personal link works."""
+    found: Respondent | None = rows_of(seller_key).filter(link_revoked_at=None).order_by("-pk").first()
+    return found
+
+
+def signals_of_seller(complaint: Complaint, seller: Respondent) -> Iterator[Found]:
+    """Every signal that stands on this seller's answers in this case, as things are now."""
+    yield from _reversed(complaint, seller)
+    did_not_hold = CounterNotice.objects.filter(respondent=seller, state=AnswerState.MAINTAINED)
+    for answer in did_not_hold.order_by("received_at", "pk"):
+        for reader in (_again, _copied, _forged, _flood):
+            found = reader(complaint, seller, answer)
+            if found is not None:
+                yield found
+
+
+def _again(complaint: Complaint, seller: Respondent, answer: CounterNotice) -> Found | None:
+    earlier = CounterNotice.objects.filter(
+        respondent=seller, state=AnswerState.MAINTAINED, concluded_at__lt=answer.received_at
+    )
+    mine = answer.targets.values("pk")
+    twice = Target.objects.filter(pk__in=mine, counter_notices__in=earlier).distinct().count()
+    if not twice:
+        return None
+    return _of_answer("answer_again", complaint, answer, {"count": twice})
+
+
+def _copied(complaint: Complaint, seller: Respondent, answer: CounterNotice) -> Found | None:
+    """The words of an answer in another case that did not hold there, and was decided before this one came."""
+    kind = SIGNALS["answer_copied"]
+    before = answers_of(seller).filter(
+        state=AnswerState.MAINTAINED,
+        concluded_at__lt=answer.received_at,
+        received_at__range=window(kind, answer.received_at),
+    )
+    words = _words(answer)
+    rows = before.exclude(complaint=complaint).values_list("explanation", "complaint__number")[:READ]
+    same = [number for text, number in rows if " ".join(text.split()).casefold() == words]
+    return _of_answer("answer_copied", complaint, answer, {}, same) if same else None
+
+
+def _forged(complaint: Complaint, _seller: Respondent, answer: CounterNotice) -> Found | None:
+    if answer.reason not in SIGNALS["answer_forged"].reasons:
+        return None
+    return _of_answer("answer_forged", complaint, answer, {})
+
+
+def _flood(complaint: Complaint, seller: Respondent, answer: CounterNotice) -> Found | None:
+    kind = SIGNALS["answer_flood"]
+    lately = CounterNotice.objects.filter(
+        state=AnswerState.MAINTAINED, received_at__range=window(kind, answer.received_at)
+    ).order_by()
+    others = linked_sellers(seller, among=lately)
+    own = [row for row in lately.select_related("respondent", "complaint")[:READ] if row.respondent.key == seller.key]
+    theirs = [row for row in lately.select_related("respondent")[:READ] if row.respondent.key in others]
+    count = len(own) + len(theirs)
+    if not theirs or count % kind.every:
+        return None
+    why = sorted({key for keys in others.values() for key in keys})
+    facts = {"count": count, "accounts": len(others) + 1, "days": kind.days, "why": why}
+    return _of_answer("answer_flood", complaint, answer, facts, [row.complaint.number for row in own])
+
+
+def _reversed(complaint: Complaint, seller: Respondent) -> Iterator[Found]:
+    """Restored because of an answer, and upheld again on the complainant's appeal: the answer was wrong."""
+    upheld = seller.targets.filter(state=TargetState.UPHELD, counter_notices__state=AnswerState.RESTORED).distinct()
+    newest = Decision.objects.filter(target__in=upheld.values("pk")).order_by("target_id", "-decided_at", "-pk")
+    wrong = [decision for decision in newest.distinct("target_id") if decision.outcome == Outcome.REVERSE]
+    if wrong:
+        of = max(seller.targets.count(), len(wrong))
+        at = max(decision.decided_at for decision in wrong)
+        key, facts = f"answer_reversed:{seller.pk}", {"count": len(wrong), "of": of}
+        yield Found("answer_reversed", key, (complaint.number,), at, facts, part=len(wrong) / of)
+
+
+def _of_answer(
+    kind: str, complaint: Complaint, answer: CounterNotice, facts: dict[str, Any], others: list[str] | None = None
+) -> Found:
+    cases = numbers(others or (), complaint.number)
+    return Found(kind, f"{kind}:{answer.pk}", cases, answer.received_at, facts)
+
+
+def _words(answer: CounterNotice) -> str:
+    return " ".join(answer.explanation.split()).casefold()
