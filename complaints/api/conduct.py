@@ -40,7 +40,7 @@ class SanctionSerializer(serializers.ModelSerializer[Sanction]):
         )  # fmt: skip
 
 
-class TermsSerializer(serializers.Serializer[Any]):
+class ConductTermsSerializer(serializers.Serializer[Any]):
     """From where on a person looks at it, and how fast signals fade."""
 
     half_life_days = serializers.IntegerField()
@@ -54,7 +54,7 @@ class RecordSerializer(serializers.Serializer[RecordPage]):
 
     score = serializers.FloatField()
     below_warning = serializers.DateTimeField(allow_null=True)
-    terms = TermsSerializer()
+    terms = ConductTermsSerializer()
     signals = SignalSerializer(many=True)
     sanctions = SanctionSerializer(many=True)
 
