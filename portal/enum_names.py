@@ -7,6 +7,7 @@ ENUM_NAMES = {
     "MeasureState": "complaints.states.MeasureState",
     "AppealState": "complaints.states.AppealState",
     "CounterNoticeState": "complaints.states.AnswerState",
+    "SheetState": "complaints.sheet_workflow.SheetState",
     "FileState": "portal.shared.files.workflow.State",
     "RightState": "registry.workflow.State",
     "RenewalState": "registry.renewal_workflow.RenewalState",
