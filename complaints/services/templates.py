@@ -13,8 +13,8 @@ from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.workflow import State
+from portal.shared.naming import name_among
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation
 from registry.models import Right
 
@@ -108,11 +108,4 @@ def fill_from_template(draft: Complaint, template: ComplaintTemplate, *, by: Use
 
 
 def _a_name(name: str, *, among: Any) -> str:
-    name = tidy(name)
-    if not name:
-        raise Refused(_("Give it a name."), field="name")
-    if len(name) > LONGEST_NAME:
-        raise Refused(_("At most %(most)d characters.") % {"most": LONGEST_NAME}, field="name")
-    if among.filter(name=name).exists():
-        raise Refused(_("You have a template of this name. Choose another."), field="name")
-    return name
+    return name_among(name, among, longest=LONGEST_NAME, taken=_("You have a template of this name. Choose another."))

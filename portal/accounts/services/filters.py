@@ -9,8 +9,8 @@ from portal.accounts.models import SavedFilter, User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.lists import filtered_lists
+from portal.shared.naming import name_among
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation
 
 MOST = 20
@@ -73,11 +73,4 @@ def delete_filter(saved: SavedFilter, *, by: Actor | None) -> None:
 
 
 def _a_name(name: str, *, among: Any) -> str:
-    name = tidy(name)
-    if not name:
-        raise Refused(_("Give it a name."), field="name")
-    if len(name) > LONGEST_NAME:
-        raise Refused(_("At most %(most)d characters.") % {"most": LONGEST_NAME}, field="name")
-    if among.filter(name=name).exists():
-        raise Refused(_("You have a filter of this name. Choose another."), field="name")
-    return name
+    return name_among(name, among, longest=LONGEST_NAME, taken=_("You have a filter of this name. Choose another."))
