@@ -13,13 +13,13 @@ from complaints.models import TargetSheet
 from complaints.sheet_page import confirm_form, sheet_page
 from complaints.sheet_workflow import SheetState
 from complaints.sheets.columns import columns_of, template_of
-from portal.shared.files import storage
+from portal.shared.files.answers import downloaded
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
+from registry.import_answers import answer_mend, answer_progress
 from registry.import_forms import ColumnsForm
-from registry.importing.mending import mend_type
 
 MOVES = {"read": services.read_sheet, "give_up": services.give_up_sheet}
 SAMPLED = 20
@@ -51,8 +51,7 @@ def sheet_template(request: Any, organisation: str) -> HttpResponse:
     if form not in {"csv", "xlsx"}:
         raise Http404
     name, content, content_type = template_of(form, request.organisation)
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
+    return downloaded(content, name=name, content_type=content_type)
 
 
 @require_GET
@@ -111,9 +110,7 @@ def sheet_move(request: Any, organisation: str, number: str, move: str) -> HttpR
 @require_GET
 def sheet_progress(request: Any, organisation: str, number: str) -> JsonResponse:
     """How far the stage under way is, for the page that shows it."""
-    sheet = _sheet(request, number)
-    done, of = sheet.progress
-    return JsonResponse({"state": sheet.state, "done": done, "of": of})
+    return answer_progress(_sheet(request, number))
 
 
 @require_GET
@@ -121,10 +118,7 @@ def sheet_mend(request: Any, organisation: str, number: str) -> HttpResponse:
     """The rows to mend, straight from the store."""
     sheet = _sheet(request, number)
     require(request.user, "complaints.change_sheet", sheet)
-    if not sheet.mend_key:
-        raise Http404
-    ending, content_type = mend_type(sheet)
-    return redirect(storage.sign_get(sheet.mend_key, name=f"{number}-mend.{ending}", content_type=content_type))
+    return answer_mend(sheet)
 
 
 def _sheets(request: Any) -> Any:

@@ -8,17 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from portal.shared.files import storage
-from portal.shared.files.answers import downloaded, sent_to_store
+from portal.shared.files.answers import downloaded
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
+from registry.import_answers import answer_mend, answer_progress
 from registry.import_forms import BeginForm, ColumnsForm
 from registry.import_page import page_of
 from registry.import_workflow import ImportState
-from registry.importing.mending import columns_for, mend_type
+from registry.importing.mending import columns_for
 from registry.importing.templates import template_of
 from registry.kinds import KINDS
 from registry.models import RightImport
@@ -109,9 +109,7 @@ def import_move(request: Any, organisation: str, number: str, move: str) -> Http
 @require_GET
 def import_progress(request: Any, organisation: str, number: str) -> JsonResponse:
     """How far the stage under way is, for the page that shows it."""
-    found = _import(request, number)
-    done, of = found.progress
-    return JsonResponse({"state": found.state, "done": done, "of": of})
+    return answer_progress(_import(request, number))
 
 
 @require_GET
@@ -119,11 +117,7 @@ def import_mend(request: Any, organisation: str, number: str) -> HttpResponse:
     """The sheet of the rows to mend, straight from the store."""
     found = _import(request, number)
     require(request.user, "registry.change_import", found)
-    if not found.mend_key:
-        raise Http404
-    ending, content_type = mend_type(found)
-    name = f"{found.number}-mend.{ending}"
-    return sent_to_store(storage.sign_get(found.mend_key, name=name, content_type=content_type))
+    return answer_mend(found)
 
 
 def _import(request: Any, number: str) -> RightImport:
