@@ -71,11 +71,10 @@ def open_case_file(case_file: CaseFile, *, by: Actor, pdf: bool = False) -> str:
     require(by, READ, case_file.complaint)
     if case_file.side != side_of(by) or not case_file.is_there:
         raise Refused(_("This case file is not there any more, or not yet. Ask for a new one."))
-    if not storage.answers():
-        raise storage.FileAway
+    key, kind = (case_file.pdf_key, "application/pdf") if pdf else (case_file.key, "application/zip")
+    storage.prove_readable(key)
     record("complaints.open_case_file", case_file.complaint, by=by, side=case_file.side, pdf=pdf)
     name = f"{case_file.complaint.number}.{'pdf' if pdf else 'zip'}"
-    key, kind = (case_file.pdf_key, "application/pdf") if pdf else (case_file.key, "application/zip")
     return storage.sign_get(key, name=name, content_type=kind, seconds=FETCHING)
 
 

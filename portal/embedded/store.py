@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import sys
 import time
 from pathlib import Path
@@ -26,6 +27,7 @@ class Store:
         self, folder: Folder, ports: dict[str, int], secrets: dict[str, str], *, origins: tuple[str, ...]
     ) -> None:
         self.port = ports["s3"]
+        self._master = ports["master"]
         self.access_key = secrets["s3_access_key"]
         self.secret_key = secrets["s3_secret_key"]
         self.origins = origins
@@ -104,11 +106,23 @@ class Store:
             ) from error
 
     def _answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200
-        except OSError:
+        """Whether it takes requests and knows where its bytes lie: for seconds after a start on a busy machine it may
+        list every object and answer 500 to whoever reads one, until its volumes have told its master of themselves.
+        """
+        if _get(self.port, "/healthz") is None:
             return False
-        finally:
-            connection.close()
+        status = _get(self._master, "/dir/status")
+        return bool(status and json.loads(status)["Topology"].get("DataCenters"))
+
+
+def _get(port: int, path: str) -> bytes | None:
+    """What one of its own addresses says; None unless it says yes."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.read() if answer.status == 200 else None
+    except (OSError, http.client.HTTPException):
+        return None
+    finally:
+        connection.close()

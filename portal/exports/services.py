@@ -74,8 +74,7 @@ def open_export(export: Export, *, by: Actor | None) -> str:
     require(by, "exports.open_export", export)
     if not export.is_there:
         raise Refused(_("This export is not there any more, or not yet. Ask for a new one."))
-    if not storage.answers():
-        raise storage.FileAway
+    storage.prove_readable(export.key)
     export.opened_at = timezone.now()
     export.save(update_fields=["opened_at"])
     record("exports.open_export", export, by=by, after={"opened_at": export.opened_at})

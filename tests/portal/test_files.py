@@ -469,7 +469,8 @@ def test_an_existing_store_is_made_ready_as_often_as_one_likes(settings):
 
 def test_a_store_that_is_away_is_named(settings):
     settings.S3_ENDPOINT_URL = "http://127.0.0.1:9"
-    assert not storage.answers()
+    with pytest.raises(storage.FileAway):
+        storage.prove_readable("tenant/1/a")
     with pytest.raises(CommandError, match=r"127\.0\.0\.1:9 refuses or does not answer"):
         call_command("prepare_storage")
 

@@ -174,8 +174,7 @@ def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, pre
         return storage.sign_get(
             file.preview_key(preview), name=f"{preview}.webp", content_type="image/webp", inline=True
         )
-    if not storage.answers():
-        raise storage.FileAway
+    storage.prove_readable(file.key, file.version)
     inline = inline and kind.shown_by_browsers
     note_custody(file, Action.VIEWED if inline else Action.OPENED, by=by)
     return storage.sign_get(

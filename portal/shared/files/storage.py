@@ -327,14 +327,14 @@ def sign_get(
     )
 
 
-def answers() -> bool:
-    """Whether the store answers and the bucket is there."""
+def prove_readable(key: str, version: str = "") -> None:
+    """Have the object's first byte, so that a link to it opens: a store that has just started may list what it cannot
+    read yet. Raises FileAway when the store does not give it, FileNotFoundError when there is no such object.
+    """
     try:
-        with answering():
-            own_client().head_bucket(Bucket=settings.S3_BUCKET)
-    except (ClientError, StorageDown):
-        return False
-    return True
+        read_range(key, version, 0, 1)
+    except StorageDown as down:
+        raise FileAway from down
 
 
 def own_client() -> "S3Client":
