@@ -28,7 +28,7 @@ class Target(TenantModel):
     platform_id = models.CharField(max_length=100, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
     seller_name = models.CharField(_("seller"), max_length=200, blank=True)
-    respondent = models.ForeignKey(Respondent, models.SET_NULL, null=True, related_name="targets")
+    respondent = models.ForeignKey(Respondent, models.SET_NULL, null=True, db_index=False, related_name="targets")
     looked_up_at = models.DateTimeField(null=True)
     state = models.CharField(_("decision"), max_length=20, choices=TargetState, default=TargetState.OPEN)
     deficiency = models.CharField(max_length=10, blank=True)
@@ -42,11 +42,14 @@ class Target(TenantModel):
     class Meta:
         verbose_name = _("target")
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["complaint", "url_key"], name="one_target_per_link")]
+        # The link first: the same index finds who else complained about it.
+        constraints = [models.UniqueConstraint(fields=["url_key", "complaint"], name="one_target_per_link")]
         indexes = [
             models.Index(fields=["complaint", "position"], name="targets_of_complaint"),
             models.Index(fields=["complaint", "-id"], name="case_targets_newest_first"),
-            models.Index(fields=["url_key"], name="targets_by_link"),
+            models.Index(
+                fields=["respondent"], condition=models.Q(respondent__isnull=False), name="targets_of_respondent"
+            ),
         ]
 
     def __str__(self) -> str:

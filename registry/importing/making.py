@@ -28,7 +28,7 @@ def make_rights(right_import: RightImport, lines: Sequence[int], *, by: Any) -> 
     with connection.cursor() as cursor:
         cursor.execute(
             _statement(list(rest)),
-            [list(lines), next_numbers("R", len(lines)), right_import.pk, *rest.values()],
+            [list(lines), next_numbers("R", len(lines)), right_import.pk, min(lines), max(lines), *rest.values()],
         )
         for owner, numbers, digest in cursor.fetchall():
             told = {"import": right_import.number, "numbers": numbers, "facts_sha256": digest, "sheet_sha256": sheet}
@@ -36,7 +36,9 @@ def make_rights(right_import: RightImport, lines: Sequence[int], *, by: Any) -> 
 
 
 def _statement(rest: Sequence[str]) -> str:
-    """Takes lines, numbers, the import, and the values of the columns that no row says (`rest`)."""
+    """Takes lines, numbers, the import, the first and the last line, and the values of the columns that no row says
+    (`rest`). First and last spare PostgreSQL the reading of all other rows of the import.
+    """
     columns = ", ".join(f'"{name}"' for name in ("number", *FACTS, *rest))
     values = ", ".join(["taken.number", *(f'said."{name}"' for name in FACTS), *["%s"] * len(rest)])
     rows, rights = ImportRow._meta.db_table, Right._meta.db_table
@@ -44,7 +46,7 @@ def _statement(rest: Sequence[str]) -> str:
         WITH taken AS MATERIALIZED (
             SELECT r.id, r.line, r.facts, n.number
             FROM unnest(%s::int[], %s::text[]) AS n(line, number)
-            JOIN {rows} r ON r.right_import_id = %s AND r.line = n.line
+            JOIN {rows} r ON r.right_import_id = %s AND r.line = n.line AND r.line BETWEEN %s AND %s
         ), made AS (
             INSERT INTO {rights} ({columns}) SELECT {values}
             FROM taken CROSS JOIN LATERAL jsonb_to_record(taken.facts) AS said({typed(Right, FACTS)})

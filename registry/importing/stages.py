@@ -27,7 +27,7 @@ from registry.services import import_steps, import_submission
 from registry.sheets.archives import Papers
 from registry.workflow import EDITABLE
 
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = 2000
 PAPERS_AT_ONCE = 20
 DRAFTS_AT_ONCE = 200
 MOST_UNUSED = 100

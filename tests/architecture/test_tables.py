@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from portal.tenancy.covered import covered
 from portal.tenancy.models import TenantModel
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,28 @@ def test_a_child_cannot_point_at_another_tenants_parent(model):
             if (columns, parent._meta.db_table) not in twins:
                 lonely.append(field.name)
     assert lonely == []
+
+
+def test_nothing_is_kept_twice():
+    """A plain key beside its composite twin, an index that another begins with: work for every row, for nothing."""
+    with connection.cursor() as cursor:
+        assert covered(cursor) == []
+
+
+@pytest.mark.parametrize("model", TENANT_MODELS, ids=lambda model: model._meta.label)
+def test_every_row_has_an_organisation(model):
+    """By a key of its own, or by that of a parent that it must have within the same tenant."""
+    keys = rows(
+        """
+        SELECT key.confrelid::regclass::text, bool_and(a.attnotnull)
+        FROM pg_constraint key JOIN pg_attribute a ON a.attrelid = key.conrelid AND a.attnum = ANY (key.conkey)
+        JOIN pg_attribute t ON t.attrelid = key.conrelid AND t.attnum = key.conkey[1] AND t.attname = 'tenant_id'
+        WHERE key.contype = 'f' AND key.conrelid = %s::regclass AND key.confrelid <> key.conrelid
+        GROUP BY key.oid, key.confrelid
+        """,
+        model._meta.db_table,
+    )
+    assert ("tenancy_organisation", True) in keys or any(never_null for _, never_null in keys)
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
