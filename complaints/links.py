@@ -95,13 +95,10 @@ def clean_link(text: str) -> Link | str:  # noqa: PLR0911 - one way out per mess
 
 def is_search_page(parts: SplitResult) -> bool:
     """Whether the address shows results for a word rather than one thing."""
-    if not parts.query:
+    last = parts.path.rstrip("/").rpartition("/")[2].lower().removesuffix(".html").removesuffix(".htm")
+    if not parts.query or (last and last not in SEARCH_WORDS):
         return False
-    segments = [
-        segment.lower().removesuffix(".html").removesuffix(".htm") for segment in parts.path.split("/") if segment
-    ]
-    asks = {key.lower() for key, _value in parse_qsl(parts.query)} & SEARCH_KEYS
-    return bool(asks) and (not segments or segments[-1] in SEARCH_WORDS)
+    return any(key.lower() in SEARCH_KEYS for key, _value in parse_qsl(parts.query))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
