@@ -16,8 +16,8 @@ from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.kinds import Purpose
-from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import Upload, discard_material, start_upload
+from portal.shared.files.services import Upload, discard_material
+from portal.shared.files.slots import fill_slot
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
@@ -41,35 +41,21 @@ def begin_sheet(organisation: Organisation, *, by: Actor | None) -> TargetSheet:
 
 
 @transaction.atomic
-def add_sheet_file(
-    sheet: TargetSheet,
-    *,
-    by: Actor | None,
-    name: str,
-    size: int,
-    pieces: Sequence[str],
-    via: str = EvidenceFile.Via.WEB,
-) -> Upload:
-    """Begin to send the sheet; a later one takes its place. See `start_upload`."""
+def add_sheet_file(sheet: TargetSheet, *, by: Actor | None, **declared: Any) -> Upload:
+    """Begin to send the sheet; a later one takes its place. `declared`: see `start_upload`."""
     require(by, "complaints.change_sheet", sheet)
     _lock(sheet)
     if sheet.state not in AT_REST:
         raise Refused(_("This sheet is “%(state)s”. Begin a new one.") % {"state": sheet.get_state_display()})
-    upload = start_upload(
+    return fill_slot(
         sheet,
+        "sheet",
         by=by,
-        permission="complaints.change_sheet",
-        name=name,
-        size=size,
-        pieces=pieces,
-        via=via,
         purpose=Purpose.TABLE,
+        permission="complaints.change_sheet",
+        verb="complaints.add_sheet_file",
+        **declared,
     )
-    if sheet.sheet_id != upload.file.pk:
-        sheet.sheet = upload.file
-        sheet.save(update_fields=["sheet"])
-        record("complaints.add_sheet_file", sheet, by=by, after={"sheet": upload.file.name})
-    return upload
 
 
 @transaction.atomic

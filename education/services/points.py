@@ -15,7 +15,8 @@ from education.models import AuthenticationPoint
 from education.models.points import LONGEST_CHECK, LONGEST_NAME, LONGEST_PRODUCT, LONGEST_SIGN
 from portal.shared.audit import record
 from portal.shared.errors import Refused
-from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.services import Upload
+from portal.shared.files.slots import fill_slot
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
@@ -78,12 +79,17 @@ def add_point_picture(point: AuthenticationPoint, *, by: Actor | None, side: str
     if side not in dict(point.pictures):
         raise Refused(_("A point has a genuine and a suspect picture."))
     neutral = f"{point.number} {side}{PurePath(name).suffix[:8]}"
-    upload = start_upload(point, by=by, permission="education.change_point", name=neutral, **declared)
-    if getattr(point, f"{side}_file_id") != upload.file.pk:
-        setattr(point, f"{side}_file", upload.file)
-        point.save(update_fields=[f"{side}_file", "changed_at"])
-        record("education.add_point_picture", point, by=by, after={"side": side})
-    return upload
+    return fill_slot(
+        point,
+        f"{side}_file",
+        by=by,
+        permission="education.change_point",
+        verb="education.add_point_picture",
+        after={"side": side},
+        touched=("changed_at",),
+        name=neutral,
+        **declared,
+    )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What people do with an import of rights: send a sheet and papers, say what its columns mean, let it run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,8 +11,8 @@ from django.utils.translation import gettext as _
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.kinds import Purpose
-from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import Upload, discard_material, start_upload
+from portal.shared.files.services import Upload, discard_material
+from portal.shared.files.slots import fill_slot
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
@@ -42,39 +43,26 @@ def begin_import(organisation: Organisation, *, by: Actor | None, kind: str = ""
 
 
 @transaction.atomic
-def add_import_file(
-    right_import: RightImport,
-    *,
-    by: Actor | None,
-    purpose: str,
-    name: str,
-    size: int,
-    pieces: Sequence[str],
-    via: str = EvidenceFile.Via.WEB,
-) -> Upload:
-    """Begin to send the sheet (`table`) or the papers (`archive`); a later one takes its place. See `start_upload`."""
+def add_import_file(right_import: RightImport, *, by: Actor | None, purpose: str, **declared: Any) -> Upload:
+    """Begin to send the sheet (`table`) or the papers (`archive`); a later one takes its place. `declared`: see
+    `start_upload`.
+    """
     require(by, "registry.change_import", right_import)
     right_import.refresh_from_db(from_queryset=RightImport.objects.select_for_update(of=("self",), no_key=True))
     if right_import.state not in AT_REST:
         raise Refused(_("This import is “%(state)s”. Begin a new one.") % {"state": right_import.get_state_display()})
     if purpose not in set(SLOTS):
         raise Refused(_("Send a sheet, or a ZIP of papers."), field="purpose")
-    upload = start_upload(
+    asked = Purpose(purpose)
+    return fill_slot(
         right_import,
+        SLOTS[asked],
         by=by,
+        purpose=asked,
         permission="registry.change_import",
-        name=name,
-        size=size,
-        pieces=pieces,
-        via=via,
-        purpose=Purpose(purpose),
+        verb="registry.add_import_file",
+        **declared,
     )
-    slot = SLOTS[Purpose(purpose)]
-    if getattr(right_import, f"{slot}_id") != upload.file.pk:
-        setattr(right_import, slot, upload.file)
-        right_import.save(update_fields=[slot])
-        record("registry.add_import_file", right_import, by=by, after={slot: upload.file.name})
-    return upload
 
 
 @transaction.atomic

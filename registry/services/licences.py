@@ -1,6 +1,5 @@
 """Licences: written with their paper by the owner, answered by the licensee, ended by either or by the clock."""
 
-from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -11,8 +10,8 @@ from django.utils.translation import gettext as _
 from portal.accounts.scoping import between
 from portal.shared.audit import record
 from portal.shared.errors import Refused
-from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.services import Upload
+from portal.shared.files.slots import fill_slot
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
@@ -109,30 +108,18 @@ def sub_license(
 
 
 @transaction.atomic
-def add_licence_paper(
-    licence: Licence,
-    *,
-    by: Actor | None,
-    name: str,
-    size: int,
-    pieces: Sequence[str],
-    via: str = EvidenceFile.Via.WEB,
-) -> Upload:
-    """Begin to send the contract; see `start_upload`. In a draft a second file replaces the first; the other side
-    accepts what it has read."""
+def add_licence_paper(licence: Licence, *, by: Actor | None, **declared: Any) -> Upload:
+    """Begin to send the contract; `declared`: see `start_upload`. In a draft a second file replaces the first; the
+    other side accepts what it has read.
+    """
     require(by, "registry.grant_licence", licence)
     with between(licence):
         _lock(licence)
         if licence.state != LicenceState.DRAFT:
             raise Refused(_("The contract cannot be replaced any more. Write a new licence."))
-        upload = start_upload(
-            licence, by=by, permission="registry.grant_licence", name=name, size=size, pieces=pieces, via=via
+        return fill_slot(
+            licence, "paper", by=by, permission="registry.grant_licence", verb="registry.add_licence_paper", **declared
         )
-        if licence.paper_id != upload.file.pk:
-            licence.paper = upload.file
-            licence.save(update_fields=["paper"])
-            record("registry.add_licence_paper", licence, by=by, after={"file": upload.file.name})
-    return upload
 
 
 @transaction.atomic

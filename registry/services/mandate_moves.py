@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Mandate
 from portal.accounts.scoping import between
 from portal.accounts.workflow import ACCEPTED, MANDATES, OVER, MandateState
-from portal.shared.audit import record
 from portal.shared.errors import Refused
-from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.services import Upload
+from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import State as FileState
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
@@ -25,29 +24,23 @@ LONGEST_NOTE = 500
 
 
 @transaction.atomic
-def add_mandate_paper(
-    mandate: Mandate,
-    *,
-    by: Actor | None,
-    name: str,
-    size: int,
-    pieces: Sequence[str],
-    via: str = EvidenceFile.Via.WEB,
-) -> Upload:
-    """Begin to send the power of attorney; see `start_upload`. Until the answer, a second one replaces the first."""
+def add_mandate_paper(mandate: Mandate, *, by: Actor | None, **declared: Any) -> Upload:
+    """Begin to send the power of attorney; `declared`: see `start_upload`. Until the answer, a second one replaces the
+    first.
+    """
     require(by, "accounts.propose_mandate", mandate)
     with between(mandate):
         _lock(mandate)
         if mandate.state not in (MandateState.DRAFT, MandateState.PROPOSED) and mandate.paper_id is not None:
             raise Refused(_("The power of attorney cannot be replaced any more. Give a new mandate."))
-        upload = start_upload(
-            mandate, by=by, permission="accounts.propose_mandate", name=name, size=size, pieces=pieces, via=via
+        return fill_slot(
+            mandate,
+            "paper",
+            by=by,
+            permission="accounts.propose_mandate",
+            verb="accounts.add_mandate_paper",
+            **declared,
         )
-        if mandate.paper_id != upload.file.pk:
-            mandate.paper = upload.file
-            mandate.save(update_fields=["paper"])
-            record("accounts.add_mandate_paper", mandate, by=by, after={"file": upload.file.name})
-    return upload
 
 
 @transaction.atomic

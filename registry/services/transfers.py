@@ -13,7 +13,8 @@ from portal.accounts.scoping import between
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
-from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.services import Upload
+from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import WORKFLOW as FILES
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
@@ -78,33 +79,23 @@ def draft_transfer(
 
 
 @transaction.atomic
-def add_transfer_paper(
-    transfer: Transfer,
-    *,
-    by: Actor | None,
-    kind: str,
-    name: str,
-    size: int,
-    pieces: Sequence[str],
-    via: str = EvidenceFile.Via.WEB,
-) -> Upload:
+def add_transfer_paper(transfer: Transfer, *, by: Actor | None, kind: str, **declared: Any) -> Upload:
     """Begin to send the deed (`deed`) or the office's record of it (`office-record`), in a draft or as a supplement;
-    another one replaces it."""
+    another one replaces it. `declared`: see `start_upload`."""
     require(by, "registry.give_transfer", transfer)
     _lock(transfer)
     if transfer.state not in TAKES_PAPERS:
         raise Refused(_("Its papers cannot be replaced now. Take it back and begin anew."))
     if kind not in PAPERS:
         raise Refused(_("Choose one of the papers in the list."), field="kind")
-    upload = start_upload(
-        transfer, by=by, permission="registry.give_transfer", name=name, size=size, pieces=pieces, via=via
+    return fill_slot(
+        transfer,
+        PAPERS[kind],
+        by=by,
+        permission="registry.give_transfer",
+        verb="registry.add_transfer_paper",
+        **declared,
     )
-    field = PAPERS[kind]
-    if getattr(transfer, f"{field}_id") != upload.file.pk:
-        setattr(transfer, field, upload.file)
-        transfer.save(update_fields=[field])
-        record("registry.add_transfer_paper", transfer, by=by, after={"kind": kind, "file": upload.file.name})
-    return upload
 
 
 @transaction.atomic
