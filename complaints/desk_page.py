@@ -44,7 +44,7 @@ GENUINE = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.genuine)
 def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
     """The queue with its filters, the nearest deadlines first or the highest value: 60 cases behind the cursor `after`.
 
-    By deadline they are grouped by day.
+    By deadline they are grouped by day, and what came by the fast lane stands before all others on the first page.
     """
     cases = Complaint.objects.visible_to(user).queue()
     for name, field, allowed in (
@@ -61,14 +61,18 @@ def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
         cases = cases.filter(pk__in=waiting.values("complaint"))
     elif chosen.get("whose") != "all":
         cases = cases.filter(Q(reviewer=None) | Q(reviewer=user))
-    by_worth = chosen.get("order") == "worth"
+    after, by_worth = chosen.get("after", ""), chosen.get("order") == "worth"
+    first = [] if by_worth else list(cases.fast().for_list()[:SHOWN])
     order: dict[str, Any] = {"key": "worth"} if by_worth else {"key": "due_at", "newest_first": False}
-    page = page_after(cases.for_list(), chosen.get("after", ""), size=SHOWN, **order)
-    for row in page.rows:
+    others = cases.exclude(pk__in=[case.pk for case in first])  # should there be more, they stand at their day
+    page = page_after(others.for_list(), after, size=SHOWN, **order)
+    first = [] if after else first
+    for row in (*first, *page.rows):
         row.days_used = days_used(row)
+    groups = [(str(BY_WORTH), page.rows)][: len(page.rows)] if by_worth else _by_day(page.rows)
     return {
-        "groups": [(str(BY_WORTH), page.rows)][: len(page.rows)] if by_worth else _by_day(page.rows),
-        "rows": page.rows,
+        "groups": [*([(_("Fast lane"), first)] if first else []), *groups],
+        "rows": [*first, *page.rows],
         "next": page.next,
         "counts": _counts(cases),
         "filters": _filters(chosen),

@@ -45,6 +45,7 @@ from complaints.models import (
 )
 from complaints.models.answers import AnsweredTarget
 from complaints.models.conduct import Conduct, Sanction, Signal
+from complaints.models.lanes import Lane
 from complaints.models.rounds import AppealedTarget
 from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
 from complaints.models.templates import ComplaintTemplate
@@ -295,7 +296,7 @@ EXPORTED = Exported(
         CaseFile: _("Case files: make one on the page of the case."),
         Proposal: _("What reviewers proposed and others had to confirm: what was decided stands with the targets."),
         Sample: _("Decisions that reviewers judged again to see how often they differ: it is the platform’s."),
-        **dict.fromkeys((Conduct, Sanction, Signal), ON_RECORD),
+        **dict.fromkeys((Conduct, Lane, Sanction, Signal), ON_RECORD),
         Note: _("What reviewers noted for each other: it is the platform’s."),
         **dict.fromkeys((TargetSheet, TargetRow, SheetCase), _("Sheets: what came of them stands in the complaints.")),
         ComplaintTemplate: _("Templates: what was said with them stands in the complaints."),

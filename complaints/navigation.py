@@ -26,10 +26,13 @@ def entries(request: Any) -> Iterator[NavItem]:
     organisation = getattr(request, "organisation", None)
     if organisation is not None and organisation.is_platform and is_reviewer(request.user):
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox", group="desk")
-        yield NavItem("samples", _("Judge again"), reverse("review-samples"), "rotate-ccw", group="desk")
+        here = request.path.startswith(reverse("review-agreement"))  # what judging again comes to
+        yield NavItem("samples", _("Judge again"), reverse("review-samples"), "rotate-ccw", group="desk", current=here)
         yield NavItem("papers", _("Papers without a case"), reverse("review-papers"), "files", group="desk")
         waiting = waiting_talks(request.user)[:MESSAGES_COUNTED].count() or None
-        yield NavItem("talks", _("Messages"), reverse("review-talks"), "mail", group="desk", count=waiting)
+        here = request.path.endswith("/messages/")  # those of a case too
+        talks = reverse("review-talks")
+        yield NavItem("talks", _("Messages"), talks, "mail", group="desk", count=waiting, current=here)
         decide = waiting_for_desk(request.user)[:MESSAGES_COUNTED].count() or None
         yield NavItem("records", _("Records"), reverse("review-records"), "gauge", group="desk", count=decide)
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox")

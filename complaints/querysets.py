@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from complaints.codes import MEASURES, RUNGS, On, Side
-from complaints.states import IN_QUEUE, ComplaintState, SanctionState, TargetState
+from complaints.states import IN_QUEUE, NOTICES, ComplaintState, SanctionState, TargetState
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.enforcing import enforcements_of
@@ -31,6 +31,14 @@ class ComplaintQuerySet(TenantQuerySet):
     def queue(self) -> Self:
         """What waits for a reviewer, the nearest deadline first."""
         return self.filter(state__in=IN_QUEUE).order_by("due_at", "id")
+
+    def fast(self) -> Self:
+        """Notices of the fast lane that are not decided yet; answers and appeals wait like all others."""
+        return self.filter(fast=True, state__in=NOTICES)
+
+    def not_fast(self) -> Self:
+        """All others."""
+        return self.exclude(fast=True, state__in=NOTICES)
 
     def of_no_party(self, user: Any) -> Self:
         """Those of no organisation that the person belongs to, so that no reviewer judges their own."""
@@ -252,3 +260,13 @@ class SanctionQuerySet(ConductPartQuerySet):
     def told(self) -> Self:
         """Those that the subject was told of: what was proposed and not followed is the desk's."""
         return self.exclude(state__in=[SanctionState.PROPOSED, SanctionState.DISMISSED])
+
+
+class LaneQuerySet(TenantQuerySet):
+    """Where organisations stand on the fast lane."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The organisation's own; all at the desk."""
+        if is_reviewer(user) or is_auditor(user):
+            return self
+        return self.filter(tenant__in=list(user.memberships))

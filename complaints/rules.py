@@ -123,6 +123,7 @@ RULES = {
     "complaints.view_conduct": (member & ~of_seller) | is_reviewer | is_auditor | is_its_seller,
     "complaints.review_conduct": is_reviewer & ~is_party,
     "complaints.suspend_subject": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
+    "complaints.drop_signal": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.appeal_sanction": (acting_member & ~of_seller) | is_its_seller,
     "complaints.decide_sanction": is_reviewer & ~is_party & ~sanctioned_before,
     "complaints.run_clock": nobody,

@@ -97,6 +97,15 @@ class SanctionState(TextChoices):
         return (cls.IN_FORCE, cls.APPEALED, cls.KEPT)
 
 
+class LaneState(TextChoices):
+    """Whether an organisation's notices on a ground come first."""
+
+    OUTSIDE = "outside", pgettext_lazy("fast lane", "Not earned")
+    HELD = "held", pgettext_lazy("fast lane", "Earned")
+    WARNED = "warned", pgettext_lazy("fast lane", "Earned, with a warning")
+
+
 IN_QUEUE = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED, ComplaintState.APPEALED)
 OPEN = (*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.DECIDED, ComplaintState.WAITING)
 ANSWER_OPEN = (AnswerState.RECEIVED, AnswerState.WAITING, AnswerState.PAUSED)
+NOTICES = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW)

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from complaints.states import AnswerState as A
 from complaints.states import AppealState as P
 from complaints.states import ComplaintState as S
+from complaints.states import LaneState as F
 from complaints.states import MeasureState as M
 from complaints.states import ProposalState as L
 from complaints.states import SanctionState as N
@@ -160,4 +161,11 @@ SANCTIONS = Workflow(
         pgettext_lazy("warning or suspension", "Lift"),
     ),
     Move("end", (N.IN_FORCE, N.KEPT), N.ENDED, CLOCK, ("complaints.tell_end_of_sanction",)),
+)
+
+LANES = Workflow(
+    Move("earn", (F.OUTSIDE,), F.HELD, CLOCK, ("complaints.tell_of_lane",)),
+    Move("warn", (F.HELD,), F.WARNED, CLOCK, ("complaints.tell_of_lane",)),
+    Move("recover", (F.WARNED,), F.HELD, CLOCK, ("complaints.tell_of_lane",)),
+    Move("lose", (F.HELD, F.WARNED), F.OUTSIDE, CLOCK, ("complaints.tell_of_lane",)),
 )

@@ -29,6 +29,7 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.db import connection, connections, transaction  # noqa: E402 - as above
 from django.test import TransactionTestCase  # noqa: E402 - as above
+from django.utils import translation  # noqa: E402 - as above
 
 from portal.catalogues import compile_catalogues  # noqa: E402 - as above
 
@@ -71,6 +72,13 @@ def django_db_setup(servers, django_db_blocker):
             yield
             connections.close_all()
         servers.drop()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Generator[None]:
+    """A test client asks in this thread, where the language of its last request stays. The next test begins without."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

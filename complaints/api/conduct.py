@@ -8,9 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from complaints.conduct.record_page import RecordPage, record_of
-from complaints.models import Sanction, Signal
-from complaints.states import SanctionState
+from complaints.conduct.lanes import lanes_of
+from complaints.conduct.record_page import record_of
+from complaints.models import Lane, Sanction, Signal
+from complaints.states import LaneState, SanctionState
 
 
 class SignalSerializer(serializers.ModelSerializer[Signal]):
@@ -23,7 +24,9 @@ class SignalSerializer(serializers.ModelSerializer[Signal]):
 
     class Meta:
         model = Signal
-        fields = ("kind", "title", "detail", "lowers", "cases", "at", "weight", "weight_now", "dropped_at")
+        fields = (
+            "kind", "title", "detail", "lowers", "cases", "at", "weight", "weight_now", "dropped_at", "dropped_because",
+        )  # fmt: skip
 
 
 class SanctionSerializer(serializers.ModelSerializer[Sanction]):
@@ -48,8 +51,20 @@ class ConductTermsSerializer(serializers.Serializer[Any]):
     suspend = serializers.FloatField()
 
 
+class LaneSerializer(serializers.ModelSerializer[Lane]):
+    """Where the organisation stands on the fast lane of one ground."""
+
+    state = serializers.ChoiceField(choices=LaneState.choices)
+    accuracy = serializers.FloatField()
+    reversed_part = serializers.FloatField()
+
+    class Meta:
+        model = Lane
+        fields = ("ground", "state", "cases", "links", "accuracy", "reversed_part", "since", "warned_at")
+
+
 @extend_schema_serializer(many=False)
-class RecordSerializer(serializers.Serializer[RecordPage]):
+class RecordSerializer(serializers.Serializer[Any]):
     """How an organisation uses the procedure."""
 
     score = serializers.FloatField()
@@ -57,6 +72,7 @@ class RecordSerializer(serializers.Serializer[RecordPage]):
     terms = ConductTermsSerializer()
     signals = SignalSerializer(many=True)
     sanctions = SanctionSerializer(many=True)
+    lanes = LaneSerializer(many=True)
 
 
 class RecordViewSet(ViewSet):
@@ -66,4 +82,7 @@ class RecordViewSet(ViewSet):
     def list(self, request: Request) -> Response:
         """The organisation's own record."""
         organisation = request._request.organisation  # type: ignore[attr-defined] # the middleware puts it there
-        return Response(RecordSerializer(record_of(organisation, request.user)).data)
+        page = record_of(organisation, request.user)
+        told = {name: getattr(page, name) for name in ("score", "below_warning", "terms", "signals", "sanctions")}
+        told["lanes"] = lanes_of(organisation, request.user)
+        return Response(RecordSerializer(told).data)

@@ -21,7 +21,8 @@ def suspension_of(organisations: Sequence[int | None]) -> Sanction | None:
     """The suspension that keeps one of these organisations (ids) from filing today."""
     with all_tenants(reason="whether an organisation may file"):
         held = Sanction.objects.holding().filter(kind=Sanction.Kind.SUSPENSION, conduct__side=Side.COMPLAINANT)
-        found: Sanction | None = held.filter(tenant__in=[pk for pk in organisations if pk]).first()
+        theirs = held.filter(tenant__in=[pk for pk in organisations if pk])
+        found: Sanction | None = theirs.select_related("tenant").first()
         return found
 
 

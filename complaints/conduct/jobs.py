@@ -8,15 +8,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from complaints import deadlines
+from complaints.codes import Side
+from complaints.conduct.lanes import needing_a_look, terms_of
 from complaints.conduct.of_answers import newest_of
 from complaints.letters import owners_of
-from complaints.models import Complaint, Conduct, Sanction, Signal
-from complaints.services.conduct import note_conduct, score_conduct
+from complaints.models import Complaint, Conduct, Lane, Sanction, Signal
+from complaints.services.conduct import note_conduct, note_right, score_conduct
+from complaints.services.lanes import count_lanes, look_at_lane
 from complaints.services.sanctions import end_sanction
 from portal.shared.errors import Refused
 from portal.shared.jobs import job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.scope import all_tenants
+from registry.models import Right
 
 BATCH = 1000
 
@@ -34,6 +38,13 @@ def read_conduct(complaint_id: int) -> None:
             note_conduct(other, by=None)
 
 
+@job("complaints.note_right")
+def read_right(right_id: int) -> None:
+    """Read what was decided about a right, for whoever registered it."""
+    with all_tenants(reason="an agency answers for the papers that it sends for a client"):
+        note_right(Right.objects.select_related("tenant").get(pk=right_id), by=None)
+
+
 @periodic("complaints.weigh_conduct", cron="25 1 * * *")
 def weigh_conduct() -> None:
     """Let scores fade, once a day; end warnings and suspensions whose last day is over."""
@@ -45,6 +56,32 @@ def weigh_conduct() -> None:
     faded = Conduct.objects.filter(score__gt=0).exclude(scored_at__date__gte=today).select_related("tenant")
     for conduct in faded.order_by("scored_at")[:BATCH]:
         score_conduct(conduct, by=None)
+
+
+@periodic("complaints.look_at_lanes", cron="55 1 * * *")
+def look_at_lanes() -> None:
+    """Count what was decided, and let the figures earn the fast lane or end it, each organisation by itself."""
+    count_lanes(by=None)
+    suspended = Sanction.objects.holding().filter(kind=Sanction.Kind.SUSPENSION, conduct__side=Side.COMPLAINANT)
+    without = set(suspended.values_list("tenant", flat=True))
+    for lane, _move in list(needing_a_look(Lane.objects.all().iterator(), without, timezone.now())):
+        with transaction.atomic():
+            look_at_lane(lane, by=None)
+
+
+@job("complaints.tell_of_lane")
+def tell_of_lane(lane_id: int) -> None:
+    """Tell an organisation what became of its fast lane on a ground."""
+    lane = Lane.objects.select_related("tenant").get(pk=lane_id)
+    for person in owners_of(lane.tenant):
+        send_mail(
+            "complaints/mail/lane",
+            to=person.email,
+            language=person.language,
+            time_zone=lane.tenant.time_zone,
+            context={"lane": lane, "terms": terms_of(lane.ground)},
+            key=f"lane-{lane.pk}-{lane.looked_at:%Y%m%d}",
+        )
 
 
 @job("complaints.tell_of_sanction")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -41,6 +41,8 @@ class SignalKind(Record):
     title: Text
     detail: Text
     lowers: Text
+    on: Literal["case", "right"] = "case"
+    """Whether the numbers of its cases are those of complaints or of rights."""
     grave: bool = False
     revised: bool = False
     """Whether the signal goes when what it stands on falls."""

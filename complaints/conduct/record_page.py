@@ -55,7 +55,7 @@ def record_page(conduct: Conduct | None, side: Side) -> RecordPage:
         terms=terms,
         kinds=signals_of(side),
         conduct=conduct,
-        signals=list(conduct.signals.select_related("conduct")[:SHOWN]),
+        signals=list(conduct.signals.select_related("conduct", "dropped_by")[:SHOWN]),
         sanctions=list(Sanction.objects.told().filter(conduct=conduct).select_related("conduct")[:SHOWN]),
         below_warning=falls_below(conduct.score, terms.warn, terms, now),
     )
@@ -118,10 +118,13 @@ def desk_record(conduct: Conduct, user: Any) -> dict[str, Any]:
     """One record for the desk, with what this person may do."""
     sanctions = list(conduct.sanctions.select_related("conduct", "decided_by", "closed_by"))
     seller = newest_of(conduct.seller_key) if conduct.is_seller else None
+    page = record_page(conduct, Side(conduct.side))
+    may_drop = user.has_perm("complaints.drop_signal", conduct)
     return {
         "conduct": conduct,
-        "page": record_page(conduct, Side(conduct.side)),
+        "page": page,
         "sanctions": sanctions,
+        "to_drop": [signal for signal in page.signals if may_drop and signal.dropped_at is None],
         "seller": seller,
         "may_suspend": user.has_perm("complaints.suspend_subject", conduct),
     }

@@ -9,6 +9,7 @@ from complaints.models.decisions import Decision, Measure
 from complaints.models.events import Event
 from complaints.models.evidence import Evidence
 from complaints.models.guests import Guest
+from complaints.models.lanes import Lane
 from complaints.models.messages import Attachment, Message, Note, Reading
 from complaints.models.purchases import Purchase
 from complaints.models.received import ReceivedNotice
@@ -32,6 +33,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Guest",
+    "Lane",
     "Measure",
     "Message",
     "Note",

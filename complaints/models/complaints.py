@@ -12,7 +12,7 @@ from complaints.codes import REMEDIES, Remedy, Side
 from complaints.fields import Field
 from complaints.grounds import GROUNDS, Ground
 from complaints.querysets import ComplaintQuerySet
-from complaints.states import IN_QUEUE, CaseResult, ComplaintState
+from complaints.states import IN_QUEUE, NOTICES, CaseResult, ComplaintState
 from complaints.tracks import TRACKS, Statement, Track
 from portal.shared.texts import Text
 from portal.tenancy.models import Organisation, TenantManager, TenantModel
@@ -80,6 +80,8 @@ class Complaint(TenantModel):
     worth = models.PositiveBigIntegerField(default=0, db_default=0)
     """What the goods are worth, in whole euros and roughly, by the filer's word; 0 where nothing is said."""
 
+    fast = models.BooleanField(default=False)
+    """Whether whoever filed it had the fast lane on its ground then: it comes first in the queue."""
     step = models.CharField(max_length=20, default="right")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -116,6 +118,11 @@ class Complaint(TenantModel):
             ),
             models.Index(
                 fields=["-worth", "-id"], condition=models.Q(state__in=IN_QUEUE), name="complaints_queue_by_worth"
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=models.Q(state__in=NOTICES, fast=True),
+                name="complaints_fast_by_clock",
             ),
         ]
 

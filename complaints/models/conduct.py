@@ -74,14 +74,17 @@ class Signal(TenantModel):
     key = models.CharField(max_length=120)
     """What it stands on, so that reading twice notes it once."""
     cases = ArrayField(models.CharField(max_length=20))
-    """Numbers: the case of which it was noted, then the earlier ones."""
+    """Numbers: the case of which it was noted, then the earlier ones; for papers of a right, the right's."""
     facts = models.JSONField(default=dict)
     """What fills the words of its kind; `why` holds keys of links between accounts."""
     weight = models.FloatField()
     at = models.DateTimeField()
     noted_at = models.DateTimeField()
     dropped_at = models.DateTimeField(null=True)
-    """When what it stood on fell; it counts for nothing since."""
+    """When what it stood on fell, or a person took it out; it counts for nothing since."""
+    dropped_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    dropped_because = models.TextField(_("reasons"), blank=True)
+    """Why a person took it out, as the subject reads it."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(SignalQuerySet)()
 
@@ -102,6 +105,11 @@ class Signal(TenantModel):
     def is_seller(self) -> bool:
         """Whether it is on a seller's record."""
         return self.conduct.is_seller
+
+    @property
+    def is_on_right(self) -> bool:
+        """Whether its numbers are those of rights."""
+        return self.kind_data.on == "right"
 
     @property
     def detail(self) -> str:

@@ -5,7 +5,7 @@ from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
 from complaints.services.attachments import upload_for_platform, upload_for_side
 from complaints.services.casefiles import ask_case_file, newest_case_file, open_case_file
-from complaints.services.conduct import note_conduct, score_conduct
+from complaints.services.conduct import note_conduct, note_right, score_conduct
 from complaints.services.copies import copy_complaint
 from complaints.services.drafts import (
     add_evidence,
@@ -20,6 +20,7 @@ from complaints.services.drafts import (
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
 from complaints.services.guests import ask_guest, confirm_notice, upload_guest_file
 from complaints.services.intake import confirm_paper, receive_notice, set_paper_aside
+from complaints.services.lanes import count_lanes, look_at_lane
 from complaints.services.measures import (
     confirm_measure,
     end_measure,
@@ -44,6 +45,7 @@ from complaints.services.sanctions import (
     appeal_sanction,
     decide_sanction,
     dismiss_proposal,
+    drop_signal,
     impose_sanction,
     lift_sanction,
 )
@@ -87,6 +89,7 @@ __all__ = [
     "confirm_paper",
     "confirm_proposal",
     "copy_complaint",
+    "count_lanes",
     "decide_appeal",
     "decide_sanction",
     "decide_targets",
@@ -94,6 +97,7 @@ __all__ = [
     "discard_draft",
     "dismiss_proposal",
     "drop_proposal",
+    "drop_signal",
     "end_measure",
     "fail_measure",
     "file_sheet",
@@ -103,10 +107,12 @@ __all__ = [
     "judge_sample",
     "lift_measure",
     "lift_sanction",
+    "look_at_lane",
     "mark_read_by_platform",
     "name_respondent",
     "newest_case_file",
     "note_conduct",
+    "note_right",
     "open_case",
     "open_case_file",
     "pause_waiting",

@@ -9,12 +9,14 @@ from complaints.codes import Side
 from complaints.conduct.found import Found
 from complaints.conduct.of_answers import rows_of, signals_of_seller
 from complaints.conduct.of_notices import filed_by, filer_of, signals_of_notice
+from complaints.conduct.of_papers import registered_by, signal_of_right
 from complaints.conduct.policy import SIGNALS
 from complaints.conduct.score import YEAR, due_kind, weigh
 from complaints.models import Complaint, Conduct, CounterNotice, Sanction, Signal
 from portal.shared.audit import record
 from portal.shared.permissions import require
 from portal.tenancy.models import Organisation
+from registry.models import Right
 
 
 @transaction.atomic
@@ -27,12 +29,22 @@ def note_conduct(complaint: Complaint, *, by: None) -> None:
     filer = filer_of(complaint)
     if filer is not None:
         found = list(signals_of_notice(complaint, filer))
-        _note(complaint, found, tenant=filer, side=Side.COMPLAINANT, name=filer.name)
+        _note(complaint.number, found, tenant=filer, side=Side.COMPLAINANT, name=filer.name)
     platform = Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
     for seller in complaint.respondents.filter(counter_notices__isnull=False).distinct().order_by("pk"):
         if seller.key:
             found = list(signals_of_seller(complaint, seller))
-            _note(complaint, found, tenant=platform, side=Side.RESPONDENT, name=seller.name, seller_key=seller.key)
+            who = {"name": seller.name, "seller_key": seller.key}
+            _note(complaint.number, found, tenant=platform, side=Side.RESPONDENT, **who)
+
+
+@transaction.atomic
+def note_right(right: Right, *, by: None) -> None:
+    """Read what was decided about a right, for whoever registered it. Twice is the same as once."""
+    require(by, "complaints.run_clock", right)
+    found = signal_of_right(right)
+    holder = registered_by(right)
+    _note(right.number, [found] if found else [], tenant=holder, side=Side.COMPLAINANT, name=holder.name)
 
 
 @transaction.atomic
@@ -56,9 +68,9 @@ def score_conduct(conduct: Conduct, *, by: None) -> Conduct:
 
 
 def _note(
-    complaint: Complaint, found: Iterable[Found], *, tenant: Organisation, side: Side, name: str, seller_key: str = ""
+    number: str, found: Iterable[Found], *, tenant: Organisation, side: Side, name: str, seller_key: str = ""
 ) -> None:
-    """Bring the signals that stand on this case up to date, and weigh the record when something changed."""
+    """Bring the signals that stand on this case or right up to date, and weigh the record when something changed."""
     wanted = {each.key: each for each in found}
     known = Conduct.objects.filter(tenant=tenant, side=side, seller_key=seller_key).first()
     if known is None and not wanted:
@@ -70,7 +82,7 @@ def _note(
         )[0]
     )
     conduct.refresh_from_db(from_queryset=Conduct.objects.select_for_update(of=("self",), no_key=True))
-    mine = {each.key: each for each in conduct.signals.filter(cases__0=complaint.number)}
+    mine = {each.key: each for each in conduct.signals.filter(cases__0=number)}
     changed = [_add(conduct, each) for key, each in wanted.items() if key not in mine]
     fallen = [each for key, each in mine.items() if key not in wanted and SIGNALS[each.kind].revised]
     changed += [_drop(signal) for signal in fallen if signal.dropped_at is None]

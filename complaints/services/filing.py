@@ -10,6 +10,7 @@ from complaints import deadlines
 from complaints.codes import WITHDRAWAL_REASONS
 from complaints.completeness import gaps
 from complaints.conduct.effect import check_may_file
+from complaints.conduct.lanes import holds_lane
 from complaints.events import recount, tell
 from complaints.models import Complaint, Event, Target
 from complaints.outbox import undo_measures
@@ -38,6 +39,7 @@ def submit_complaint(complaint: Complaint, *, by: Actor | None) -> Complaint:
             "due_at": deadlines.decision_due(complaint, now),
             "step": "check",
             "worth": worth_of(complaint),
+            "fast": holds_lane(complaint.agency_id or complaint.tenant_id, complaint.ground),
         }
     else:
         changes = {}

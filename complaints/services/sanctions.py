@@ -1,4 +1,5 @@
 """A person warns, suspends or does neither; the subject appeals; somebody else decides; the clock ends what is over.
+A senior reviewer takes single signals out.
 
 The score only proposes (`services/conduct.py`). Reg. (EU) 2022/2065, Art. 23: after a prior warning, for a time.
 """
@@ -10,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.models import Respondent, Sanction, Signal
+from complaints.models import Conduct, Respondent, Sanction, Signal
 from complaints.reasons import check_statement
 from complaints.services.conduct import score_conduct
 from complaints.workflow import SANCTIONS
@@ -91,6 +92,23 @@ def decide_sanction(sanction: Sanction, *, by: User, overturn: bool, statement: 
     if overturn:
         _take_out(sanction, by)
     return sanction
+
+
+@transaction.atomic
+def drop_signal(signal: Signal, *, by: User, statement: str) -> Signal:
+    """Take one signal out by hand, with reasons that the subject reads. Reading its case again brings it not back."""
+    require(by, "complaints.drop_signal", signal)
+    said = _said(statement)
+    Conduct.objects.select_for_update(of=("self",), no_key=True).get(pk=signal.conduct_id)  # as reading does first
+    signal.refresh_from_db()
+    if signal.dropped_at is not None:
+        raise Refused(_("This signal counts no more already."))
+    signal.dropped_at, signal.dropped_by, signal.dropped_because = timezone.now(), by, said
+    signal.save(update_fields=["dropped_at", "dropped_by", "dropped_because"])
+    after = {"dropped_at": signal.dropped_at, "dropped_because": said}
+    record("complaints.drop_signal", signal, by=by, after=after)
+    score_conduct(signal.conduct, by=None)
+    return signal
 
 
 @transaction.atomic

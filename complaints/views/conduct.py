@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
 from complaints.codes import Side
+from complaints.conduct.lanes import POLICY as LANES
+from complaints.conduct.lanes import grounds_and_terms, lanes_of, missing
 from complaints.conduct.policy import POLICY, TERMS, signals_of
 from complaints.conduct.record_page import (
     RecordPage,
@@ -20,7 +22,7 @@ from complaints.conduct.record_page import (
     record_of_seller,
     waiting_for_desk,
 )
-from complaints.forms.conduct import SanctionAppealForm, SanctionForm
+from complaints.forms.conduct import SanctionAppealForm, SanctionForm, SignalForm, give_forms
 from complaints.models import Conduct, Sanction
 from complaints.views.respondent import in_case
 from portal.shared.paging import page_after
@@ -40,28 +42,29 @@ def record_appeal(request: Any, organisation: str, sanction: int) -> HttpRespons
     """Appeal a warning or a suspension of one's organisation."""
     told = Sanction.objects.visible_to(request.user).told().filter(tenant=request.organisation)
     found = get_object_or_404(told.select_related("conduct"), pk=sanction)
-    form = SanctionAppealForm(request.POST)
-    if _appealed(request, form, found, request.user):
+    form = SanctionAppealForm(found, request.POST)
+    if _appealed(request, form, request.user):
         return redirect("own-record", organisation)
-    return _own(request, record_of(request.organisation, request.user), form, found)
+    return _own(request, record_of(request.organisation, request.user), form)
 
 
 @in_case
 def respondent_record(request: Any, token: str) -> HttpResponse:
     """A seller's own record behind the personal link, and an appeal. Other cases are not named: the link is for one."""
-    form, sanction = SanctionAppealForm(request.POST or None), None
+    form = None
     with all_tenants(reason="a seller's own record"):
         if request.method == "POST":
             conduct = conduct_of_seller(request.respondent)
             if conduct is None:
                 raise Http404
-            sanction = get_object_or_404(
-                Sanction.objects.told().filter(conduct=conduct), pk=number_in(request.POST.get("sanction", ""))
-            )
-            if _appealed(request, form, sanction, request.respondent):
+            told = Sanction.objects.told().filter(conduct=conduct).select_related("conduct")
+            found = get_object_or_404(told, pk=number_in(request.POST.get("sanction", "")))
+            form = SanctionAppealForm(found, request.POST)
+            if _appealed(request, form, request.respondent):
                 return redirect("respondent-record", token)
-        page = {"page": record_of_seller(request.respondent), "form": form, "refused": sanction, "token": token}
-        return render(request, "complaints/conduct/respondent.html", page)
+        page = record_of_seller(request.respondent)
+        give_forms(page.sanctions, SanctionAppealForm, form)
+        return render(request, "complaints/conduct/respondent.html", {"page": page, "token": token})
 
 
 @require_GET
@@ -93,11 +96,31 @@ def review_sanction(request: Any, record: int, sanction: int) -> HttpResponse:
     return _desk(request, conduct, form)
 
 
+@require_POST
+def review_signal(request: Any, record: int, signal: int) -> HttpResponse:
+    """Take one signal out."""
+    conduct = _record(request, record)
+    found = get_object_or_404(conduct.signals.select_related("conduct"), pk=signal)
+    form = SignalForm(found, request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            services.drop_signal(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Taken out. The subject reads why."))
+            return redirect("review-record", record)
+    return _desk(request, conduct, signal_form=form)
+
+
 @require_GET
 def conduct_help(request: Any) -> HttpResponse:
     """The policy on misuse, from the data that the portal goes by. DSA Art. 23(4)."""
     sides = [(side, TERMS[side], signals_of(side)) for side in Side]
     return render(request, "complaints/conduct/help.html", {"sides": sides, "links": POLICY.links})
+
+
+@require_GET
+def fast_lane_help(request: Any) -> HttpResponse:
+    """What earns the fast lane, from the data that the portal goes by."""
+    return render(request, "complaints/conduct/lane_help.html", {"usual": LANES.usual, "grounds": grounds_and_terms()})
 
 
 def number_in(text: str) -> int:
@@ -118,18 +141,20 @@ def _decide(move: str, sanction: Sanction, by: Any, said: dict[str, Any]) -> Non
         services.dismiss_proposal(sanction, by=by, statement=statement)
 
 
-def _appealed(request: Any, form: SanctionAppealForm, sanction: Sanction, by: Any) -> bool:
+def _appealed(request: Any, form: SanctionAppealForm, by: Any) -> bool:
     if form.is_valid():
         with refusals_on(form):
-            services.appeal_sanction(sanction, by=by, **form.cleaned_data)
+            services.appeal_sanction(form.about, by=by, **form.cleaned_data)
             messages.success(request, _("Your appeal is sent. Somebody who did not decide before reads it."))
             return True
     return False
 
 
-def _own(request: Any, page: RecordPage, form: Any = None, refused: Sanction | None = None) -> HttpResponse:
+def _own(request: Any, page: RecordPage, form: SanctionAppealForm | None = None) -> HttpResponse:
     may_appeal = page.conduct is not None and request.user.has_perm("complaints.appeal_sanction", page.conduct)
-    shown = {"page": page, "may_appeal": may_appeal, "form": form or SanctionAppealForm(), "refused": refused}
+    lanes = [(lane, missing(lane)) for lane in lanes_of(request.organisation, request.user)]
+    give_forms(page.sanctions, SanctionAppealForm, form)
+    shown = {"page": page, "may_appeal": may_appeal, "lanes": lanes}
     return render(request, "complaints/conduct/record.html", shown)
 
 
@@ -139,8 +164,10 @@ def _record(request: Any, pk: int) -> Conduct:
     return found
 
 
-def _desk(request: Any, conduct: Conduct, form: SanctionForm | None = None) -> HttpResponse:
+def _desk(
+    request: Any, conduct: Conduct, form: SanctionForm | None = None, signal_form: SignalForm | None = None
+) -> HttpResponse:
     page = desk_record(conduct, request.user)
-    for sanction in page["sanctions"]:
-        sanction.form = form if form and form.sanction.pk == sanction.pk else SanctionForm(sanction)
+    give_forms(page["sanctions"], SanctionForm, form)
+    give_forms(page["to_drop"], SignalForm, signal_form)
     return render(request, "complaints/conduct/desk_record.html", page)

@@ -25,7 +25,8 @@ class NavItem:
     - `desk`: the reviewer's icon rail
     - `public`: the bar of public pages
 
-    `icon` is a lucide name; without one the entry gets a tile with its initial. `note` is a second line.
+    `icon` is a lucide name; without one the entry gets a tile with its initial. `note` is a second line. A room says
+    itself that an entry is `current` where the address does not begin like the entry's.
     """
 
     key: str
@@ -54,5 +55,7 @@ def navigation(request: HttpRequest) -> dict[str, list[NavItem]]:
 
 
 def _with_current(items: list[NavItem], beside: list[NavItem], path: str) -> list[NavItem]:
+    if any(item.current for item in beside):
+        return items
     here = max((item.url for item in beside if item.url and path.startswith(item.url)), key=len, default=None)
     return [replace(item, current=True) if item.url == here else item for item in items]

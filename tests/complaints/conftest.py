@@ -29,6 +29,13 @@ def norrlys(people) -> Right:
 
 
 @pytest.fixture
+def everything(norrlys) -> Any:
+    """The trademark of Norrlys, with every organisation in scope, as for the clock and at the desk."""
+    with all_tenants(reason="test"):
+        yield norrlys
+
+
+@pytest.fixture
 def browser(people) -> Any:
     """`browser("alice")`: a client in which she is signed in."""
     return cast.browser

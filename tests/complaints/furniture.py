@@ -6,7 +6,7 @@ from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.deciding import Finding
 from complaints.loose_files import MESSAGES
-from complaints.models import Complaint, Conduct, Guest, Measure, Proposal, Sample, Signal
+from complaints.models import Complaint, Conduct, Guest, Lane, Measure, Proposal, Sample, Signal
 from complaints.models.received import ReceivedNotice
 from complaints.outbox import Wanted
 from portal.shared.files.models import EvidenceFile
@@ -108,10 +108,12 @@ def furnish(house) -> None:
     template = services.save_template(
         Complaint.objects.get(pk=complaint.pk), by=house.owner, organisation=house.organisation, name=house.marker
     )
+    house.fill_address("api-template-detail", id=template.pk)
     conduct = on_record(house, complaint)
     house.fill(
         record=conduct.pk,
         sanction=conduct.sanctions.get().pk,
+        signal=conduct.signals.get().pk,
         step="check",
         template=template.pk,
         shape="zip",
@@ -143,6 +145,7 @@ def on_record(house, complaint: Complaint) -> Conduct:
     services.score_conduct(conduct, by=None)
     proposal = conduct.sanctions.get()
     services.impose_sanction(proposal, by=person("rita"), statement=f"{house.marker} sent a paper that was changed.")
+    Lane.objects.create(tenant=house.organisation, ground=GROUND, looked_at=now)
     return conduct
 
 

@@ -20,19 +20,12 @@ from complaints.states import SanctionState
 from portal.accounts.models import Proof
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
-from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import LINKS, a_case, a_draft, some_evidence
 from tests.complaints.roundwork import REASONS, a_decided_case, answered, job, now
 
 WHY = "Three of the last ten notices rest on a paper that the office does not know."
 WRONG = "The office mixed up two numbers; its letter of Monday says so."
-
-
-@pytest.fixture
-def everything(norrlys):
-    with all_tenants(reason="test"):
-        yield norrlys
 
 
 def read(complaint: Complaint) -> dict[str, Signal]:

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from complaints.models import Complaint, ComplaintTemplate
 from complaints.states import ComplaintState
@@ -94,7 +94,6 @@ def test_the_template_is_read_back_without_a_guess_missing_and_its_example_is_no
     assert browser("gus").get(page("sheet-template", "meridian"), {"form": "exe"}).status_code == 404
 
 
-@translation.override("en")  # the language of the last request stays else
 def test_a_program_walks_the_same_way_in_chinese(right):
     client = browser("gus", accept_language="zh-hans")
     base, headers = "/api/v1/target-sheets/", {"portal-organisation": "meridian"}

@@ -1,0 +1,26 @@
+"""What speaks of misuse in the papers of rights. Reading only; needs every organisation in scope."""
+
+from complaints.conduct.found import Found
+from complaints.conduct.policy import SIGNALS
+from portal.accounts.models import Mandate, Membership
+from portal.tenancy.models import Organisation
+from registry.models import Right
+from registry.workflow import State
+
+
+def registered_by(right: Right) -> Organisation:
+    """Who answers for the papers of a right: the agency whose member registered it for its owner, else the owner."""
+    memberships = Membership.objects.filter(user=right.created_by_id)
+    if right.created_by_id is None or memberships.filter(organisation=right.tenant_id).exists():
+        return right.tenant
+    mandates = Mandate.objects.filter(tenant=right.tenant_id, agency__in=memberships.values("organisation"))
+    mandate = mandates.select_related("agency").order_by("-pk").first()
+    return mandate.agency if mandate is not None else right.tenant
+
+
+def signal_of_right(right: Right) -> Found | None:
+    """A right that was not verified, or is no longer, because a paper was altered."""
+    altered = right.state == State.REJECTED and right.answer_code in SIGNALS["altered"].reasons
+    if not altered or right.decided_at is None:
+        return None
+    return Found("altered", f"altered:{right.number}", (right.number,), right.decided_at)
