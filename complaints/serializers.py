@@ -3,11 +3,22 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, On, Outcome
 from complaints.grounds import GROUNDS
-from complaints.models import Complaint, CounterNotice, Decision, Evidence, Measure, Purchase, Respondent, Target
+from complaints.models import (
+    Complaint,
+    ComplaintTemplate,
+    CounterNotice,
+    Decision,
+    Evidence,
+    Measure,
+    Purchase,
+    Respondent,
+    Target,
+)
 from complaints.round_serializers import ReplySerializer
 from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
@@ -142,7 +153,7 @@ class DraftSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError(str(refusal)) from refusal
 
 
-class NewComplaintSerializer(DraftSerializer):
+class NewDraftSerializer(DraftSerializer):
     """A new draft, on a right of yours or of a client."""
 
     right = Known(slug_field="number", queryset=Right.objects.none())
@@ -155,6 +166,23 @@ class NewComplaintSerializer(DraftSerializer):
         if request is not None and request.user.is_authenticated:
             fields["right"].queryset = rights_to_stand_on(request.user)
         return fields
+
+
+class NewComplaintSerializer(NewDraftSerializer):
+    """A new draft; from a template it says what that says, where nothing else is sent."""
+
+    template = serializers.IntegerField(
+        min_value=1, max_value=2**62, required=False, help_text="The id of a template of /api/v1/templates/."
+    )
+
+    def validate_template(self, pk: int) -> ComplaintTemplate:
+        """One that the person may use here."""
+        request = self.context["request"]
+        held = ComplaintTemplate.objects.visible_to(request.user).filter(tenant=request._request.organisation, pk=pk)
+        found: ComplaintTemplate | None = held.first()
+        if found is None:
+            raise serializers.ValidationError(_("There is no such template."))
+        return found
 
 
 class DecisionSerializer(serializers.ModelSerializer[Decision]):

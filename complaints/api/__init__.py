@@ -11,6 +11,7 @@ from complaints.api.measures import MeasureViewSet
 from complaints.api.messages import NUMBER, DeskMessageViewSet, MessageViewSet, NoteViewSet
 from complaints.api.notices import NoticeViewSet
 from complaints.api.sheets import TargetSheetViewSet
+from complaints.api.templates import TemplateViewSet
 
 __all__ = ["add_routes"]
 
@@ -26,5 +27,6 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("case-files", CaseFileViewSet, "api-case-file")
     router.register("review/complaints", DeskViewSet, "api-desk")
     router.register("target-sheets", TargetSheetViewSet, "api-target-sheet")
+    router.register("templates", TemplateViewSet, "api-template")
     router.register("record", RecordViewSet, "api-record")
     router.register("measures", MeasureViewSet, "api-measure")

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
+from complaints.api.pasting import ComplainantPasting, told_of_links
 from complaints.api.purchases import ComplainantPurchases
 from complaints.api.rounds import ComplainantRounds
 from complaints.authority import tell_of_lost_authority
@@ -103,15 +104,19 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
         return self.shown(self.get_object())
 
 
-class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, CreateModelMixin, CaseViewSet):
+class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasting, CreateModelMixin, CaseViewSet):
     """Complaints that you see: your organisation's, and those on brands that a mandate lets you act for."""
 
     @extend_schema(request=NewComplaintSerializer, responses={201: CaseSerializer})
     def create(self, request: Any, *_args: Any, **_kwargs: Any) -> Response:
-        """Begin a draft on a right. Save the rest at once or later."""
+        """Begin a draft on a right, or with what a template says. Save the rest at once or later."""
         content = self.read(NewComplaintSerializer)
-        agency = request._request.organisation
-        complaint = services.start_draft(content.pop("right"), by=request.user, agency=agency)
+        right, template = content.pop("right"), content.pop("template", None)
+        acting: dict[str, Any] = {"by": request.user, "agency": request._request.organisation}
+        if template is None:
+            complaint = services.start_draft(right, **acting)
+        else:
+            complaint = services.start_from_template(template, right, **acting)
         services.save_step(complaint, by=request.user, **content)
         return self.shown(complaint, status=201)
 
@@ -136,10 +141,7 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, CreateModelMixin
         """Add links to a draft. Doubles are dropped and counted; links in shops of authorised dealers are warned of."""
         content, case = self.read(LinksSerializer), self.case()
         pasted = services.add_targets(case, by=request.user, text=content["links"], kind=content["kind"])
-        added = Target.objects.filter(complaint=case, url_key__in=[link.key for link in pasted.links])
-        shown = {"added": len(pasted.links), "doubles": pasted.doubles, "problems": pasted.problems}
-        shown["dealers"] = note_dealers(added, case)
-        return Response(PastedSerializer(shown).data)
+        return Response(PastedSerializer(told_of_links(case, pasted)).data)
 
     @extend_schema(responses=EvidenceSerializer(many=True), filters=False)
     @action(detail=True, methods=["get"], filterset_class=None)

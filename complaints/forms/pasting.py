@@ -51,9 +51,10 @@ class PastedForm(forms.Form):
     def __init__(self, *args: Any, user: Any, notice: Notice | None = None, **kwargs: Any) -> None:
         """`notice` is what was read, before the person has confirmed it."""
         rights = usable_rights(user).order_by("title", "id")
-        guessed = _right_in(notice.text, rights) if notice is not None else None
+        guessed = None
         if notice is not None:
-            kwargs["initial"] = _found(notice, guessed, user)
+            kwargs["initial"] = found_in(notice, user)
+            guessed = kwargs["initial"]["right"]
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         offered = [guessed] if guessed else []
@@ -89,8 +90,10 @@ class PastedForm(forms.Form):
         return said
 
 
-def _found(notice: Notice, right: Right | None, user: Any) -> dict[str, Any]:
-    sender = notice.sender
+def found_in(notice: Notice, user: Any) -> dict[str, Any]:
+    """What the form begins with: the right that the text names, if the person may use it, a ground that fits it, the
+    links, the work and the sender."""
+    right, sender = _right_in(notice.text, usable_rights(user).order_by("title", "id")), notice.sender
     fitting = grounds_for(right.kind) if right else []
     wanted = "copyright" if notice.works else ""
     keys = [ground.key for ground in fitting]

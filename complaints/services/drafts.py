@@ -1,5 +1,6 @@
 """The draft: begun, saved at every step, never lost."""
 
+import hashlib
 from typing import Any
 
 from django.db import transaction
@@ -36,6 +37,7 @@ EDITABLE = frozenset(
     }
 )  # fmt: skip
 MAX_TARGETS = 10_000
+LINKS_IN_TRAIL = 20
 
 
 @transaction.atomic
@@ -111,11 +113,18 @@ def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str 
     found = enumerate(pasted.links, start=last + 1)
     insert_rows(Target, [own | {"position": at, "url": link.url, "url_key": link.key} for at, link in found])
     if pasted.links:
-        record("complaints.add_targets", complaint, by=by, after={"links": [link.url for link in pasted.links]})
+        record("complaints.add_targets", complaint, by=by, after=_told_of(pasted))
         recount(complaint)
         # Before it is sent: whoever files should know that a shop is an authorised dealer's.
         defer("complaints.look_up_targets", complaint)
     return pasted
+
+
+def _told_of(pasted: Pasted) -> dict[str, Any]:
+    """Links for the audit trail: how many, the first in full, and what proves the rest, as for a sheet of targets."""
+    digest = hashlib.sha256("\n".join(link.key for link in pasted.links).encode()).hexdigest()
+    first = [link.url for link in pasted.links[:LINKS_IN_TRAIL]]
+    return {"links": len(pasted.links), "first": first, "links_sha256": digest}
 
 
 @transaction.atomic

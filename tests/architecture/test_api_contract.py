@@ -60,6 +60,7 @@ def house(world):
             "/brands/": [verified.brand.number],
             "/mandates/": [house.fillings_by_name["api-mandate-detail"]["number"]],
             "/files/": [str(house.fillings["file"])],
+            "/templates/": [str(house.fillings["template"])],
             "/measures/": [str(house.fillings_by_name["api-measure-detail"]["id"])],
         }
     return house

@@ -46,7 +46,7 @@ def add_links(filer: Visitor, *links: str, kept: int) -> None:
 def send_pictures(page: Page, pictures: dict[str, bytes]) -> None:
     """Send pictures by their names, all at once, and see them checked."""
     page.locator("input[type=file]").set_input_files([a_file(f"{name}.jpg", it) for name, it in pictures.items()])
-    expect(page.locator("#evidence-rows select")).to_have_count(len(pictures))
+    expect(page.locator("#evidence-rows select")).to_have_count(len(pictures), timeout=PATIENCE * 1000)
 
 
 def say_what_they_show(page: Page, kinds: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from complaints.models import Complaint, ReceivedNotice
+from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
 from tests.registry.test_pages import browser, page, read
@@ -87,3 +88,41 @@ def test_nobody_else_and_no_foreign_right(right):
     assert "Choose a right from the list." in refused.content.decode()
     with all_tenants(reason="look"):
         assert not Complaint.objects.exists()
+
+
+class TestForPrograms:
+    BASE = "/api/v1/complaints/"
+
+    def post(self, path, said, code=200, who="alice"):
+        answer = browser(who).post(f"{self.BASE}{path}", said, content_type="application/json")
+        assert answer.status_code == code, answer.content
+        return answer.json()
+
+    def test_a_notice_is_read_and_nothing_kept_then_begun_as_confirmed(self, right):
+        found = self.post("read-notice/", {"text": NOTICE})
+        assert (found["kind"], found["right"]) == ("takedown", right.number)
+        assert found["links"] == ["https://shop.example/item/1", "https://shop.example/item/2"]
+        assert {"element": "good_faith", "present": True, "confidence": "sure"} in found["elements"]
+        with all_tenants(reason="look"):
+            assert not Complaint.objects.exists()
+        said = {name: found[name] for name in ("right", "links", "work", "contact_name", "contact_email")}
+        said["links"] = [*found["links"], "https://shop.example/search?q=bag"]
+        said["explanation"] = "The label has no lot number."
+        assert "ground" in self.post("from-notice/", said, 400)
+        begun = self.post("from-notice/", said | {"ground": "counterfeit", "signature": "Alice"}, 201)
+        assert (begun["links"]["added"], begun["links"]["problems"][0]["line"]) == (2, 3)
+        assert (begun["complaint"]["state"], begun["complaint"]["right"]) == ("draft", right.number)
+        with all_tenants(reason="look"):
+            draft = Complaint.objects.get()
+            assert (draft.signature, draft.statements, draft.target_count) == ("", [], 2)
+            trail = AuditEntry.objects.get(verb="complaints.add_targets").after
+        assert (trail["links"], trail["first"], len(trail["links_sha256"])) == (2, found["links"], 64)
+
+    def test_what_does_not_fit_is_refused(self, right):
+        said = {"right": right.number, "ground": "patent", "links": ["https://shop.example/item/1"]}
+        self.post("from-notice/", said, 400)
+        self.post("from-notice/", said | {"ground": "counterfeit"}, 403, who="vic")
+        self.post("from-notice/", said | {"ground": "counterfeit"}, 400, who="carol")  # a right that she does not see
+        self.post("read-notice/", {"text": " "}, 400)
+        with all_tenants(reason="look"):
+            assert not Complaint.objects.exists()

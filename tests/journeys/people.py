@@ -17,6 +17,7 @@ class Visitor:
 
     def __init__(self, browser: Browser, portal_url: str, *, user: User | None = None, **screen: Any) -> None:
         self.portal_url = portal_url
+        self.size = SCREENS[screen.get("screen", "desktop")]["viewport"]
         self.context: BrowserContext = new_screen(browser, **screen)
         if user is not None:
             client = Client()
@@ -40,7 +41,7 @@ class Visitor:
             self.page.set_viewport_size(SCREENS[screen]["viewport"])
             self.page.emulate_media(color_scheme=scheme)
             assert_accessible(self.page)
-        self.page.set_viewport_size(SCREENS["desktop"]["viewport"])
+        self.page.set_viewport_size(self.size)
         self.page.emulate_media(color_scheme="light")
 
     def press(self, name: str, *, exact: bool = True) -> None:
