@@ -8,7 +8,11 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
+
+from education.picture_block import PictureBlock
+from education.prose import ProseBlock
+from education.video_block import VideoBlock
+from portal.shared.open_web import check_link
 
 TEXT_FEATURES = ["bold", "ol", "ul", "link"]
 MAX_POINTS = 12
@@ -76,9 +80,9 @@ class PointBlock(blocks.StructBlock):
 class PairBlock(blocks.StructBlock):
     """Genuine left, suspect right, with numbered points."""
 
-    genuine = ImageBlock(label=_("genuine picture"))
+    genuine = PictureBlock(label=_("genuine picture"))
     genuine_note = blocks.CharBlock(label=_("about the genuine picture"), required=False, max_length=60)
-    suspect = ImageBlock(label=_("suspect picture"))
+    suspect = PictureBlock(label=_("suspect picture"))
     suspect_note = blocks.CharBlock(label=_("about the suspect picture"), required=False, max_length=60)
     points = blocks.ListBlock(PointBlock(), label=_("points"), min_num=1, max_num=MAX_POINTS)
 
@@ -93,8 +97,8 @@ class CloseUpBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("title"), max_length=80)
     text = blocks.TextBlock(label=_("text"), max_length=600)
-    genuine = ImageBlock(label=_("genuine picture"))
-    suspect = ImageBlock(label=_("suspect picture"))
+    genuine = PictureBlock(label=_("genuine picture"))
+    suspect = PictureBlock(label=_("suspect picture"))
 
     class Meta:
         icon = "search"
@@ -127,7 +131,7 @@ class QuestionBlock(blocks.StructBlock):
     """One question, with why the right answer is right."""
 
     question = blocks.CharBlock(label=_("question"), max_length=200)
-    picture = ImageBlock(label=_("picture"), required=False)
+    picture = PictureBlock(label=_("picture"), required=False)
     answers = blocks.ListBlock(AnswerBlock(), label=_("answers"), min_num=2, max_num=6)
     explanation = blocks.CharBlock(label=_("why"), max_length=400)
 
@@ -170,7 +174,7 @@ class TextBlock(blocks.StructBlock):
     """A section of text."""
 
     title = blocks.CharBlock(label=_("title"), required=False, max_length=80)
-    text = blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES)
+    text = ProseBlock(label=_("text"), features=TEXT_FEATURES)
 
     class Meta:
         icon = "pilcrow"
@@ -193,10 +197,20 @@ class ShopBlock(blocks.StructBlock):
         icon = "tag"
         label = _("official shop")
 
+    def clean(self, value: Any) -> Any:
+        """Readers can open the address."""
+        try:
+            if value["address"]:
+                check_link(value["address"])
+        except ValidationError as error:
+            raise blocks.StructBlockValidationError(block_errors={"address": error}) from error
+        return super().clean(value)
+
 
 BODY = [
     ("pair", PairBlock()),
     ("close_up", CloseUpBlock()),
+    ("video", VideoBlock()),
     ("checklist", ChecklistBlock()),
     ("text", TextBlock()),
     ("quiz", QuizBlock()),

@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from education.films import told_of
+
 # So that no text can end the element that it stands in.
 _SAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -24,6 +26,7 @@ def told_to_machines(page: Any, address: str) -> SafeString:
         "author": {"@type": "Organization", "name": page.author or settings.PORTAL_NAME},
         "publisher": {"@type": "Organization", "name": settings.PORTAL_NAME},
         "about": {"@type": "Brand", "name": page.brand_name} if page.brand_name else None,
+        "video": told_of(page),
     }
     text = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
     return mark_safe(text.translate(_SAFE))  # noqa: S308 - JSON in which no angle bracket is left

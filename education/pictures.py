@@ -14,9 +14,14 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
+from willow.image import AvifImageFile
+from willow.plugins.pillow import PillowImage
+from willow.registry import registry
 
 SIDES = (320, 640, 960)  # pixels
-TYPE = "image/webp"
+TYPES = {"avif": "image/avif", "webp": "image/webp"}  # the smaller first; every browser of ten years reads the last
+_HOW = {"avif": "format-avif|avifquality-50", "webp": "format-webp|webpquality-78"}
+POSTER = (960, 540)
 _SEAL_LENGTH = 24
 _TROUBLES = (BotoCoreError, ClientError, SourceImageIOError, FileNotFoundError)
 
@@ -25,9 +30,9 @@ class NotNow(Exception):  # noqa: N818 - reads as a sentence where it is raised
     """The store does not answer, or has lost the picture."""
 
 
-def addresses(picture: Any) -> dict[int, str]:
-    """Where the copies of a picture are shown, by their side in pixels."""
-    return {side: reverse("guide-picture", args=[picture.pk, side, seal_of(picture, side)]) for side in SIDES}
+def addresses(picture: Any, form: str = "webp") -> dict[int, str]:
+    """Where the copies of a picture in a form (of TYPES) are shown, by their side in pixels."""
+    return {side: reverse("guide-picture", args=[picture.pk, side, seal_of(picture, side), form]) for side in SIDES}
 
 
 def has_seal(picture: Any, side: int, seal: str) -> bool:
@@ -37,14 +42,30 @@ def has_seal(picture: Any, side: int, seal: str) -> bool:
 
 def seal_of(picture: Any, side: int) -> str:
     """Proves that the portal gave the address away. Another file or another crop makes another address."""
-    text = f"{picture.pk} {picture.file.name} {picture.get_focal_point()!r} {side}"
+    return sealed(f"{picture.pk} {picture.file.name} {picture.get_focal_point()!r} {side}")
+
+
+def sealed(text: str) -> str:
+    """The seal of what an address stands for."""
     return salted_hmac("education.pictures", text).hexdigest()[:_SEAL_LENGTH]
 
 
-def content_of(picture: Any, side: int) -> bytes:
-    """The bytes of the copy (WebP), made now if nobody has asked for it before. Raises NotNow."""
+def content_of(picture: Any, side: int, form: str = "webp") -> bytes:
+    """The bytes of the copy, cut around what the editor marked, and made now if nobody has asked for it before.
+
+    Raises NotNow.
+    """
+    return _bytes_of(picture, f"fill-{side}x{side}|{_HOW[form]}")
+
+
+def poster(picture: Any) -> bytes:
+    """The bytes of the copy that stands before a video (WebP), in its shape. Raises NotNow."""
+    return _bytes_of(picture, f"fill-{POSTER[0]}x{POSTER[1]}|{_HOW['webp']}")
+
+
+def _bytes_of(picture: Any, wanted: str) -> bytes:
     try:
-        copy = picture.get_rendition(f"fill-{side}x{side}|format-webp|webpquality-78")
+        copy = picture.get_rendition(wanted)
         with copy.file.open("rb") as file:
             return bytes(file.read())
     except _TROUBLES as error:
@@ -61,3 +82,14 @@ def leading_pairs(guides: Iterable[Any]) -> dict[int, list[Any]]:
 def _first_pair(guide: Any) -> Iterator[int]:
     pair: dict[str, Any] = next((block["value"] for block in guide.body.raw_data if block["type"] == "pair"), {})
     yield from (pair[side]["image"] for side in ("genuine", "suspect") if (pair.get(side) or {}).get("image"))
+
+
+def _save_as_avif(shown: Any, file: Any, quality: int = 50, **_options: Any) -> AvifImageFile:
+    """In the place of the library's way, which takes ten times as long for a few bytes less: too long for the reader
+    who asks first."""
+    profile = shown.get_icc_profile()
+    shown.image.save(file, "AVIF", quality=quality, speed=8, **({"icc_profile": profile} if profile else {}))
+    return AvifImageFile(file)
+
+
+registry.register_operation(PillowImage, "save_as_avif", _save_as_avif)

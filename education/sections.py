@@ -54,6 +54,18 @@ def let_in(brand: Brand, sections: Iterable[BrandSection]) -> None:
     library = Collection.get_first_root_node().add_child(name=f"{brand.number} {brand.name}"[:255])
     for permission in Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=ON_PICTURES):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=library, permission=permission)
+    let_videos_follow()
+
+
+def let_videos_follow() -> None:
+    """Whoever may do something with the pictures of a library may do the same with its videos."""
+    pictures = GroupCollectionPermission.objects.filter(permission__content_type__app_label="wagtailimages")
+    for held in pictures.select_related("permission"):
+        name = held.permission.codename.replace("_image", "_video")
+        for permission in Permission.objects.filter(content_type__app_label="education", codename=name):
+            GroupCollectionPermission.objects.get_or_create(
+                group_id=held.group_id, collection_id=held.collection_id, permission=permission
+            )
 
 
 def section_over(page: Any) -> BrandSection | None:

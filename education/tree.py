@@ -25,6 +25,7 @@ from wagtail.models import (
 )
 
 from education.models import GuideIndexPage, GuidePage
+from education.sections import let_videos_follow
 from education.terms import write_terms
 from portal.accounts.joining import platform_group
 from portal.accounts.roles import Role
@@ -99,7 +100,7 @@ def _moderate(indexes: list[GuideIndexPage]) -> None:
 
 
 def _let_writers_in(indexes: list[GuideIndexPage]) -> None:
-    for label in ("wagtailcore", "wagtailimages"):
+    for label in ("wagtailcore", "wagtailimages", "education"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     pages = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=ON_PAGES)
     pictures = Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=ON_PICTURES)
@@ -110,3 +111,4 @@ def _let_writers_in(indexes: list[GuideIndexPage]) -> None:
                 GroupPagePermission.objects.get_or_create(group=group, page=index, permission=permission)
         for permission in pictures:
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    let_videos_follow()

@@ -13,7 +13,7 @@ from wagtail.admin.urls import urlpatterns as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from education.entering import admitted
-from education.views import machines, points, readers
+from education.views import machines, points, readers, videos
 
 
 class LanguageConverter:
@@ -41,7 +41,11 @@ public = [
     path("<language:language>/", readers.index, name="guides-in"),
     path("brands/<str:number>/", readers.section, name="section"),
     path("<language:language>/brands/<str:number>/", readers.section, name="section-in"),
-    path("pictures/<int:pk>/<int:side>/<str:seal>.webp", readers.picture, name="guide-picture"),
+    path("pictures/<int:pk>/<int:side>/<str:seal>.<slug:form>", readers.picture, name="guide-picture"),
+    path("videos/<int:pk>/<str:seal>/", videos.film, name="guide-video"),
+    path("videos/<int:pk>/<str:seal>/poster.webp", videos.film_poster, name="guide-video-poster"),
+    path("videos/<int:pk>/<str:seal>/<language:language>.vtt", videos.film_captions, name="guide-video-captions"),
+    path("<language:language>/<str:slug>/chapters/<int:number>.vtt", videos.film_chapters, name="guide-video-chapters"),
     path("<language:language>/<str:slug>/", readers.guide, name="guide-in"),
     path("<language:language>/<str:slug>/quiz/", readers.quiz, name="guide-quiz"),
     path("<language:language>/<str:slug>/card/", readers.card, name="guide-card"),

@@ -8,11 +8,19 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
+from education.video_library import choosing, library
+
 
 @hooks.register("insert_global_admin_js")
 def date_choosers() -> SafeString:
     """The script that starts date choosers, so that the editors' home needs none inside its pages."""
     return format_html('<script src="{}"></script>', static("js/cms.js"))
+
+
+@hooks.register("register_admin_viewset")
+def videos() -> list[Any]:
+    """The library of videos, and the chooser of blocks."""
+    return [library, choosing]
 
 
 @hooks.register("construct_page_chooser_queryset")

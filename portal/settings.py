@@ -317,7 +317,10 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+GUIDE_VIDEO_MAX_BYTES = env.int("GUIDE_VIDEO_MAX_BYTES", 300 * 1024 * 1024)
+WAGTAILIMAGES_IMAGE_FORM_BASE = "education.picture_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "png": "webp"}  # copies as JPEG or PNG would say where it was taken
 
 # What a browser may do with our pages --------------------------------------------------------------
 _storage = [S3_PUBLIC_ENDPOINT_URL] if S3_PUBLIC_ENDPOINT_URL else []

@@ -3,5 +3,6 @@
 from education.models.pages import GuideIndexPage, GuidePage
 from education.models.points import AuthenticationPoint
 from education.models.sections import BrandSection
+from education.models.videos import Video
 
-__all__ = ["AuthenticationPoint", "BrandSection", "GuideIndexPage", "GuidePage"]
+__all__ = ["AuthenticationPoint", "BrandSection", "GuideIndexPage", "GuidePage", "Video"]

@@ -25,6 +25,7 @@ from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
 from education.blocks import BODY, CORRECTIONS, SHOPS, PairValue
+from education.guide_forms import GuideForm
 from education.querysets import GuideManager
 
 # The editor looks at the preview inside a page of ours; the public page itself goes into no frame.
@@ -144,6 +145,7 @@ class GuidePage(Page):
         FieldPanel("corrections"),
     ]
     promote_panels = [FieldPanel("slug")]
+    base_form_class = GuideForm
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     class Meta:

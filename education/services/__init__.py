@@ -3,11 +3,13 @@
 from education.services.guides import add_picture, create_guide, publish_guide, translate_guide, withdraw_guide
 from education.services.points import add_point, add_point_picture, change_point, retire_point
 from education.services.sections import open_section
+from education.services.videos import add_video
 
 __all__ = [
     "add_picture",
     "add_point",
     "add_point_picture",
+    "add_video",
     "change_point",
     "create_guide",
     "open_section",

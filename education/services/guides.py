@@ -8,10 +8,12 @@ import json
 from io import BytesIO
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
@@ -25,10 +27,19 @@ Blocks = list[dict[str, Any]]
 
 
 @transaction.atomic
-def add_picture(*, by: User | None, title: str, content: bytes, name: str) -> Any:
-    """Put a picture (JPEG, PNG or WebP) into the library; returns the library's image."""
+def add_picture(*, by: User | None, title: str, content: bytes, name: str, description: str = "") -> Any:
+    """Put a picture (JPEG, PNG or WebP) into the library; returns the library's image.
+
+    `description` says what it shows, to who does not see it; without one the title does. Raises Refused for what the
+    editors' home would not take either: another type, too large, too many pixels.
+    """
     require(by, "education.add_picture", None)
-    picture = get_image_model()(title=title, file=ImageFile(BytesIO(content), name=name), uploaded_by_user=by)
+    file = ImageFile(BytesIO(content), name=name)
+    try:
+        WagtailImageField().clean(file)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), field="file") from error
+    picture = get_image_model()(title=title, description=description or title, file=file, uploaded_by_user=by)
     picture.save()
     log(picture, "wagtail.create", user=by)
     return picture

@@ -9,7 +9,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from education.pictures import SIDES, addresses
+from education.films import address_of, captions_of, poster_of, videos_of
+from education.pictures import POSTER, TYPES, addresses
 from portal.shared.templatetags.look import status
 
 register = template.Library()
@@ -21,13 +22,17 @@ _PLAIN = 640  # pixels: for browsers that read no srcset
 
 @register.simple_tag
 def picture(image: Any, sizes: str, *, alt: str | None = None, eager: bool = False) -> SafeString:
-    """A square picture in the widths that screens need. `sizes` as in HTML; `alt` replaces the editor's words."""
-    found = addresses(image)
+    """A square picture in the forms that browsers read and the widths that screens need. `sizes` as in HTML; `alt`
+    replaces the editor's words."""
     words = getattr(image, "contextual_alt_text", "") or "" if alt is None else alt
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}>',
-        found[_PLAIN],
-        ", ".join(f"{found[side]} {side}w" for side in SIDES),
+        '<picture><source type="{}" srcset="{}" sizes="{}">'
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        TYPES["avif"],
+        _widths(image, "avif"),
+        sizes,
+        addresses(image)[_PLAIN],
+        _widths(image, "webp"),
         sizes,
         _PLAIN,
         _PLAIN,
@@ -36,10 +41,26 @@ def picture(image: Any, sizes: str, *, alt: str | None = None, eager: bool = Fal
     )
 
 
+def _widths(image: Any, form: str) -> str:
+    return ", ".join(f"{address} {side}w" for side, address in addresses(image, form).items())
+
+
 @register.simple_tag
 def picture_address(image: Any) -> str:
     """The whole address of a copy, for cards that other sites make of the link."""
     return settings.PORTAL_URL + addresses(image)[_LARGE]
+
+
+@register.simple_tag
+def film(value: Any, page: Any) -> dict[str, Any]:
+    """What a video of a guide needs to be played: addresses, shape, captions with the names of their languages, and
+    its number on the page, from 1."""
+    video = value["video"]
+    names = dict(settings.LANGUAGES)
+    captions = [(code, names[code], address) for code, address in captions_of(video)]
+    place = {"address": address_of(video), "poster": poster_of(video), "captions": captions}
+    number = next((n for n, other in enumerate(videos_of(page), start=1) if other is value), 1)
+    return place | {"type": video.mime, "number": number, "width": POSTER[0], "height": POSTER[1]}
 
 
 @register.filter

@@ -21,7 +21,7 @@ from education.asking import Asked
 from education.casework import public_points
 from education.machines import told_to_machines
 from education.models import BrandSection, GuideIndexPage, GuidePage
-from education.pictures import TYPE, NotNow, content_of, has_seal, leading_pairs
+from education.pictures import TYPES, NotNow, content_of, has_seal, leading_pairs
 from education.quizzes import mark
 from portal.accounts import rates
 
@@ -115,17 +115,17 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def picture(_request: HttpRequest, pk: int, side: int, seal: str) -> HttpResponse:
+def picture(_request: HttpRequest, pk: int, side: int, seal: str, form: str) -> HttpResponse:
     """A small copy of a picture, for ever the same."""
     image = get_object_or_404(get_image_model(), pk=pk)
-    if not has_seal(image, side, seal):
+    if form not in TYPES or not has_seal(image, side, seal):
         raise Http404
     try:
-        content = content_of(image, side)
+        content = content_of(image, side, form)
     except NotNow:
         return HttpResponse(status=503, headers={"Retry-After": "60"})
     headers = {"Cache-Control": f"public, max-age={ONE_YEAR}, immutable"}
-    return HttpResponse(content, content_type=TYPE, headers=headers)
+    return HttpResponse(content, content_type=TYPES[form], headers=headers)
 
 
 def _slower(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,8 @@
 /* Guides: the suspect picture over the genuine one, uncovered by a slider. Pages work without this file: side by side.
 
    data-over        on a pair of figures
-   data-over-tools  on what follows it: a button (aria-pressed) and a range; hidden until this file shows them */
+   data-over-tools  on what follows it: a button (aria-pressed) and a range; hidden until this file shows them
+   data-chapter     on a link to a part of a video (its second): the video on this page goes there, instead of leaving */
 (() => {
   "use strict";
   document.querySelectorAll("[data-over-tools]").forEach((tools) => {
@@ -19,6 +20,17 @@
       line.hidden = !over;
       show();
       if (over) range.focus();
+    });
+  });
+  document.querySelectorAll("a[data-chapter]").forEach((link) => {
+    link.addEventListener("click", (event) => {
+      const video = link.closest("section").querySelector("video");
+      const go = () => { video.currentTime = Number(link.dataset.chapter); };
+      event.preventDefault();
+      if (video.readyState) go();
+      else video.addEventListener("loadedmetadata", go, { once: true });
+      video.play().catch(() => {});  // a browser may want the visitor to press play
+      video.focus();
     });
   });
 })();

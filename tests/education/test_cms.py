@@ -92,7 +92,7 @@ class TestWriting:
     def test_pictures_need_words(self, ed, pictures):
         form = guide_form(pictures, **{"action-publish": "action-publish", "body-0-value-suspect-alt_text": ""})
         response = enter(ed).post(create_address(), form)
-        assert "Please add some alt text" in response.content.decode()
+        assert "Say what this picture shows" in response.content.decode()
         assert not GuidePage.objects.exists()
 
     @pytest.mark.parametrize("place", ["-1", "101", "left"])
@@ -137,7 +137,11 @@ class TestWriting:
 class TestPictures:
     def send(self, ed, name: str, content: bytes) -> str:
         file = SimpleUploadedFile(name, content)
-        return enter(ed).post("/cms/images/add/", {"title": "new", "file": file}, follow=True).content.decode()
+        return (
+            enter(ed)
+            .post("/cms/images/add/", {"title": "new", "description": "A label", "file": file}, follow=True)
+            .content.decode()
+        )
 
     @pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.webp", "WEBP")])
     def test_three_kinds_are_taken(self, ed, name, kind):
