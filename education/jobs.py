@@ -2,6 +2,7 @@
 
 from django.core.management import call_command
 
+from education.outside_links import check_due
 from portal.shared.jobs import periodic
 
 
@@ -9,3 +10,9 @@ from portal.shared.jobs import periodic
 def publish_scheduled() -> None:
     """Show and hide guides at the time that their editors chose. Wagtail logs each, and so does the audit trail."""
     call_command("publish_scheduled")
+
+
+@periodic("education.check_links", cron="*/10 * * * *")
+def check_links() -> None:
+    """Look whether the links of published guides open: a few at a time, each about once a week."""
+    check_due()

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.permissions import page_permission_policy
 
+from education import link_report
 from education.video_library import choosing, library
 
 
@@ -27,3 +28,15 @@ def videos() -> list[Any]:
 def only_own_pages(pages: Any, request: Any) -> Any:
     """Whoever writes in a section chooses among its pages: other brands' drafts have no titles here."""
     return pages & page_permission_policy.explorable_instances(request.user)
+
+
+@hooks.register("register_admin_urls")
+def reports() -> list[Any]:
+    """The room's own reports."""
+    return link_report.urls
+
+
+@hooks.register("register_reports_menu_item")
+def dead_links() -> Any:
+    """The links that do not open."""
+    return link_report.menu_item()

@@ -1,5 +1,6 @@
 """One file, read from the environment only. A bad value stops the start and says which one it is."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 from csp.constants import NONCE, SELF
@@ -317,6 +318,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+OPEN_NETWORKS = env.list("OPEN_NETWORKS", [], subcast=ip_network)  # inner addresses to which guides may lead
 GUIDE_VIDEO_MAX_BYTES = env.int("GUIDE_VIDEO_MAX_BYTES", 300 * 1024 * 1024)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "education.picture_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]

@@ -9,6 +9,7 @@ import unicodedata
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -61,7 +62,10 @@ def as_number(host: str) -> Ip | None:
 
 
 def is_open(number: Ip) -> bool:
-    """Whether an address is one of the public internet, also when an older one is wrapped in it."""
+    """Whether an address is one of the public internet, also when an older one is wrapped in it; or one of the networks
+    that the operator calls open, because the readers are inside as well."""
+    if any(number in network for network in settings.OPEN_NETWORKS):
+        return True
     wrapped: list[IPv4Address | None] = []
     if isinstance(number, IPv6Address):
         wrapped = [number.ipv4_mapped, number.sixtofour, *(number.teredo or ())]

@@ -12,6 +12,7 @@ GLOBAL = {
     "accounts.Membership": "read to decide which scope to open, so before any is open",
     "accounts.AgencyGroup": "stands for an agency's members in grants of other organisations",
     "education.BrandSection": "a page, published for everybody; it names its brand and organisation in no tenant's row",
+    "education.OutsideLink": "an address in a published guide; an editor reads those of the own guides",
     "education.Video": "a film of public pages, in the editors' home; who may edit it is asked by its library",
     "education.GuideIndexPage": "a page, published for everybody",
     "education.GuidePage": "a page, published for everybody; who may edit it is asked by the rules",
