@@ -10,12 +10,13 @@ class EducationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """After every `migrate` the tree of guides stands; every line of Wagtail's log is audited; what is published is
-        found by its words, and its links are known."""
+        """After every `migrate` the tree of guides stands; every line of Wagtail's log is audited and begins another
+        edition of the public pages; what is published is found by its words, and its links are known."""
         from django.db.models.signals import post_migrate, post_save  # noqa: PLC0415 - models load after apps
         from wagtail.models import ModelLogEntry, PageLogEntry  # noqa: PLC0415 - as above
         from wagtail.signals import page_published  # noqa: PLC0415 - as above
 
+        from education import editions  # noqa: PLC0415 - as above
         from education.outside_links import note_links  # noqa: PLC0415 - as above
         from education.terms import write_terms  # noqa: PLC0415 - as above
         from education.trail import follow  # noqa: PLC0415 - as above
@@ -26,3 +27,4 @@ class EducationConfig(AppConfig):
         page_published.connect(note_links, dispatch_uid="links of guides")
         for log in (PageLogEntry, ModelLogEntry):
             post_save.connect(follow, sender=log, dispatch_uid=f"audit {log.__name__}")
+            post_save.connect(editions.follow, sender=log, dispatch_uid=f"edition {log.__name__}")

@@ -1,11 +1,12 @@
 """What may be seen: published guides, by everybody; authentication points, by their ring. Drafts are read at /cms/."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Exists, F, Func, IntegerField, OuterRef, Q, Value
+from django.db.models import CharField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
 from wagtail.models import Page, PageManager
@@ -116,6 +117,30 @@ class GuideQuerySet(PageQuerySet):
             if text.translation_key not in chosen or text.language == get_language():
                 chosen[text.translation_key] = text
         return list(chosen.values())
+
+
+class GuideDayQuerySet(QuerySet[Any]):
+    """How often guides were read, a row for each text and day."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All of them, for those who see the figures."""
+        return self if user.has_perm("education.view_figures") else self.none()
+
+
+class SearchDayQuerySet(QuerySet[Any]):
+    """What was searched for, a row for each wording and day."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All of them, for those who see the figures."""
+        return self if user.has_perm("education.view_figures") else self.none()
+
+    def forget(self, day: date, *, fewer_than: int) -> None:
+        """Drop the words of the days before this one that were searched for less often than that in all of them."""
+        old = self.filter(day__lt=day)
+        for language in list(old.values_list("language", flat=True).distinct()):
+            mine = old.filter(language=language)
+            rare = mine.values("words").annotate(all=Sum("asked")).filter(all__lt=fewer_than)
+            mine.filter(words__in=list(rare.values_list("words", flat=True))).delete()
 
 
 GuideManager = PageManager.from_queryset(GuideQuerySet)

@@ -1,4 +1,4 @@
-"""What a reader's answers to a guide's quiz come to. Nothing of them is kept."""
+"""What a reader's answers to a guide's quiz come to. No reader's answers are kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

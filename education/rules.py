@@ -39,6 +39,7 @@ RULES = {
     "education.withdraw_guide": writes_guides,
     "education.add_picture": writes_guides,
     "education.add_video": writes_guides,
+    "education.view_figures": writes_guides,
     "education.open_section": of_the_brand,
     "education.view_point": sees_point,
     "education.add_point": of_the_brand,

@@ -13,7 +13,8 @@ from wagtail.admin.urls import urlpatterns as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from education.entering import admitted
-from education.views import machines, points, readers, videos
+from education.shelf import ready
+from education.views import ends, machines, points, readers, videos
 
 
 class LanguageConverter:
@@ -37,7 +38,7 @@ FOR_WAGTAIL: dict[str, Any] = {"frame-ancestors": [SELF], "style-src-elem": [SEL
 public = [
     path("", readers.index, name="guides"),
     path("sitemap.xml", machines.sitemap, name="guides-sitemap"),
-    path("<language:language>/feed/", machines.NewGuides(), name="guides-feed"),
+    path("<language:language>/feed/", ready(machines.NewGuides()), name="guides-feed"),
     path("<language:language>/", readers.index, name="guides-in"),
     path("brands/<str:number>/", readers.section, name="section"),
     path("<language:language>/brands/<str:number>/", readers.section, name="section-in"),
@@ -48,6 +49,7 @@ public = [
     path("<language:language>/<str:slug>/chapters/<int:number>.vtt", videos.film_chapters, name="guide-video-chapters"),
     path("<language:language>/<str:slug>/", readers.guide, name="guide-in"),
     path("<language:language>/<str:slug>/quiz/", readers.quiz, name="guide-quiz"),
+    path("<language:language>/<str:slug>/end/", ends.end, name="guide-end"),
     path("<language:language>/<str:slug>/card/", readers.card, name="guide-card"),
     path("<str:slug>/", readers.guide, name="guide"),
 ]

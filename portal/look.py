@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from portal.accounts.models import User
 from portal.accounts.services import update_profile
 from portal.shared.navigation import NavItem, navigation
+from portal.shared.senders import sent_by_another_site
 from portal.tenancy.scope import portfolio_scope
 
 THEMES = ("system", "light", "dark")
@@ -66,12 +68,15 @@ def look(request: HttpRequest) -> dict[str, Look]:
     return {"look": Look(request)}
 
 
+@csrf_exempt  # its forms stand in pages that are the same for everybody, so they hold no token; see below
 @require_POST
 def choose_look(request: HttpRequest) -> HttpResponse:
     """Keep the chosen `theme` and `language` and go back to `next`; values that we do not know change nothing.
 
-    A cookie keeps them for this browser, the profile for the person.
+    A cookie keeps them for this browser, the profile for the person. What another site sends changes nothing.
     """
+    if sent_by_another_site(request):
+        return HttpResponseRedirect("/")
     theme, language = request.POST.get("theme", ""), request.POST.get("language", "")
     response = HttpResponseRedirect(_safe_address(request))
     if theme in THEMES:

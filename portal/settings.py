@@ -89,6 +89,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "education.counting.CountingMiddleware",
+    "education.shelf.ShelfMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -158,6 +160,8 @@ DATABASES["default"] |= {
 APPLICATION_ROLE = env.str("DATABASE_APPLICATION_ROLE", "portal_app")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
+    # Public pages, in each process; how they stay true is told in education/shelf.py.
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}},
     # Wagtail's: copies of pictures are rows already, another copy would cost a write at every reading.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
@@ -252,6 +256,11 @@ RATE_LIMITS = {
     "api": env.int("RATE_LIMIT_API", 600),
     "verify": env.int("RATE_LIMIT_VERIFY", 60),  # anybody may ask there, so nobody asks thousands of times
 }
+
+# Readings of guides: how many a minute count from one address (0: nothing is counted), and every how many seconds each
+# process writes them (0: never by itself); see education/counting.py.
+GUIDE_READS_A_MINUTE = env.int("GUIDE_READS_A_MINUTE", 120)
+GUIDE_COUNTS_EVERY = env.float("GUIDE_COUNTS_EVERY", 5)
 
 # Mail ----------------------------------------------------------------------------------------------
 _mail = env.dj_email_url("EMAIL_URL", "console:")

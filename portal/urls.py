@@ -20,6 +20,7 @@ from portal.exports import urls as exports
 from portal.health import healthz, readyz
 from portal.look import choose_look
 from portal.mailbox import mailbox
+from portal.robots import robots
 from portal.shared.files import urls as files
 from registry import urls as registry
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("look/", choose_look, name="choose-look"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
     path("mail/", mailbox, name="mailbox"),
     path("t/<slug:organisation>/", include(complaints.organisation)),
     path("t/<slug:organisation>/", include(accounts.organisation)),

@@ -21,12 +21,14 @@ os.environ.update(application_environment(_servers))
 from django.conf import settings  # noqa: E402 - the settings read the environment above
 
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.GUIDE_COUNTS_EVERY = 0  # tests write what was counted themselves
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow by design
 django.setup()
 # The processes of pytest-xdist inherit the environment. Without this name pytest-django leaves the settings alone there
 # until this file has been read; the programs that tests start name the settings themselves.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+from django.core.cache import caches  # noqa: E402 - as above
 from django.db import connection, connections, transaction  # noqa: E402 - as above
 from django.test import TransactionTestCase  # noqa: E402 - as above
 from django.utils import translation  # noqa: E402 - as above
@@ -54,6 +56,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def pytest_unconfigure() -> None:
     """End the servers that this process started."""
     _until_the_end.close()
+
+
+@pytest.fixture(autouse=True)
+def _empty_shelf() -> None:
+    """Public pages stand ready in the memory of the process, and each test has a database of its own."""
+    caches["pages"].clear()
 
 
 @pytest.fixture(scope="session")

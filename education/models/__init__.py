@@ -1,9 +1,19 @@
-"""Guides, which are pages; the brands' own sections; and what tells a genuine article from a copy."""
+"""Guides, which are pages; the brands' own sections; what tells a genuine article from a copy; how much is read."""
 
+from education.models.counts import GuideDay, SearchDay
 from education.models.links import OutsideLink
 from education.models.pages import GuideIndexPage, GuidePage
 from education.models.points import AuthenticationPoint
 from education.models.sections import BrandSection
 from education.models.videos import Video
 
-__all__ = ["AuthenticationPoint", "BrandSection", "GuideIndexPage", "GuidePage", "OutsideLink", "Video"]
+__all__ = [
+    "AuthenticationPoint",
+    "BrandSection",
+    "GuideDay",
+    "GuideIndexPage",
+    "GuidePage",
+    "OutsideLink",
+    "SearchDay",
+    "Video",
+]

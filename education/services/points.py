@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from education import editions
 from education.models import AuthenticationPoint
 from education.models.points import LONGEST_CHECK, LONGEST_NAME, LONGEST_PRODUCT, LONGEST_SIGN
 from portal.shared.audit import record
@@ -46,6 +47,7 @@ def add_point(brand: Brand, *, by: Actor | None, **facts: Any) -> Authentication
         tenant_id=brand.tenant_id, brand=brand, number=next_number("P", yearly=False), created_by=by, **checked
     )
     record("education.add_point", point, by=by, after={"number": point.number, "ring": point.ring})
+    editions.begin_another()
     return point
 
 
@@ -63,6 +65,7 @@ def change_point(point: AuthenticationPoint, *, by: Actor | None, **facts: Any) 
         setattr(point, name, checked[name])
     point.save(update_fields=[*changed, "changed_at"])
     record("education.change_point", point, by=by, before={"ring": before}, after={"ring": point.ring}, fields=changed)
+    editions.begin_another()
     return point
 
 
@@ -100,6 +103,7 @@ def retire_point(point: AuthenticationPoint, *, by: Actor | None) -> Authenticat
     point.retired_at = timezone.now()
     point.save(update_fields=["retired_at", "changed_at"])
     record("education.retire_point", point, by=by, after={"number": point.number})
+    editions.begin_another()
     return point
 
 

@@ -14,12 +14,14 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from education.models import GuidePage
+from education.shelf import ready
 
 MOST = 25_000  # of a map; the standard allows twice that
 NEWEST = 30
 
 
 @require_safe
+@ready
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every published guide with its other languages."""
     texts = GuidePage.objects.visible_to(request.user).order_by("translation_key", "pk")[:MOST]

@@ -19,10 +19,12 @@ from wagtail.images import get_image_model
 
 from education.asking import Asked
 from education.casework import public_points
+from education.counting import count_quiz, count_search, is_reader
 from education.machines import told_to_machines
 from education.models import BrandSection, GuideIndexPage, GuidePage
 from education.pictures import TYPES, NotNow, content_of, has_seal, leading_pairs
 from education.quizzes import mark
+from education.shelf import ready
 from portal.accounts import rates
 
 ONE_YEAR = 365 * 24 * 60 * 60
@@ -45,12 +47,15 @@ def speaking(view: View) -> View:
 
 
 @require_safe
+@ready
 @speaking
 def index(request: HttpRequest) -> HttpResponse:
     """All guides, or those that the words or the category ask for: one text of each, in the active language where
     there is one. A search shows the closest first."""
     asked = Asked(request.GET)
     guides = asked.narrow(GuidePage.objects.visible_to(request.user)).one_of_each()
+    if asked.words and is_reader(request):
+        count_search(str(get_language()), asked.words, found=bool(guides))
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
     alternates = [(code, _absolute("guides-in", code)) for code, _title in settings.LANGUAGES]
     context = {"page": page, "guides": _with_pairs(guides[:MOST_SHOWN]), "asked": asked, "alternates": alternates}
@@ -58,6 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@ready
 @speaking
 def section(request: HttpRequest, number: str) -> HttpResponse:
     """The series of one brand: what it shows everybody of its points, and its guides."""
@@ -74,13 +80,15 @@ def section(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
+@ready
 @speaking
-def guide(request: HttpRequest, slug: str) -> HttpResponse:
+def guide(request: Any, slug: str) -> HttpResponse:
     """One guide, with the addresses of its other languages."""
     texts = list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug))
     page = _best(texts, slug)
     if page.slug != slug:
         return redirect("guide-in", language=get_language(), slug=page.slug)
+    request.guide_read = page.pk
     return render(request, page.template, page.get_context(request) | _around(page, texts))
 
 
@@ -88,7 +96,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @speaking
 def quiz(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the answers come to, with the reasons. They are not kept, and nobody is told who answered."""
+    """What the answers come to, with the reasons. Only how many were right is counted, and nobody knows whose."""
     texts = list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug))
     page = _best(texts, slug)
     if request.method == "GET" or page.quiz is None:
@@ -96,13 +104,17 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
     if rates.count(f"quiz from-{get_client_ip(request)}") > QUIZZES_A_MINUTE:
         return _slower(request)
     marked = mark(page.quiz, request.POST)
-    context = {"page": page, "marked": marked, "right": sum(one.is_right for one in marked)}
+    right = sum(one.is_right for one in marked)
+    if is_reader(request):
+        count_quiz(page.pk, questions=len(marked), correct=right)
+    context = {"page": page, "marked": marked, "right": right}
     response = render(request, "education/quiz.html", context | _around(page, texts))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
 @require_safe
+@ready
 @speaking
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})

@@ -15,10 +15,10 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.csrf import csrf_failure as forbidden
 
 from portal.shared.refusals import page_before
+from portal.shared.senders import is_of_this_site
 
 KEY = "kept_form"
 DOORS = ("/t/", "/review/", "/case/")
@@ -91,9 +91,7 @@ def _is_ours(request: HttpRequest) -> bool:
         return False
     if not 0 < int(request.META.get("CONTENT_LENGTH") or 0) <= HEAVIEST:
         return False
-    sender = request.headers.get("Origin") or request.headers.get("Referer", "")
-    host = {request.get_host()}
-    return "://" in sender and url_has_allowed_host_and_scheme(sender, host, require_https=request.is_secure())
+    return is_of_this_site(request, request.headers.get("Origin") or request.headers.get("Referer", ""))
 
 
 def _mark(path: str) -> str:

@@ -2,7 +2,8 @@
 
    data-over        on a pair of figures
    data-over-tools  on what follows it: a button (aria-pressed) and a range; hidden until this file shows them
-   data-chapter     on a link to a part of a video (its second): the video on this page goes there, instead of leaving */
+   data-chapter     on a link to a part of a video (its second): the video on this page goes there, instead of leaving
+   data-end="/address"  on what stands at the end: the address hears once that it was reached, and nothing else */
 (() => {
   "use strict";
   document.querySelectorAll("[data-over-tools]").forEach((tools) => {
@@ -33,4 +34,12 @@
       video.focus();
     });
   });
+
+  const end = document.querySelector("[data-end]");
+  if (!end || !navigator.sendBeacon || !window.IntersectionObserver) return;
+  new IntersectionObserver((seen, watch) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    watch.disconnect();
+    navigator.sendBeacon(end.dataset.end);
+  }, { rootMargin: "1000000px 0px 0px 0px" }).observe(end); /* who jumps past it has reached it too */
 })();

@@ -12,10 +12,12 @@ GLOBAL = {
     "accounts.Membership": "read to decide which scope to open, so before any is open",
     "accounts.AgencyGroup": "stands for an agency's members in grants of other organisations",
     "education.BrandSection": "a page, published for everybody; it names its brand and organisation in no tenant's row",
+    "education.GuideDay": "how often a public page was read; it names no organisation",
     "education.OutsideLink": "an address in a published guide; an editor reads those of the own guides",
     "education.Video": "a film of public pages, in the editors' home; who may edit it is asked by its library",
     "education.GuideIndexPage": "a page, published for everybody",
     "education.GuidePage": "a page, published for everybody; who may edit it is asked by the rules",
+    "education.SearchDay": "what readers of public pages searched for; they belong to no organisation",
 }
 GLOBAL_APPS = {
     "account": "allauth: addresses of people and their confirmation",

@@ -21,6 +21,8 @@ PAGES = ("first", "deep", "word", "number", "class", "ending", "by-name")
         ("bulk-complaint", ["bulk-complaint", "bulk-complaint-web"]),
         ("crash", ["crash"]),
         ("queue-page", [f"queue-page-{page}" for page in ("first", "ground", "deep", "case")]),
+        ("guide-page", ["guide-page", "guide-page-queries"]),
+        ("view-count", ["view-count"]),
         ("perms", ["perms", "perms-rights", "perms", "perms-rights"]),
     ],
 )

@@ -85,9 +85,9 @@ def beside_the_web(
 
 
 @contextlib.contextmanager
-def running(command: list[str]) -> Iterator[None]:
-    """The program, until the end of the block."""
-    environment = {**os.environ, "RATE_LIMIT_API": "1000000"}
+def running(command: list[str], **more: str) -> Iterator[None]:
+    """The program, until the end of the block; `more` is said to it besides."""
+    environment = {**os.environ, "RATE_LIMIT_API": "1000000", **more}
     program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield

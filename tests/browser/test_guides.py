@@ -57,6 +57,13 @@ def test_the_language_switch_leads_to_the_same_guide(open_page, guides):
     expect(page.get_by_role("heading", level=1)).to_have_text("青屿礼品茶罐的火漆印章")
 
 
+def test_a_page_tells_that_its_end_was_reached(open_page, guides):
+    page = open_page("/guides/en/qingyu-gift-tin/", viewport={"width": 800, "height": 400})
+    with page.expect_request("**/guides/en/qingyu-gift-tin/end/") as told:
+        page.get_by_role("contentinfo").scroll_into_view_if_needed()
+    assert told.value.method == "POST"
+
+
 def test_an_editor_writes_and_publishes(open_page, guides, live_server):
     page = open_page("/account/login/?next=/cms/pages/")
     page.fill("#id_login", "ed@example.com")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -129,6 +130,7 @@ class TestPictures:
 @pytest.mark.parametrize("address", ["/guides/", "/guides/tea-tin/"])
 def test_the_number_of_queries_does_not_grow_with_the_guides(client, ed, guide, pictures, address):
     def count() -> int:
+        caches["pages"].clear()
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         return len(queries)

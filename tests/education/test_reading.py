@@ -177,3 +177,9 @@ class TestPrograms:
 
     def test_a_fake_is_reported_without_an_account(self, guides):
         assert "/notify/?ground=counterfeit" in Client().get("/guides/seal/").text
+
+    def test_what_reads_the_whole_web_is_asked_to_stay_outside(self):
+        response = Client().get("/robots.txt")
+        assert response.headers["Content-Type"].startswith("text/plain")
+        assert "Disallow: /t/" in response.text
+        assert "/guides/sitemap.xml" in response.text

@@ -217,6 +217,20 @@ def test_choosing_a_look_never_leads_away(address):
     assert choose_look(request).url == "/"
 
 
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://testserver.evil.example", "null"])
+def test_another_site_chooses_nothing(origin):
+    request = RequestFactory().post("/look/", {"theme": "dark", "next": "/guides/"}, headers={"origin": origin})
+    request.user = AnonymousUser()
+    assert not choose_look(request).cookies
+
+
+@pytest.mark.parametrize("origin", ["http://testserver", settings.PORTAL_URL])
+def test_our_own_pages_choose(origin):
+    request = RequestFactory().post("/look/", {"theme": "dark", "next": "/guides/"}, headers={"origin": origin})
+    request.user = AnonymousUser()
+    assert choose_look(request).cookies["portal_theme"].value == "dark"
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
 def test_templates_hold_no_inline_style_or_script(path):
     text = path.read_text(encoding="utf-8")

@@ -1,0 +1,48 @@
+"""How often guides are read, and what is searched for: sums of a day, in which nobody can be found again."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from education.models.pages import GuidePage
+from education.querysets import GuideDayQuerySet, SearchDayQuerySet
+
+LONGEST_WORDS = 60
+
+
+class GuideDay(models.Model):
+    """One text of a guide on one day (UTC). Written by `education.counting` alone, many readings at a time."""
+
+    guide = models.ForeignKey(GuidePage, models.CASCADE, related_name="days")
+    day = models.DateField()
+    reads = models.PositiveIntegerField(default=0)
+    ends = models.PositiveIntegerField(default=0)
+    quizzes = models.PositiveIntegerField(default=0)
+    questions = models.PositiveIntegerField(default=0)
+    correct = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[models.Manager["GuideDay"]] = GuideDayQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("readings of a day")
+        constraints = [models.UniqueConstraint(fields=["guide", "day"], name="one_sum_a_guide_and_day")]
+        indexes = [models.Index(fields=["day"], name="readings_by_day")]
+
+
+class SearchDay(models.Model):
+    """Words that readers searched for on one day (UTC), in one language. Empty ones stand for what is not kept."""
+
+    day = models.DateField()
+    language = models.CharField(max_length=10)
+    words = models.CharField(max_length=LONGEST_WORDS, blank=True)
+    asked = models.PositiveIntegerField(default=0)
+    in_vain = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar[models.Manager["SearchDay"]] = SearchDayQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("searches of a day")
+        constraints = [models.UniqueConstraint(fields=["day", "language", "words"], name="one_sum_a_search_and_day")]
