@@ -19,6 +19,7 @@ from complaints.letters import owners_of
 from complaints.lookup import apply_lookup
 from complaints.mailbox import MailboxAway, open_mailbox
 from complaints.models import Complaint, CounterNotice, Measure
+from complaints.observing import observe_guides  # noqa: F401 - found where jobs are looked for
 from complaints.outbox import SEND, send_later
 from complaints.querysets import ASKED_OF_SELLERS
 from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for

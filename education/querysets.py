@@ -7,9 +7,11 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Least
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
 from wagtail.models import Page, PageManager
+from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
 from education.finding import terms_of_question
@@ -110,6 +112,22 @@ class GuideQuerySet(PageQuerySet):
         weight = Shared("terms", asked) + 3 * Shared("title_terms", asked)
         return self.filter(terms__overlap=asked).annotate(weight=weight).order_by("-weight", "-first_published_at")
 
+    def written_by(self, user: Any) -> "GuideQuerySet":
+        """Those that this person may edit."""
+        mine = page_permission_policy.instances_user_has_permission_for(user, "change")
+        return self.filter(pk__in=mine.values("pk"))
+
+    def with_figures(self, since: date) -> "GuideQuerySet":
+        """With how often each was read and so on since this day (UTC), the most read first. More ends than readings
+        on a day are lies, and count as all of its readings."""
+        lately = Q(days__day__gte=since)
+        sums = {
+            name: Sum(f"days__{name}", filter=lately, default=0)
+            for name in ("reads", "quizzes", "questions", "correct")
+        }
+        ends = Sum(Least("days__ends", "days__reads"), filter=lately, default=0)
+        return self.annotate(**sums, ends=ends).select_related("effect").order_by("-reads", "title", "pk")
+
     def one_of_each(self) -> list[Any]:
         """One text of each guide, in this order: that in the active language where there is one."""
         chosen: dict[Any, Any] = {}
@@ -119,20 +137,16 @@ class GuideQuerySet(PageQuerySet):
         return list(chosen.values())
 
 
-class GuideDayQuerySet(QuerySet[Any]):
-    """How often guides were read, a row for each text and day."""
-
-    def visible_to(self, user: Any) -> Self:
-        """All of them, for those who see the figures."""
-        return self if user.has_perm("education.view_figures") else self.none()
-
-
 class SearchDayQuerySet(QuerySet[Any]):
     """What was searched for, a row for each wording and day."""
 
     def visible_to(self, user: Any) -> Self:
         """All of them, for those who see the figures."""
         return self if user.has_perm("education.view_figures") else self.none()
+
+    def summed(self) -> Any:
+        """For each wording and language, how often it was searched for, and how often it found nothing."""
+        return self.values("language", "words").annotate(asked=Sum("asked"), failed=Sum("in_vain"))
 
     def forget(self, day: date, *, fewer_than: int) -> None:
         """Drop the words of the days before this one that were searched for less often than that in all of them."""

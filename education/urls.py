@@ -14,7 +14,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from education.entering import admitted
 from education.shelf import ready
-from education.views import ends, machines, points, readers, videos
+from education.views import ends, figures, machines, points, readers, videos
 
 
 class LanguageConverter:
@@ -62,4 +62,9 @@ organisation = [
     path("points/<str:number>/retire/", points.point_retire, name="point-retire"),
     path("points/<str:number>/pictures/<slug:side>/", points.point_picture, name="point-picture"),
 ]
-cms = decorate_urlpatterns(decorate_urlpatterns(wagtail_urls, admitted), csp_replace(FOR_WAGTAIL))
+_home = [
+    path("figures/", figures.board, name="guide-figures"),
+    path("figures/sheet/", figures.sheet, name="guide-figures-sheet"),
+    *wagtail_urls,
+]
+cms = decorate_urlpatterns(decorate_urlpatterns(_home, admitted), csp_replace(FOR_WAGTAIL))

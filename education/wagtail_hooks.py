@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 
 from education import link_report
@@ -22,6 +25,12 @@ def date_choosers() -> SafeString:
 def videos() -> list[Any]:
     """The library of videos, and the chooser of blocks."""
     return [library, choosing]
+
+
+@hooks.register("register_admin_menu_item")
+def figures() -> MenuItem:
+    """The way to the board."""
+    return MenuItem(_("What is read"), reverse("guide-figures"), name="figures", icon_name="view", order=700)
 
 
 @hooks.register("construct_page_chooser_queryset")

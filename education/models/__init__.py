@@ -1,6 +1,6 @@
 """Guides, which are pages; the brands' own sections; what tells a genuine article from a copy; how much is read."""
 
-from education.models.counts import GuideDay, SearchDay
+from education.models.counts import GuideDay, GuideEffect, SearchDay
 from education.models.links import OutsideLink
 from education.models.pages import GuideIndexPage, GuidePage
 from education.models.points import AuthenticationPoint
@@ -11,6 +11,7 @@ __all__ = [
     "AuthenticationPoint",
     "BrandSection",
     "GuideDay",
+    "GuideEffect",
     "GuideIndexPage",
     "GuidePage",
     "OutsideLink",

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from education.models.pages import GuidePage
-from education.querysets import GuideDayQuerySet, SearchDayQuerySet
+from education.querysets import SearchDayQuerySet
 
 LONGEST_WORDS = 60
 
@@ -22,13 +22,25 @@ class GuideDay(models.Model):
     questions = models.PositiveIntegerField(default=0)
     correct = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[models.Manager["GuideDay"]] = GuideDayQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("readings of a day")
         constraints = [models.UniqueConstraint(fields=["guide", "day"], name="one_sum_a_guide_and_day")]
         indexes = [models.Index(fields=["day"], name="readings_by_day")]
+
+
+class GuideEffect(models.Model):
+    """Cases on the brand of a guide before and after it was first published, `days` on each side. An observation."""
+
+    guide = models.OneToOneField(GuidePage, models.CASCADE, related_name="effect")
+    days = models.PositiveSmallIntegerField()
+    before = models.PositiveIntegerField()
+    after = models.PositiveIntegerField()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("cases before and after a guide")
 
 
 class SearchDay(models.Model):

@@ -13,6 +13,7 @@ GLOBAL = {
     "accounts.AgencyGroup": "stands for an agency's members in grants of other organisations",
     "education.BrandSection": "a page, published for everybody; it names its brand and organisation in no tenant's row",
     "education.GuideDay": "how often a public page was read; it names no organisation",
+    "education.GuideEffect": "two numbers about a public page; the brand's writers and the platform see them",
     "education.OutsideLink": "an address in a published guide; an editor reads those of the own guides",
     "education.Video": "a film of public pages, in the editors' home; who may edit it is asked by its library",
     "education.GuideIndexPage": "a page, published for everybody",

@@ -1,6 +1,7 @@
 """A brand's own section: its side writes there and nowhere else, the platform publishes, a rival sees nothing."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from education import services
-from education.models import BrandSection, GuidePage
+from education.models import BrandSection, GuideDay, GuidePage, SearchDay
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Brand
 from registry.services import revoke_mandate
@@ -172,6 +173,22 @@ class TestRival:
     def test_a_picture_of_another_library_is_not_chosen(self, section, rivals, pictures):
         assert MARKER not in cast.browser("carol").get("/cms/images/chooser/").text
         assert cast.browser("carol").get(f"/cms/images/{pictures[0].pk}/").status_code in (302, 403, 404)
+
+
+class TestBoard:
+    def test_a_brand_sees_its_own_guides_and_no_searches(self, draft, rivals):
+        ed = cast.person("ed")
+        services.publish_guide(draft, by=ed)
+        today = datetime.now(UTC).date()
+        GuideDay.objects.create(guide=draft, day=today, reads=77)
+        SearchDay.objects.create(day=today, language="en", words="zebra", asked=5)
+        own, theirs, platform = (cast.browser(name).get("/cms/figures/").text for name in ("alice", "carol", "ed"))
+        assert "Read 77 times" in own
+        assert "zebra" not in own
+        assert "Read 0 times" in theirs
+        assert MARKER not in theirs
+        assert "zebra" in platform
+        assert MARKER not in cast.browser("carol").get("/cms/figures/sheet/").text
 
 
 def addresses_of(page: GuidePage) -> list[str]:
