@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from complaints import deadlines
 from complaints.codes import RUNGS, Ends, On, Outcome
+from complaints.codes import Measure as Rung
 from complaints.events import recount, tell
 from complaints.models import Complaint, Event, Target
 from complaints.outbox import Wanted, ask_measures
@@ -17,6 +18,7 @@ from complaints.reasons import check_statement, write_decisions
 from complaints.rounds import follow
 from complaints.sampling import draw_sample
 from complaints.states import ComplaintState, TargetState
+from complaints.trainings import module_for
 from complaints.workflow import TARGETS, WORKFLOW
 from education.casework import citable_points, citation
 from portal.accounts.models import User
@@ -50,8 +52,8 @@ class Finding:
         return cls(targets=tuple(data["targets"]), measures=measures, points=tuple(data["points"]), **said)
 
 
-def _wanted(action: str, territories: list[str], ends_on: str | None) -> Wanted:
-    return Wanted(action, tuple(territories), date.fromisoformat(ends_on) if ends_on else None)
+def _wanted(action: str, territories: list[str], ends_on: str | None, module: str = "") -> Wanted:
+    return Wanted(action, tuple(territories), date.fromisoformat(ends_on) if ends_on else None, module)
 
 
 def carry_out(
@@ -79,7 +81,9 @@ def ask_and_tell(complaint: Complaint, rows: list[Target], measures: Iterable[Wa
     for wanted in measures:
         asked = ask_measures(complaint, rows, wanted, by=by)
         if wanted.action != "hide" and asked:
-            tell(complaint, Event.Kind.MEASURED, positions=[m.target.position for m in asked], action=wanted.action)
+            positions = [measure.target.position for measure in asked]
+            about = {"module": asked[0].training.title} if RUNGS[wanted.action].module else {}
+            tell(complaint, Event.Kind.MEASURED, positions=positions, action=wanted.action, **about)
 
 
 def check_finding(complaint: Complaint, finding: Finding) -> None:
@@ -155,6 +159,7 @@ def check_measures(complaint: Complaint, measures: tuple[Wanted, ...]) -> None:
     for on, field in ((On.TARGET, "measure"), (On.ACCOUNT, "account")):
         if sum(rung.on is on for rung in rungs) > 1:
             raise Refused(_("Choose one measure on the link and one on the account."), field=field)
+    _check_trainings(measures, rungs)
     today = timezone.localdate()
     for wanted, rung in zip(measures, rungs, strict=True):
         if wanted.territories and not rung.territorial:
@@ -163,3 +168,16 @@ def check_measures(complaint: Complaint, measures: tuple[Wanted, ...]) -> None:
             text = _("%(measure)s cannot end on this day.")
             field = "ends_on" if rung.on is On.TARGET else "account_ends_on"
             raise Refused(text % {"measure": rung.title}, field=field)
+
+
+def _check_trainings(measures: tuple[Wanted, ...], rungs: list[Rung]) -> None:
+    for wanted, rung in zip(measures, rungs, strict=True):
+        if rung.stands_for and rung.stands_for in {other.key for other in rungs}:
+            names = {"task": rung.title, "measure": RUNGS[rung.stands_for].title}
+            raise Refused(
+                _("%(task)s takes the place of this: %(measure)s. Choose one of them.") % names, field="asked"
+            )
+        if wanted.module and not rung.module:
+            raise Refused(_("A module goes with a training task only."), field="module")
+        if wanted.module and module_for(wanted.module) is None:
+            raise Refused(_("This module is not published any more. Choose another one."), field="module")

@@ -36,6 +36,7 @@ SHOWN = 60
 COUNTED = 500
 PAPERS_SHOWN = 20
 MEASURES_SHOWN = 50
+SHOWN_WITH = ("target", "respondent", "training__followed_by")
 SIZES = {"1": (1, 1), "2-9": (2, 9), "10-99": (10, 99), "100+": (100, 2**31 - 1)}
 BY_WORTH = gettext_lazy("Highest value first")
 GENUINE = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.genuine)
@@ -107,7 +108,7 @@ def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
         "papers": list(ReceivedNotice.objects.visible_to(user).filter(complaint=complaint)[:PAPERS_SHOWN]),
         "unnamed": complaint.targets.filter(respondent=None).exists(),
         "failed": list(failed.for_platform().select_related("target")[:MEASURES_SHOWN]),
-        "standing": list(in_force.select_related("target", "respondent").order_by("-pk")[:MEASURES_SHOWN]),
+        "standing": list(in_force.select_related(*SHOWN_WITH).order_by("-pk")[:MEASURES_SHOWN]),
         "records": records_of(complaint),
         "complainant": complainant_record(complaint),
         "conducts": records_beside(complaint, user),

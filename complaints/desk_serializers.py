@@ -6,8 +6,7 @@ from rest_framework import serializers
 
 from complaints.codes import Outcome
 from complaints.models import Proposal
-from complaints.outbox import Wanted
-from complaints.round_serializers import WantedSerializer
+from complaints.round_serializers import WantedSerializer, wanted_of
 from complaints.serializers import TargetsSerializer
 
 
@@ -37,7 +36,7 @@ class DecideSerializer(TargetsSerializer):
         link = {key: said.pop(key) for key in ("measure", "territories", "ends_on")}
         wanted = [{**link, "action": link.pop("measure")}] if link["measure"] else []
         rows = [*wanted, *said["measures"]]
-        said["measures"] = [Wanted(row["action"], tuple(row["territories"]), row["ends_on"]) for row in rows]
+        said["measures"] = [wanted_of(row) for row in rows]
         return said
 
 

@@ -42,6 +42,7 @@ from complaints.models import (
     Respondent,
     Sample,
     Target,
+    Training,
 )
 from complaints.models.answers import AnsweredTarget
 from complaints.models.conduct import Conduct, Sanction, Signal
@@ -292,7 +293,7 @@ EXPORTED = Exported(
         ReceivedNotice: _("Letters that came to the platform as free text: they are the platform’s."),
         AnswerDraft: _("What sellers have typed and not sent: it is theirs."),
         Guest: _("Notices of guests: they are the platform’s."),
-        Measure: WITH_TARGETS,
+        **dict.fromkeys((Measure, Training), WITH_TARGETS),
         CaseFile: _("Case files: make one on the page of the case."),
         Proposal: _("What reviewers proposed and others had to confirm: what was decided stands with the targets."),
         Sample: _("Decisions that reviewers judged again to see how often they differ: it is the platform’s."),

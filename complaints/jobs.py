@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from complaints.conduct import jobs as conduct  # noqa: F401 - as above
 from complaints.letters import owners_of
 from complaints.lookup import apply_lookup
 from complaints.mailbox import MailboxAway, open_mailbox
-from complaints.models import Complaint, CounterNotice, Measure
+from complaints.models import Complaint, CounterNotice, Measure, Training
 from complaints.observing import observe_guides  # noqa: F401 - found where jobs are looked for
 from complaints.outbox import SEND, send_later
 from complaints.querysets import ASKED_OF_SELLERS
@@ -28,6 +29,7 @@ from complaints.services.clock import close_complaint, lapse_supplement, restore
 from complaints.services.guests import forget_unconfirmed
 from complaints.services.mailbox import read_mailbox
 from complaints.services.measures import end_measure
+from complaints.services.trainings import remind_of_training
 from complaints.services.waiting import resume_waiting
 from complaints.sheets import jobs as sheets  # noqa: F401 - found where jobs are looked for
 from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState
@@ -42,6 +44,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 100
 LISTED = 200
+REMIND_BEFORE = timedelta(days=3)
 UNTIL_IT_ANSWERS = Backoff(longest=5 * 60, tries=None)  # a decision holds however long the platform is away
 
 
@@ -148,6 +151,14 @@ def end_measures() -> None:
     for measure in waiting.select_related("complaint", "target").order_by("id")[:500]:
         with transaction.atomic():
             end_measure(measure, by=None)
+
+
+@periodic("complaints.remind_of_trainings", cron="20 7 * * *")
+def remind_of_trainings() -> None:
+    """Remind sellers, once each, of training tasks whose last day is near."""
+    near = timezone.localdate(timezone=deadlines.ZONE) + REMIND_BEFORE
+    open_tasks = Training.objects.open().filter(passed_at=None, reminded_at=None, measure__ends_on__lte=near)
+    _let_each(open_tasks.select_related("measure").order_by("id"), remind_of_training)
 
 
 def as_message(measure: Measure) -> dict[str, Any]:

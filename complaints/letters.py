@@ -22,7 +22,7 @@ from complaints.models import (
     Respondent,
 )
 from complaints.services.clock import note_arrival
-from complaints.states import TargetState
+from complaints.states import MeasureState, TargetState
 from portal.accounts.models import Membership, Role, User
 from portal.shared.jobs import defer, job
 from portal.shared.mail import send_mail
@@ -95,9 +95,19 @@ def tell_of_done_measure(measure_id: int) -> None:
 @job("complaints.ask_seller_again")
 def ask_seller_again(measure_id: int) -> None:
     """Tell the seller that what was called done is asked for again, and until when."""
-    measure = _measure(measure_id)
-    if measure.respondent is not None:
-        _to_respondent(measure.complaint, measure.respondent, "measure_again", measure=measure)
+    _to_asked_seller(measure_id, "measure_again")
+
+
+@job("complaints.tell_of_near_end")
+def tell_of_near_end(measure_id: int) -> None:
+    """Remind the seller of a task whose last day is near."""
+    _to_asked_seller(measure_id, "task_reminder")
+
+
+@job("complaints.tell_of_missed_task")
+def tell_of_missed_task(measure_id: int) -> None:
+    """Tell the seller what followed because a task was not done in time, and the way to appeal. DSA Art. 17."""
+    _to_asked_seller(measure_id, "task_missed")
 
 
 @job("complaints.tell_of_proposal")
@@ -229,6 +239,12 @@ def _measure(measure_id: int) -> Measure:
     return found
 
 
+def _to_asked_seller(measure_id: int, letter: str) -> None:
+    measure = _measure(measure_id)
+    if measure.respondent is not None:
+        _to_respondent(measure.complaint, measure.respondent, letter, measure=measure)
+
+
 def _answer(answer_id: int) -> CounterNotice:
     found: CounterNotice = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
     return found
@@ -267,4 +283,5 @@ def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key:
 
 def _send_link(complaint: Complaint, respondent: Respondent) -> None:
     targets = list(respondent.targets.filter(state=TargetState.UPHELD)[:200])
-    _to_respondent(complaint, respondent, "notice", targets=targets)
+    tasks = list(Measure.objects.filter(respondent=respondent, state=MeasureState.ASKED).of_sellers().live())
+    _to_respondent(complaint, respondent, "notice", targets=targets, tasks=tasks)

@@ -41,6 +41,9 @@ def entries(request: Any) -> Iterator[NavItem]:
     slug = organisation.slug
     yield NavItem("today", _("Today"), reverse("organisation-home", args=[slug]), "house")
     if organisation.is_platform:  # its people work at the desk
+        if request.user.has_perm("complaints.view_training_board"):
+            board = reverse("training-board", args=[slug])
+            yield NavItem("training-board", _("Training of sellers"), board, "graduation-cap")
         return
     complaints = reverse("complaint-list", args=[slug])
     yield NavItem("complaints", _("Complaints"), complaints, "flag")

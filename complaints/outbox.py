@@ -16,6 +16,7 @@ from complaints.deadlines import ZONE
 from complaints.models import Complaint, Measure, Target
 from complaints.states import MeasureState, TargetState
 from complaints.timeline import targets_in_words
+from complaints.trainings import assign_trainings
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
@@ -27,11 +28,12 @@ SEND = "complaints.send_measures"
 @dataclass(frozen=True)
 class Wanted:
     """One measure as a reviewer asks for it. Territories are ISO 3166-1 codes, none is everywhere; without a last day
-    it stays until it is taken back, or as long as the ladder says."""
+    it stays until it is taken back, or as long as the ladder says. `module` is the key of a training module."""
 
     action: str
     territories: tuple[str, ...] = ()
     ends_on: date | None = None
+    module: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def ask_measures(complaint: Complaint, targets: Sequence[Target], wanted: Wanted
         for target in occasions
     ]
     _put_out(complaint, measures, by=by)
+    if rung.module:
+        assign_trainings(measures, wanted.module)
     return measures
 
 

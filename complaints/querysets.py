@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from complaints.codes import MEASURES, RUNGS, On, Side
-from complaints.states import IN_QUEUE, NOTICES, ComplaintState, SanctionState, TargetState
+from complaints.states import IN_QUEUE, NOTICES, ComplaintState, MeasureState, SanctionState, TargetState
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.enforcing import enforcements_of
@@ -138,6 +138,16 @@ class MeasureQuerySet(CaseQuerySet):
     def live(self) -> Self:
         """Measures that were not taken back; lines that themselves take one back are none."""
         return self.filter(action__in=list(RUNGS), undoing=None)
+
+
+class TrainingQuerySet(CaseQuerySet):
+    """Training tasks: seen with their measure."""
+
+    path = "measure"
+
+    def open(self) -> Self:
+        """Those that the seller still has to do."""
+        return self.filter(measure__state=MeasureState.ASKED, measure__undoing=None)
 
 
 def at_desk(user: Any) -> Q | None:

@@ -80,5 +80,5 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
         "bases": complaint.track.bases if complaint.track else (),
         "files": form.papers,
         "asked_of_you": asked,
-        "to_do": next((task.measure for task in reversed(asked) if task.form), None),
+        "to_do": next((task.measure for task in reversed(asked) if task.is_open), None),
     }

@@ -1,12 +1,13 @@
-"""How programs see replies, waiting periods and appeals, and what they may send. Shapes only; nothing here writes."""
+"""How programs see replies, waiting periods, appeals and trainings, and what they may send. Nothing here writes."""
 
 from typing import Any
 
 from rest_framework import serializers
 
 from complaints.codes import RUNGS, Outcome, Side
-from complaints.models import Appeal, Reply
+from complaints.models import Appeal, Reply, Training
 from complaints.outbox import Wanted
+from complaints.states import MeasureState
 from portal.shared.files.serializers import DeclarationSerializer
 
 
@@ -63,6 +64,14 @@ class WantedSerializer(serializers.Serializer[Any]):
         child=serializers.RegexField(r"^[A-Z]{2}\Z"), required=False, default=list, max_length=250
     )
     ends_on = serializers.DateField(required=False, allow_null=True, default=None)
+    module = serializers.UUIDField(
+        required=False, allow_null=True, default=None, help_text="The training module that a training task is about."
+    )
+
+
+def wanted_of(row: dict[str, Any]) -> Wanted:
+    """A measure as the services take it."""
+    return Wanted(row["action"], tuple(row["territories"]), row["ends_on"], str(row.get("module") or ""))
 
 
 class DecideAppealSerializer(serializers.Serializer[Any]):
@@ -80,4 +89,24 @@ class DecideAppealSerializer(serializers.Serializer[Any]):
 
     def validate_measures(self, rows: list[dict[str, Any]]) -> list[Wanted]:
         """As the service takes them."""
-        return [Wanted(row["action"], tuple(row["territories"]), row["ends_on"]) for row in rows]
+        return [wanted_of(row) for row in rows]
+
+
+class TrainingSerializer(serializers.ModelSerializer[Training]):
+    """A training task of a seller, as both sides read it. Without a `module` it is about the rules of the ground."""
+
+    seller = serializers.CharField(source="measure.respondent.name", read_only=True)
+    state = serializers.ChoiceField(source="measure.state", choices=MeasureState.choices, read_only=True)
+    ends_on = serializers.DateField(source="measure.ends_on", read_only=True, allow_null=True)
+    followed_by = serializers.CharField(
+        source="followed_by.action",
+        read_only=True,
+        allow_null=True,
+        default=None,
+        help_text="The measure that followed, because it was not done in time.",
+    )
+
+    class Meta:
+        model = Training
+        fields = ("seller", "module", "title", "state", "ends_on", "passed_at", "followed_by")
+        read_only_fields = fields

@@ -120,6 +120,9 @@ RULES = {
     "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.look_again": is_reviewer & ~is_party & ~had_a_hand,
     "complaints.view_agreement": has_platform_role(Role.SENIOR_REVIEWER, Role.AUDITOR),
+    "complaints.view_training_board": has_platform_role(
+        Role.REVIEWER, Role.SENIOR_REVIEWER, Role.AUDITOR, Role.EDITOR, Role.ADMINISTRATOR
+    ),
     "complaints.view_conduct": (member & ~of_seller) | is_reviewer | is_auditor | is_its_seller,
     "complaints.review_conduct": is_reviewer & ~is_party,
     "complaints.suspend_subject": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from complaints.codes import LADDER, Rung
-from complaints.models import Complaint, Measure, Respondent, Target
+from complaints.models import Complaint, Measure, Respondent, Target, Training
 from complaints.states import TargetState
 
 WINDOW = timedelta(days=max(rung.days for rung in LADDER))
@@ -32,6 +32,8 @@ class SellerRecord:
     standing: list[Measure]
     """Measures on the account that hold now, from any case."""
     rung: Rung
+    trainings: list[Training]
+    """Training tasks of any other case that were not taken back, the newest first."""
 
 
 def records_of(complaint: Complaint) -> list[SellerRecord]:
@@ -41,6 +43,7 @@ def records_of(complaint: Complaint) -> list[SellerRecord]:
     rows = _rows_of(sellers)
     standing = _standing_of(row.pk for found in rows.values() for row in found)
     recent = {pk: _recent(found, complaint) for pk, found in rows.items()}
+    trainings = _trainings_of(row.pk for found in recent.values() for row in found)
     ended = _ended_in(row.pk for found in recent.values() for row in found)
     newest = {row.complaint_id for found in recent.values() for row in _newest(found)}
     cases = Complaint.objects.prefetch_related("tenant").in_bulk(newest) if newest else {}
@@ -54,7 +57,8 @@ def records_of(complaint: Complaint) -> list[SellerRecord]:
         held = [measure for row in rows[seller.pk] for measure in standing.get(row.pk, ())]
         held.sort(key=lambda measure: (measure.asked_at, measure.pk), reverse=True)
         shown = [cases[row.complaint_id] for row in _newest(others)]
-        records.append(SellerRecord(seller, shown, upheld, restored, held[:SELLERS_SHOWN], rung_for(upheld)))
+        taken = [task for row in others for task in trainings.get(row.pk, ())]
+        records.append(SellerRecord(seller, shown, upheld, restored, held[:SELLERS_SHOWN], rung_for(upheld), taken))
     return records
 
 
@@ -109,4 +113,13 @@ def _standing_of(rows: Iterable[int]) -> dict[int, list[Measure]]:
         live.exclude(ends_on__lt=timezone.localdate()).select_related("complaint").order_by("-pk")[:ROWS_READ]
     ):
         held.setdefault(measure.respondent_id, []).append(measure)
+    return held
+
+
+def _trainings_of(rows: Iterable[int]) -> dict[int, list[Training]]:
+    """The training tasks of these respondents."""
+    tasks = Training.objects.filter(measure__respondent__in=list(rows), measure__undoing=None)
+    held: dict[int, list[Training]] = {}
+    for task in tasks.select_related("measure__complaint", "followed_by").order_by("-pk")[:ROWS_READ]:
+        held.setdefault(task.measure.respondent_id, []).append(task)
     return held

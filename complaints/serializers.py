@@ -19,7 +19,7 @@ from complaints.models import (
     Respondent,
     Target,
 )
-from complaints.round_serializers import ReplySerializer
+from complaints.round_serializers import ReplySerializer, TrainingSerializer
 from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
 from portal.shared.errors import Refused
@@ -92,11 +92,12 @@ class LineSerializer(serializers.Serializer[Any]):
 
 
 class CaseSerializer(ComplaintSerializer):
-    """A complaint by itself: with what may be done next, what is missing, and the timeline."""
+    """A complaint by itself: with what may be done next, what is missing, the trainings, and the timeline."""
 
     moves = serializers.ListField(child=serializers.CharField(), read_only=True)
     contact_email = serializers.CharField(read_only=True)  # empty in a draft
     missing = GapSerializer(many=True, read_only=True)
+    trainings = TrainingSerializer(many=True, read_only=True)
     timeline = LineSerializer(many=True, read_only=True)
 
     class Meta(ComplaintSerializer.Meta):
@@ -104,7 +105,7 @@ class CaseSerializer(ComplaintSerializer):
             *ComplaintSerializer.Meta.fields,
             "explanation", "work", "work_links", "contact_name", "contact_email", "contact_address",
             "contact_phone", "behalf_of", "signature", "statements", "goods", "places", "details", "remedies", "moves",
-            "missing", "timeline",
+            "missing", "trainings", "timeline",
         )  # fmt: skip
         read_only_fields = fields  # type: ignore[assignment] # as above
 

@@ -153,8 +153,14 @@ def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one senten
                 "action": _action(data),
                 "targets": where,
             }
+        case K.MEASURED if data.get("missed"):
+            missed = _action({"action": data["missed"]}, "title")
+            text = _("Not done in time: %(task)s. In its place: %(action)s, %(targets)s.")
+            return text % {"task": missed, "action": _action(data, "title"), "targets": where}
         case K.MEASURED:
             return _("Asked for: %(action)s, %(targets)s.") % {"action": _action(data, "title"), "targets": where}
+        case K.DONE if data.get("module"):
+            return _("The seller passed the quiz of the training task, %(targets)s.") % {"targets": where}
         case K.DONE:
             return _("The seller says that it is done: %(action)s, %(targets)s.") % {
                 "action": _action(data),
@@ -233,7 +239,7 @@ def _detail(data: dict[str, Any]) -> str:
         if code in table:
             title = str(table[code].title)
             return f"{title} ({code})" if table in (REASONS, DEFICIENCIES) else title
-    return ""
+    return str(data.get("module", ""))
 
 
 def _paper(data: dict[str, Any]) -> str:

@@ -27,6 +27,7 @@ from complaints.views import (
     supplements,
     templates,
     today,
+    trainings,
 )
 from portal.shared.files.views import file_patterns
 
@@ -58,6 +59,7 @@ organisation: list[URLPattern] = [
     path("", today.today, name="organisation-home"),
     path("record/", conduct.own_record, name="own-record"),
     path("record/<int:sanction>/appeal/", conduct.record_appeal, name="record-appeal"),
+    path("training/", trainings.training_board, name="training-board"),
     path("clients/", clients.client_list, name="client-list"),
     path("complaints/", cases.complaint_list, name="complaint-list"),
     path("complaints/new/", filing.complaint_new, name="complaint-new"),
@@ -168,6 +170,7 @@ public: list[URLPattern | URLResolver] = [
     ),
     path("case/<str:token>/upload/", respondent.case_upload, name="respondent-upload"),
     path("case/<str:token>/asked/<int:measure>/", asked.respondent_done, name="respondent-done"),
+    path("case/<str:token>/training/<int:measure>/", trainings.respondent_training, name="respondent-training"),
     path("case/<str:token>/appeal/", respondent_appeal.case_appeal, name="respondent-appeal"),
     path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),
     *file_patterns("case/<str:token>/files/", respondent.in_case, respondent.actor_of, "respondent-"),

@@ -215,5 +215,11 @@ BODY = [
     ("text", TextBlock()),
     ("quiz", QuizBlock()),
 ]
+LESSON = [
+    ("text", TextBlock()),
+    ("checklist", ChecklistBlock()),
+    ("close_up", CloseUpBlock()),
+    ("quiz", QuizBlock()),
+]
 SHOPS = [("shop", ShopBlock())]
 CORRECTIONS = [("correction", CorrectionBlock())]

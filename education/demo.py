@@ -66,7 +66,7 @@ def _fields(guide: Words, language: str, pictures: Pictures, detail: Pictures) -
     title, *steps = words["checklist"]
     body.append({"type": "checklist", "value": {"title": title, "steps": steps}})
     if "quiz" in words:
-        body.append({"type": "quiz", "value": _quiz(words["quiz"])})
+        body.append({"type": "quiz", "value": quiz_of(words["quiz"])})
     return {
         "title": words["title"],
         "slug": guide["slug"],
@@ -79,7 +79,8 @@ def _fields(guide: Words, language: str, pictures: Pictures, detail: Pictures) -
     }
 
 
-def _quiz(words: Words) -> Words:
+def quiz_of(words: Words) -> Words:
+    """A quiz as its block is kept, from the words of a TOML file."""
     questions = [
         {
             "question": question,

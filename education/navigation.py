@@ -1,4 +1,4 @@
-"""Where readers and editors find the guides."""
+"""Where readers, sellers and editors find what there is to read and to write."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,9 @@ from portal.shared.navigation import NavItem
 
 
 def entries(request: HttpRequest) -> Iterator[NavItem]:
-    """The guides, for everybody; the editors' home, for the platform's writers. A brand's own go from the brand."""
+    """The guides and the training, for everybody; the editors' home, for the platform's writers. A brand's side goes
+    there from the brand."""
     yield NavItem("guides", _("Guides"), reverse("guides"), icon="book-open", group="public")
+    yield NavItem("training", _("Training for sellers"), reverse("modules"), icon="graduation-cap", group="public")
     if request.user.has_perm("education.add_guide"):
         yield NavItem("cms", _("Write guides"), reverse("wagtailadmin_home"), icon="pencil", group="public")

@@ -1,4 +1,4 @@
-"""Who may do what with guides, sections and authentication points. Everybody reads what is published.
+"""Who may do what with guides, modules, sections and authentication points. Everybody reads what is published.
 
 The platform's editors and administrators write everywhere and publish; a brand's own side writes in its section.
 Wagtail asks two questions of its own, answered here; what it lets groups do is in `tree.py` and `sections.py`.
@@ -37,6 +37,7 @@ RULES = {
     "education.translate_guide": writes_guides,
     "education.publish_guide": writes_guides,
     "education.withdraw_guide": writes_guides,
+    "education.add_module": writes_guides,
     "education.add_picture": writes_guides,
     "education.add_video": writes_guides,
     "education.view_figures": writes_guides,

@@ -14,7 +14,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from education.entering import admitted
 from education.shelf import ready
-from education.views import ends, figures, machines, points, readers, videos
+from education.views import ends, figures, machines, modules, points, readers, videos
 
 
 class LanguageConverter:
@@ -52,6 +52,13 @@ public = [
     path("<language:language>/<str:slug>/end/", ends.end, name="guide-end"),
     path("<language:language>/<str:slug>/card/", readers.card, name="guide-card"),
     path("<str:slug>/", readers.guide, name="guide"),
+]
+training = [
+    path("", modules.module_list, name="modules"),
+    path("<language:language>/", modules.module_list, name="modules-in"),
+    path("<str:slug>/", modules.module, name="module"),
+    path("<language:language>/<str:slug>/", modules.module, name="module-in"),
+    path("<language:language>/<str:slug>/quiz/", modules.module_quiz, name="module-quiz"),
 ]
 organisation = [
     path("brands/<str:number>/points/", points.point_list, name="point-list"),

@@ -1,4 +1,4 @@
-"""The map: /t/<organisation>/… /review/… /case/<token>/… /verify/<code>/… /guides/… /cms/… /api/v1/…
+"""The map: /t/<organisation>/… /review/… /case/<token>/… /verify/<code>/… /guides/… /training/… /cms/… /api/v1/…
 
 A room's `urls.py` holds one list per door, and this file opens the doors:
 
@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include(complaints.public)),
     path("", include(registry.public)),
     path("guides/", include(education.public)),
+    path("training/", include(education.training)),
     path("cms/", include(education.cms)),
     path("api/v1/", include("portal.api_urls")),
 ]

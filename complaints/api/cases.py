@@ -39,6 +39,7 @@ from complaints.serializers import (
 )
 from complaints.states import ComplaintState
 from complaints.timeline import timeline
+from complaints.trainings import trainings_of
 from complaints.workflow import WORKFLOW
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
@@ -85,6 +86,7 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
         case.moves = [move.name for move in WORKFLOW.possible(case, by=self.request.user)]
         case.timeline = timeline(case)
         case.missing = gaps(case) if case.is_draft else []
+        case.trainings = trainings_of(case)
         return Response(CaseSerializer(case).data, status=status)
 
     def read(self, kind: Any) -> Any:

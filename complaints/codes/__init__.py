@@ -118,6 +118,10 @@ class Measure(Record):
     """Whether a second reviewer has to confirm it."""
     shown: bool = False
     """Whether the seller shows where it was done, so that a reviewer looks before it counts as done."""
+    stands_for: Key | None = None
+    """What follows when it was not done on its last day: the measure that it takes the place of."""
+    module: bool = False
+    """Whether a training module can be named, whose quiz shows that it was done."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -125,6 +129,8 @@ class Measure(Record):
             raise ValueError("`days` goes with ends = “must”")
         if (self.told is not None) != (self.on is On.RESPONDENT and self.undone_by is not None):
             raise ValueError("`told` goes with what is asked of the respondent")
+        if (self.stands_for is not None or self.module) and self.told is None:
+            raise ValueError("`stands_for` and `module` go with what is asked of the respondent")
         return self
 
 

@@ -29,8 +29,10 @@ from complaints.demo.doors import notified, pasted
 from complaints.demo.ladder import accused, bought, imitated, talked
 from complaints.demo.papers import settle
 from complaints.demo.people import acting, at
+from complaints.demo.trainings import training
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint
+from complaints.outbox import Wanted
 from complaints.services.clock import close_complaint
 
 RESTORED = "Kari backpack below our price"
@@ -71,7 +73,7 @@ def _closed() -> None:
     case = filed(GUS, "KARI", title, [1002], LABELS, LABEL_TEXT, track="contract")
     taken(case, RITA)
     named(case, RITA, ("Gorgeous Gear Outlet", "gorgeous.gear@sellers.example"))
-    decide(case, RITA, [1], "uphold", "K-02")
+    decide(case, RITA, [1], "uphold", "K-02", measures=(Wanted("hide"), training()))
     with acting(RITA):
         case = Complaint.objects.get(pk=case.pk)
         assert case.answer_due_at is not None  # noqa: S101 - it was decided

@@ -10,6 +10,7 @@ from complaints.codes import Outcome
 from complaints.demo.casework import ALICE, DRAW, GUS, LIN, MAYA, RITA, WEN, decide, filed, named, taken
 from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting
+from complaints.demo.trainings import passed, training
 from complaints.models import Complaint, Measure, Message, Respondent
 from complaints.outbox import Wanted
 
@@ -18,7 +19,7 @@ ACCUSATION = "“青屿茶含铅”的不实说法"
 
 
 def imitated() -> None:
-    """A persona is imitated: the listing is labelled and its seller warned. The decision is judged again, blindly."""
+    """A persona is imitated: the listing is labelled, its seller warned and trained. The decision is judged again."""
     case = filed(
         MAYA, "Luma", IMITATION, [1010], [("fox-copied.jpg", "synthetic_signs")],
         "People believe that Luma recommends this mug. She never did.", ground="ai_imitation", remedies=["label"],
@@ -26,9 +27,10 @@ def imitated() -> None:
                  "synthetic_why": "At 0:31 the lantern melts into the paw."},
     )  # fmt: skip
     taken(case, RITA)
-    named(case, RITA, ("Gift Corner", "gift.corner@sellers.example"))
+    seller = named(case, RITA, ("Gift Corner", "gift.corner@sellers.example"))
     text = "At 0:31 the lantern melts into the paw, and Luma never read this text."
-    decide(case, RITA, [1], "uphold", "K-51", text, (Wanted("label"), Wanted("warn")), drawn=True)
+    decide(case, RITA, [1], "uphold", "K-51", text, (Wanted("label"), Wanted("warn"), training()), drawn=True)
+    passed(case, seller)
     with acting(WEN) as wen:
         sample = services.take_sample(by=wen)
         assert sample is not None  # noqa: S101 - it was drawn

@@ -15,6 +15,7 @@ from complaints.demo.holdings import make_holdings
 from complaints.demo.people import acting, at, make_people, person
 from complaints.demo.proofs import make_partner, make_proofs
 from education.demo import keep_demo_points, publish_demo_guides
+from education.demo_modules import publish_demo_modules
 from portal.accounts.models import ApiToken
 from portal.accounts.services import create_api_token
 from portal.tenancy.models import Organisation
@@ -45,6 +46,7 @@ def load(say: Callable[[str], None]) -> None:
                 keep_demo_points(by=alice)
             with acting("ed@portal.example") as ed:
                 publish_demo_guides(by=ed)
+                publish_demo_modules(by=ed)
         say("the desk, licences and transfers")
         fill_the_desk()
         keep_filters()

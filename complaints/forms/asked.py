@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.codes import REMEDIES, RUNGS
 from complaints.models import Measure, Respondent
+from complaints.states import MeasureState
+from complaints.trainings import page_of
+from education.models import ModulePage
 
 SHOWN = 20
 
@@ -42,12 +45,21 @@ class Task:
     wording: str
     """The words to publish, as the complainant proposed them; empty where they proposed none."""
     form: forms.Form | None
+    module: ModulePage | None = None
+    """What is taken instead of a form, where the task is about a module."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the seller has still to do it."""
+        return bool(self.measure.state == MeasureState.ASKED)
 
 
 def asked_of(respondent: Respondent, **forms_sent: Any) -> list[Task]:
-    """What is asked of this seller and was not taken back, the newest first."""
-    held = Measure.objects.filter(respondent=respondent).live().exclude(state="failed").order_by("-pk")
-    asked = held.of_sellers().select_related("complaint")[:SHOWN]
+    """What is asked of this seller and was not taken back, the newest first. What was not done in time stands here as
+    far as something else followed."""
+    held = Measure.objects.filter(respondent=respondent).live().order_by("-pk")
+    held = held.exclude(state=MeasureState.FAILED, training__followed_by=None)
+    asked = held.of_sellers().select_related("complaint", "training__followed_by")[:SHOWN]
     return [_task(measure, forms_sent.get(f"task_{measure.pk}")) for measure in asked]
 
 
@@ -60,5 +72,7 @@ def form_for(measure: Measure, data: Any = None) -> forms.Form:
 def _task(measure: Measure, sent: forms.Form | None) -> Task:
     needs = [remedy.needs for remedy in REMEDIES.values() if measure.action in remedy.measures and remedy.needs]
     wording = next((str(measure.complaint.details.get(key, "")) for key in needs), "")
-    open_form = (sent or form_for(measure)) if measure.state == "asked" else None
-    return Task(measure, str(RUNGS[measure.action].told), wording, open_form)
+    is_open = measure.state == MeasureState.ASKED
+    module = page_of(measure) if is_open and RUNGS[measure.action].module else None
+    form = (sent or form_for(measure)) if is_open and module is None else None
+    return Task(measure, str(RUNGS[measure.action].told), wording, form, module)

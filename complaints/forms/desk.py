@@ -13,6 +13,7 @@ from complaints.models import Complaint
 from complaints.outbox import Wanted
 from complaints.reasons import LONGEST_STATEMENT, statement_for
 from complaints.states import TargetState
+from complaints.trainings import choices_of_modules
 from education.casework import citable_points
 from portal.shared.reason_select import ReasonSelect
 from registry.offices import OFFICES
@@ -30,6 +31,11 @@ class MeasuresForm(forms.Form):
         label=_("Account measure until (included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     asked = forms.MultipleChoiceField(label=_("Asked of the seller"), required=False)
+    module = forms.ChoiceField(
+        label=_("Training on"),
+        required=False,
+        error_messages={"invalid_choice": _("This module is not published any more. Choose another one.")},
+    )
     place = forms.ChoiceField(
         label=_("Hide in"),
         required=False,
@@ -54,6 +60,7 @@ class MeasuresForm(forms.Form):
             "measure": [*_titles(on_link), ("", _("nothing on the link"))],
             "account": [("", _("nothing")), *_titles(rung for rung in offered if rung.on is On.ACCOUNT)],
             "asked": _titles(rung for rung in offered if rung.on is On.RESPONDENT),
+            "module": choices_of_modules() if any(rung.module for rung in offered) else [],
         }
         for name, offers in choices.items():
             self.fields[name].choices = offers  # type: ignore[attr-defined] # a choice field
@@ -67,7 +74,7 @@ class MeasuresForm(forms.Form):
     @property
     def follow_errors(self) -> list[str]:
         """What is wrong with what shall follow."""
-        names = ("measure", "place", "ends_on", "account", "account_ends_on", "asked")
+        names = ("measure", "place", "ends_on", "account", "account_ends_on", "asked", "module")
         return [str(error) for name in names for error in self.errors.get(name, ())]
 
     @property
@@ -80,7 +87,8 @@ class MeasuresForm(forms.Form):
             wanted.append(Wanted(data["measure"], places, data["ends_on"]))
         if data["account"]:
             wanted.append(Wanted(data["account"], ends_on=data["account_ends_on"]))
-        return (*wanted, *(Wanted(action) for action in data["asked"]))
+        asked = (Wanted(key, module=data["module"] if RUNGS[key].module else "") for key in data["asked"])
+        return (*wanted, *asked)
 
 
 class DecideForm(MeasuresForm):

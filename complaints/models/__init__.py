@@ -19,6 +19,7 @@ from complaints.models.second_looks import Proposal, Sample
 from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
 from complaints.models.targets import Target
 from complaints.models.templates import ComplaintTemplate
+from complaints.models.trainings import Training
 
 __all__ = [
     "AnswerDraft",
@@ -50,4 +51,5 @@ __all__ = [
     "Target",
     "TargetRow",
     "TargetSheet",
+    "Training",
 ]

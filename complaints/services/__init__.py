@@ -66,6 +66,7 @@ from complaints.services.sheets import (
     read_sheet,
 )
 from complaints.services.templates import change_template, delete_template, save_template, start_from_template
+from complaints.services.trainings import remind_of_training, take_module
 from complaints.services.waiting import pause_waiting, resume_waiting
 
 __all__ = [
@@ -120,6 +121,7 @@ __all__ = [
     "read_messages",
     "read_sheet",
     "receive_notice",
+    "remind_of_training",
     "remove_evidence",
     "remove_target",
     "reply_to_answer",
@@ -140,6 +142,7 @@ __all__ = [
     "start_from_template",
     "submit_complaint",
     "supply_supplement",
+    "take_module",
     "take_next",
     "take_sample",
     "take_up",

@@ -10,9 +10,12 @@ from complaints.codes import MEASURES as MEASURE_CODES
 from complaints.codes import RUNGS
 from complaints.deciding import check_authority
 from complaints.events import tell
-from complaints.models import Event, Measure, Respondent, Target
+from complaints.measure_answers import repeat_on_target, take_answer
+from complaints.missed import ask_in_its_place, begin_again, check_still_asked
+from complaints.models import Event, Measure, Respondent
 from complaints.outbox import Wanted, take_back, usual_end
 from complaints.states import MeasureState
+from complaints.trainings import page_of
 from complaints.workflow import MEASURES
 from portal.accounts.models import User
 from portal.shared.audit import record
@@ -30,9 +33,9 @@ def confirm_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Me
     if measure.state == MeasureState.CONFIRMED:
         return measure
     if not measure.is_asked_of_seller:
-        return _answered(measure, "confirm", Event.Kind.CONFIRMED, note, by)
+        return take_answer(measure, "confirm", Event.Kind.CONFIRMED, note, by)
     where = note or measure.note  # as the seller said
-    done = _answered(measure, "confirm", Event.Kind.CONFIRMED, where, by)
+    done = take_answer(measure, "confirm", Event.Kind.CONFIRMED, where, by)
     defer("complaints.tell_of_done_measure", done)
     return done
 
@@ -41,14 +44,14 @@ def confirm_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Me
 def fail_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Measure:
     """The platform could not do it; the note says why. The reviewers are told."""
     require(by, "complaints.confirm_measure", measure)
-    return _answered(measure, "fail", Event.Kind.FAILED, note, by)
+    return take_answer(measure, "fail", Event.Kind.FAILED, note, by)
 
 
 @transaction.atomic
 def retry_measure(measure: Measure, *, by: Actor | None) -> Measure:
     """Ask again for a measure that failed, or that the seller called done and is not.
 
-    What is asked of a seller gets its usual time anew.
+    What is asked of a seller gets its usual time anew, and what followed because it was not done is taken back.
     """
     require(by, "complaints.review_complaint", measure)
     measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
@@ -57,20 +60,22 @@ def retry_measure(measure: Measure, *, by: Actor | None) -> Measure:
     changes: dict[str, Any] = {"asked_at": timezone.now(), "sent_at": None, "answered_at": None}
     if measure.is_asked_of_seller:
         changes |= {"ends_on": usual_end(MEASURE_CODES[measure.action]), "note": ""}
+        begin_again(measure, by=by)
         defer("complaints.ask_seller_again", measure)
     MEASURES.apply(measure, "retry", by=by, changes=changes)
-    _repeat_on_target(measure)
+    repeat_on_target(measure)
     return measure
 
 
 @transaction.atomic
 def report_done(measure: Measure, *, by: Respondent, note: str) -> Measure:
     """The seller says that it is done, and where: a reviewer looks, and confirms or asks again. A task that nobody can
-    look at counts at once."""
+    look at counts at once; one that is about a module is done by its quiz."""
     require(by, "complaints.report_measure", measure)
-    if hasattr(measure, "undoing"):
-        raise Refused(_("This is not asked of you any more."))
-    return _answered(measure, "report" if RUNGS[measure.action].shown else "finish", Event.Kind.DONE, note, by)
+    check_still_asked(measure)
+    if page_of(measure) is not None:
+        raise Refused(_("Take the module: passing its quiz says that it is done."))
+    return take_answer(measure, "report" if RUNGS[measure.action].shown else "finish", Event.Kind.DONE, note, by)
 
 
 @transaction.atomic
@@ -86,12 +91,14 @@ def lift_measure(measure: Measure, *, by: User, note: str = "") -> None:
 
 @transaction.atomic
 def end_measure(measure: Measure, *, by: None) -> None:
-    """Its last day is over: the platform is asked to undo it. What a seller has not done by then has failed."""
+    """Its last day is over: the platform is asked to undo it. What a seller has not done by then has failed; where
+    it took the place of another measure, that one follows."""
     require(by, "complaints.run_clock", measure)
     _hold(measure)
     if measure.is_asked_of_seller:
         changes = {"answered_at": timezone.now(), "note": "Not done in time."}
         MEASURES.apply(measure, "fail", by=by, changes=changes)
+        ask_in_its_place(measure, by=by)
         return
     take_back([measure], by=by)
     record("complaints.end_measure", measure, by=by, after={"ended_on": measure.ends_on})
@@ -102,18 +109,3 @@ def _hold(measure: Measure) -> None:
     measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
     if MEASURE_CODES[measure.action].undone_by is None or Measure.objects.filter(undoes=measure).exists():
         raise Refused(_("It was taken back already. Load the page again."))
-
-
-def _answered(measure: Measure, move: str, kind: Event.Kind, note: str, by: Actor | None) -> Measure:
-    changes = {"answered_at": timezone.now(), "note": note[:500]}
-    MEASURES.apply(measure, move, by=by, changes=changes)
-    _repeat_on_target(measure)
-    tell(measure.complaint, kind, positions=[measure.target.position], action=measure.action)
-    return measure
-
-
-def _repeat_on_target(measure: Measure) -> None:
-    """The target repeats its newest measure only."""
-    newer = Measure.objects.filter(target=measure.target_id, respondent=None, pk__gt=measure.pk)
-    if measure.respondent_id is None and not newer.exists():
-        Target.objects.filter(pk=measure.target_id).update(measure_state=measure.state, measure_at=timezone.now())

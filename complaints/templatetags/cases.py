@@ -106,7 +106,7 @@ def measure_status(target: Target) -> SafeString | str:
 def asked_of_sellers(complaint: Complaint) -> list[Measure]:
     """What the sellers of a case are asked to do and was not taken back, the newest first; at most 50."""
     asked = Measure.objects.filter(complaint=complaint).of_sellers().live()
-    return list(asked.select_related("respondent", "target").order_by("-pk")[:50])
+    return list(asked.select_related("respondent", "target", "training").order_by("-pk")[:50])
 
 
 @register.simple_tag

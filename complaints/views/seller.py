@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from complaints.conduct.record_page import records_of_account
 from complaints.seller import cases_of
+from complaints.trainings import note_trainings
 from portal.tenancy.scope import all_tenants
 
 
@@ -27,4 +28,5 @@ def seller_cases(request: Any) -> HttpResponse:
         "records": records_of_account(cases),
     }
     with all_tenants(reason="a seller's own cases, by the confirmed address"):
+        note_trainings(cases)
         return render(request, "complaints/respondent/cases.html", page)

@@ -1,7 +1,8 @@
-"""Guides, which are pages; the brands' own sections; what tells a genuine article from a copy; how much is read."""
+"""Guides, training modules, the brands' sections; what tells a genuine article from a copy; how much is read."""
 
 from education.models.counts import GuideDay, GuideEffect, SearchDay
 from education.models.links import OutsideLink
+from education.models.modules import ModulePage
 from education.models.pages import GuideIndexPage, GuidePage
 from education.models.points import AuthenticationPoint
 from education.models.sections import BrandSection
@@ -14,6 +15,7 @@ __all__ = [
     "GuideEffect",
     "GuideIndexPage",
     "GuidePage",
+    "ModulePage",
     "OutsideLink",
     "SearchDay",
     "Video",

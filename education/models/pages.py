@@ -60,7 +60,7 @@ class GuideIndexPage(Page):
 
     template = "education/index.html"
     parent_page_types: list[str] = []
-    subpage_types = ["education.BrandSection", "education.GuidePage"]
+    subpage_types = ["education.BrandSection", "education.GuidePage", "education.ModulePage"]
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     promote_panels: list[Any] = []
     settings_panels: list[Any] = []
@@ -131,6 +131,7 @@ class GuidePage(Page):
     objects = GuideManager()
 
     template = "education/guide.html"
+    quiz_door = "guide-quiz"
     parent_page_types = ["education.GuideIndexPage", "education.BrandSection"]
     subpage_types: list[str] = []
     content_panels = [
@@ -192,13 +193,18 @@ class GuidePage(Page):
     def clean(self) -> None:
         """The address of a guide is its own, in whichever section it stands: nobody can take another guide's place."""
         super().clean()
-        others = GuidePage.objects.filter(slug=self.slug).exclude(pk=self.pk)
-        if self.slug and others.exclude(translation_key=self.translation_key).exists():
-            raise ValidationError({"slug": _("Another guide has this address. Choose another one.")})
+        refuse_taken_slug(self)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The address in this language."""
         return parts_of(self, request, reverse("guide-in", args=[self.language, self.slug]))
+
+
+def refuse_taken_slug(page: Any) -> None:
+    """Refuse the address of another page of the same kind; translations of one page may share it."""
+    others = type(page).objects.filter(slug=page.slug).exclude(pk=page.pk)
+    if page.slug and others.exclude(translation_key=page.translation_key).exists():
+        raise ValidationError({"slug": _("Another page has this address. Choose another one.")})
 
 
 def parts_of(page: Page, request: HttpRequest | None, path: str) -> tuple[int, str, str] | None:

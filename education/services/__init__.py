@@ -1,6 +1,7 @@
 """Every write of the room."""
 
 from education.services.guides import add_picture, create_guide, publish_guide, translate_guide, withdraw_guide
+from education.services.modules import create_module
 from education.services.points import add_point, add_point_picture, change_point, retire_point
 from education.services.sections import open_section
 from education.services.videos import add_video
@@ -12,6 +13,7 @@ __all__ = [
     "add_video",
     "change_point",
     "create_guide",
+    "create_module",
     "open_section",
     "publish_guide",
     "retire_point",

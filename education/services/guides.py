@@ -6,7 +6,7 @@ audit trail in the same transaction; so nothing is recorded twice here.
 
 import json
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.log_actions import log
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
-from education.models import BrandSection, GuidePage
+from education.models import BrandSection, GuidePage, ModulePage
 from education.tree import index_page
 from portal.accounts.models import User
 from portal.shared.errors import Refused
 from portal.shared.permissions import require
 
 Blocks = list[dict[str, Any]]
+Text = TypeVar("Text", GuidePage, ModulePage)
 
 
 @transaction.atomic
@@ -55,27 +56,21 @@ def create_guide(
     `fields` may hold `slug`, `summary`, `minutes`, `brand_name`, `category`, `author`, `show_sellers`, `shops`.
     """
     require(by, "education.add_guide", None)
-    page = GuidePage(title=title, owner=by, live=False, locale=Locale.objects.get(language_code=language))
-    _fill(page, body=body, **fields)
-    (section or index_page(language)).add_child(instance=page)
-    log(page, "wagtail.create", user=by, content_changed=True)
-    page.save_revision(user=by, log_action=True)
-    return page
+    page = GuidePage(title=title, owner=by, live=False)
+    return begin(page, section or index_page(language), by=by, body=body, **fields)
 
 
 @transaction.atomic
-def translate_guide(
-    page: GuidePage, *, by: User | None, language: str, title: str, body: Blocks, **fields: Any
-) -> GuidePage:
-    """A draft of the same guide in another language; readers can switch between the two.
+def translate_guide(page: Text, *, by: User | None, language: str, title: str, body: Blocks, **fields: Any) -> Text:
+    """A draft of the same guide or module in another language; readers can switch between the two.
 
     `fields` as for `create_guide`; what is left out stays as it is in the original.
     """
     require(by, "education.translate_guide", page)
     locale = Locale.objects.get(language_code=language)
     if page.has_translation(locale):
-        raise Refused(_("This guide has a text in that language already. Edit that one."))
-    translated = page.copy_for_translation(locale).specific
+        raise Refused(_("It has a text in that language already. Edit that one."))
+    translated: Text = page.copy_for_translation(locale).specific
     translated.title = title
     _fill(translated, body=body, **fields)
     translated.save_revision(user=by, log_action=True)
@@ -83,7 +78,7 @@ def translate_guide(
 
 
 @transaction.atomic
-def publish_guide(page: GuidePage, *, by: User | None) -> GuidePage:
+def publish_guide(page: Text, *, by: User | None) -> Text:
     """Show the latest draft to everybody."""
     require(by, "education.publish_guide", page)
     (page.get_latest_revision() or page.save_revision(user=by)).publish(user=by, skip_permission_checks=True)
@@ -92,15 +87,25 @@ def publish_guide(page: GuidePage, *, by: User | None) -> GuidePage:
 
 
 @transaction.atomic
-def withdraw_guide(page: GuidePage, *, by: User | None) -> GuidePage:
-    """Take a guide off the public pages; its text stays with the editors."""
+def withdraw_guide(page: Text, *, by: User | None) -> Text:
+    """Take a guide or a module off the public pages; its text stays with the editors."""
     require(by, "education.withdraw_guide", page)
     page.unpublish(user=by)
     page.refresh_from_db()
     return page
 
 
-def _fill(page: GuidePage, *, body: Blocks, shops: Blocks | None = None, **fields: Any) -> None:
+def begin(page: Text, parent: Page, *, by: User | None, body: Blocks, **fields: Any) -> Text:
+    """Put a new draft below a page, in its language."""
+    page.locale = parent.locale
+    _fill(page, body=body, **fields)
+    parent.add_child(instance=page)
+    log(page, "wagtail.create", user=by, content_changed=True)
+    page.save_revision(user=by, log_action=True)
+    return page
+
+
+def _fill(page: GuidePage | ModulePage, *, body: Blocks, shops: Blocks | None = None, **fields: Any) -> None:
     page.body = json.dumps(body)
     if shops is not None:
         page.shops = json.dumps(shops)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from allauth.core.internal.httpkit import get_client_ip
 from csp.decorators import csp_replace
@@ -21,7 +21,7 @@ from education.asking import Asked
 from education.casework import public_points
 from education.counting import count_quiz, count_search, is_reader
 from education.machines import told_to_machines
-from education.models import BrandSection, GuideIndexPage, GuidePage
+from education.models import BrandSection, GuideIndexPage, GuidePage, ModulePage
 from education.pictures import TYPES, NotNow, content_of, has_seal, leading_pairs
 from education.quizzes import mark
 from education.shelf import ready
@@ -31,6 +31,7 @@ ONE_YEAR = 365 * 24 * 60 * 60
 MOST_SHOWN = 60
 QUIZZES_A_MINUTE = 30
 View = Callable[..., HttpResponse]
+Text = TypeVar("Text", GuidePage, ModulePage)
 
 
 def speaking(view: View) -> View:
@@ -57,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if asked.words and is_reader(request):
         count_search(str(get_language()), asked.words, found=bool(guides))
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
-    alternates = [(code, _absolute("guides-in", code)) for code, _title in settings.LANGUAGES]
+    alternates = [(code, absolute("guides-in", code)) for code, _title in settings.LANGUAGES]
     context = {"page": page, "guides": _with_pairs(guides[:MOST_SHOWN]), "asked": asked, "alternates": alternates}
     return render(request, "education/index.html", context | {"here": reverse("guides"), "series": _series()})
 
@@ -72,7 +73,7 @@ def section(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     page = next((p for p in pages if p.locale.language_code == get_language()), pages[0])
     guides = GuidePage.objects.visible_to(request.user).in_sections(pages).one_of_each()
-    alternates = [(p.locale.language_code, _absolute("section-in", p.locale.language_code, number)) for p in pages]
+    alternates = [(p.locale.language_code, absolute("section-in", p.locale.language_code, number)) for p in pages]
     context = {"page": page, "guides": _with_pairs(guides), "marks": public_points(number, get_language() or "")}
     return render(
         request, page.template, context | {"here": reverse("section", args=[number]), "alternates": alternates}
@@ -85,7 +86,7 @@ def section(request: HttpRequest, number: str) -> HttpResponse:
 def guide(request: Any, slug: str) -> HttpResponse:
     """One guide, with the addresses of its other languages."""
     texts = list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug))
-    page = _best(texts, slug)
+    page = best_text(texts, slug)
     if page.slug != slug:
         return redirect("guide-in", language=get_language(), slug=page.slug)
     request.guide_read = page.pk
@@ -98,11 +99,11 @@ def guide(request: Any, slug: str) -> HttpResponse:
 def quiz(request: HttpRequest, slug: str) -> HttpResponse:
     """What the answers come to, with the reasons. Only how many were right is counted, and nobody knows whose."""
     texts = list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug))
-    page = _best(texts, slug)
+    page = best_text(texts, slug)
     if request.method == "GET" or page.quiz is None:
         return redirect("guide-in", language=page.language, slug=page.slug)
-    if rates.count(f"quiz from-{get_client_ip(request)}") > QUIZZES_A_MINUTE:
-        return _slower(request)
+    if answers_too_often(request):
+        return slower(request)
     marked = mark(page.quiz, request.POST)
     right = sum(one.is_right for one in marked)
     if is_reader(request):
@@ -121,8 +122,8 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """A small page for frames on other sites: the pair, the title, the way to the guide."""
     texts = list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug))
-    page = _best(texts, slug)
-    address = _absolute("guide-in", page.language, page.slug)
+    page = best_text(texts, slug)
+    address = absolute("guide-in", page.language, page.slug)
     return render(request, "education/card.html", {"page": page, "address": address})
 
 
@@ -140,7 +141,13 @@ def picture(_request: HttpRequest, pk: int, side: int, seal: str, form: str) -> 
     return HttpResponse(content, content_type=TYPES[form], headers=headers)
 
 
-def _slower(request: HttpRequest) -> HttpResponse:
+def answers_too_often(request: HttpRequest) -> bool:
+    """Whether more quizzes were sent from this address this minute than a class of readers needs."""
+    return rates.count(f"quiz from-{get_client_ip(request)}") > QUIZZES_A_MINUTE
+
+
+def slower(request: HttpRequest) -> HttpResponse:
+    """To somebody who answers quicker than anybody reads."""
     message = _("Too many answers. Wait a minute, then go on.")
     response = render(request, "429.html", {"message": message}, status=429)
     response.headers["Retry-After"] = "60"
@@ -150,7 +157,7 @@ def _slower(request: HttpRequest) -> HttpResponse:
 def _around(page: GuidePage, texts: list[GuidePage]) -> dict[str, Any]:
     """What the page of a guide says to machines: its other languages, and what it is."""
     same = [text for text in texts if text.translation_key == page.translation_key]
-    addresses_in = {text.language: _absolute("guide-in", text.language, text.slug) for text in same}
+    addresses_in = {text.language: absolute("guide-in", text.language, text.slug) for text in same}
     return {
         "here": reverse("guide", args=[page.slug]),
         "alternates": list(addresses_in.items()),
@@ -170,11 +177,12 @@ def _with_pairs(guides: list[GuidePage]) -> list[tuple[GuidePage, list[Any]]]:
     return [(guide, pairs[guide.pk]) for guide in guides]
 
 
-def _absolute(name: str, *args: str) -> str:
+def absolute(name: str, *args: str) -> str:
+    """The whole address of a page, for machines."""
     return settings.PORTAL_URL + reverse(name, args=args)
 
 
-def _best(texts: list[GuidePage], slug: str) -> GuidePage:
+def best_text(texts: list[Text], slug: str) -> Text:
     """The text in the active language, else one whose own address this is. Raises Http404."""
     for text in sorted(texts, key=lambda text: (text.language != get_language(), text.slug != slug)):
         return text

@@ -19,6 +19,7 @@ GLOBAL = {
     "education.GuideIndexPage": "a page, published for everybody",
     "education.GuidePage": "a page, published for everybody; who may edit it is asked by the rules",
     "education.SearchDay": "what readers of public pages searched for; they belong to no organisation",
+    "education.ModulePage": "a page, published for everybody; cases name it by the key of its translations",
 }
 GLOBAL_APPS = {
     "account": "allauth: addresses of people and their confirmation",

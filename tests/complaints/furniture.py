@@ -6,7 +6,7 @@ from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.deciding import Finding
 from complaints.loose_files import MESSAGES
-from complaints.models import Complaint, Conduct, Guest, Lane, Measure, Proposal, Sample, Signal
+from complaints.models import Complaint, Conduct, Guest, Lane, Measure, Proposal, Sample, Signal, Training
 from complaints.models.received import ReceivedNotice
 from complaints.outbox import Wanted
 from portal.shared.files.models import EvidenceFile
@@ -33,7 +33,9 @@ def furnish(house) -> None:
         outcome=Outcome.UPHOLD,
         reason=next(r.code for r in complaint.ground_data.reasons(Outcome.UPHOLD)),
         statement=f"{house.marker} shows on the label what differs from the genuine article.",
+        measures=(Wanted("hide"), Wanted("training")),
     )
+    Training.objects.filter(measure__complaint=complaint).update(title=f"{house.marker} on labels")
     services.decide_targets(
         complaint,
         by=rita,

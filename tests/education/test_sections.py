@@ -148,7 +148,7 @@ class TestModeration:
         pictures = [*get_image_model().objects.order_by("pk")]
         form = guide_form(pictures, title="Label", slug="label")
         response = cast.browser("carol").post(add_address(rivals), form)
-        assert "Another guide has this address" in response.text
+        assert "Another page has this address" in response.text
         assert GuidePage.objects.filter(slug="label").count() == 1
 
 
