@@ -17,11 +17,13 @@ class EducationConfig(AppConfig):
         from wagtail.signals import page_published  # noqa: PLC0415 - as above
 
         from education import editions  # noqa: PLC0415 - as above
+        from education.letters import take_over  # noqa: PLC0415 - as above
         from education.outside_links import note_links  # noqa: PLC0415 - as above
         from education.terms import write_terms  # noqa: PLC0415 - as above
         from education.trail import follow  # noqa: PLC0415 - as above
         from education.tree import prepare  # noqa: PLC0415 - as above
 
+        take_over()
         post_migrate.connect(prepare, sender=self)
         page_published.connect(write_terms, dispatch_uid="terms of guides")
         page_published.connect(note_links, dispatch_uid="links of guides")

@@ -2,7 +2,7 @@
 
 Nobody is known: no cookie, no address, no mark of a reader is written down; a row is a sum of a day. A reading costs an
 addition in memory: each process writes what it has counted every few seconds, in one statement for any number of
-readings. What a killed process had not written is lost (see ADR 28).
+readings. What a killed process had not written is lost (see ADR 29).
 
 Programs are left out, and so are those who write guides. From one address no more than some readings of a minute count;
 who that was stays in memory for that minute.

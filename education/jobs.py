@@ -1,14 +1,19 @@
-"""What the clock does with guides."""
+"""What the clock does with guides, and the letters about awards and moderation."""
 
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import WorkflowState
 
 from education import editions
-from education.models import SearchDay
+from education.letters import TOLD, comment_on, readers_of
+from education.models import AwardEdition, SearchDay
 from education.outside_links import check_due
-from portal.shared.jobs import periodic
+from portal.shared.jobs import job, periodic
+from portal.shared.mail import send_mail
+from portal.tenancy.models import Organisation
 
 KEPT_WHATEVER = timedelta(days=30)  # words that readers searched for, however rare
 OFTEN = 5  # times that they are searched for to be kept longer
@@ -36,3 +41,45 @@ def forget_changes() -> None:
 def forget_searches() -> None:
     """Every night: words that hardly anybody searched for are nobody's business after a month."""
     SearchDay.objects.forget(timezone.now().date() - KEPT_WHATEVER, fewer_than=OFTEN)
+
+
+@job("education.tell_jury")
+def tell_jury(edition_id: int) -> None:
+    """Ask the jury for its votes."""
+    edition = AwardEdition.objects.get(pk=edition_id)
+    platform = Organisation.objects.get(pk=edition.tenant_id)
+    for juror in edition.jury.filter(is_active=True).order_by("pk"):
+        send_mail(
+            "education/mail/jury",
+            to=juror.email,
+            language=juror.language,
+            time_zone=platform.time_zone,
+            context={
+                "edition": edition,
+                "person": juror,
+                "path": reverse("award-edition", args=[platform.slug, edition.year]),
+            },
+            key=f"jury-{edition.pk}-{juror.pk}",
+        )
+
+
+@job("education.tell_of_moderation")
+def tell_of_moderation(state_id: int) -> None:
+    """Tell those who wait of where the moderation of a guide stands."""
+    state = WorkflowState.objects.select_related("requested_by").get(pk=state_id)
+    guide = state.content_object
+    if guide is None or state.status not in TOLD:
+        return
+    for person in readers_of(state):
+        send_mail(
+            "education/mail/moderation",
+            to=person.email,
+            language=person.language,
+            context={
+                "person": person,
+                "title": guide.get_latest_revision_as_object().title,
+                "told": TOLD[state.status],
+                "comment": comment_on(state),
+                "path": reverse("wagtailadmin_pages:edit", args=[guide.pk]),
+            },
+        )

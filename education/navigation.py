@@ -14,5 +14,8 @@ def entries(request: HttpRequest) -> Iterator[NavItem]:
     there from the brand."""
     yield NavItem("guides", _("Guides"), reverse("guides"), icon="book-open", group="public")
     yield NavItem("training", _("Training for sellers"), reverse("modules"), icon="graduation-cap", group="public")
+    organisation = getattr(request, "organisation", None)
+    if organisation is not None and organisation.is_platform and request.user.has_perm("education.run_award"):
+        yield NavItem("awards", _("Awards"), reverse("award-list", args=[organisation.slug]), "award")
     if request.user.has_perm("education.add_guide"):
         yield NavItem("cms", _("Write guides"), reverse("wagtailadmin_home"), icon="pencil", group="public")

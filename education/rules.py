@@ -8,7 +8,8 @@ from typing import Any
 
 import rules
 
-from education.models import AuthenticationPoint
+from education.awards import written_by
+from education.models import AuthenticationPoint, AwardEdition, Nomination
 from education.sections import writes_somewhere
 from portal.accounts.predicates import acting_member, has_platform_role, is_editor
 from portal.accounts.roles import Role
@@ -16,6 +17,7 @@ from portal.shared.permissions import add_rules
 from registry.rules import granted
 
 writes_guides = is_editor | has_platform_role(Role.ADMINISTRATOR)
+of_the_platform = has_platform_role(*Role)
 of_the_brand = acting_member | granted("act_register")
 
 
@@ -29,6 +31,19 @@ def writes_in_a_section(actor: Any, subject: Any = None) -> bool:  # noqa: ARG00
 def sees_point(actor: Any, point: Any = None) -> bool:
     """The list and the check are one question."""
     return point is not None and AuthenticationPoint.objects.visible_to(actor).filter(pk=point.pk).exists()
+
+
+@rules.predicate
+def sits_on_the_jury(actor: Any, subject: Any = None) -> bool:
+    """The actor was named for the jury of the edition, or of the edition of what is nominated."""
+    edition = subject.category.edition if isinstance(subject, Nomination) else subject
+    return isinstance(edition, AwardEdition) and edition.jury.filter(pk=getattr(actor, "pk", None)).exists()
+
+
+@rules.predicate
+def wrote_it(actor: Any, nomination: Any = None) -> bool:
+    """The nominated guide is the actor's own."""
+    return nomination is not None and nomination.guide in written_by(actor, [nomination.guide])
 
 
 RULES = {
@@ -46,6 +61,9 @@ RULES = {
     "education.add_point": of_the_brand,
     "education.change_point": of_the_brand,
     "education.retire_point": of_the_brand,
+    "education.run_award": writes_guides,
+    "education.view_award": writes_guides | (of_the_platform & sits_on_the_jury),
+    "education.cast_vote": of_the_platform & sits_on_the_jury & ~wrote_it,
     "wagtailadmin.access_admin": writes_guides | writes_in_a_section,
     "simple_translation.submit_translation": writes_guides | writes_in_a_section,  # of pages that they may edit
 }

@@ -74,5 +74,12 @@ def section_over(page: Any) -> BrandSection | None:
     return found
 
 
+def brands_of(pages: Iterable[Any]) -> dict[int, str]:
+    """The number of the brand in whose section each page stands, by the page's id; the others are left out."""
+    above = {page.pk: page.path[: -page.steplen] for page in pages}
+    numbers = dict(BrandSection.objects.filter(path__in=set(above.values())).values_list("path", "brand_number"))
+    return {pk: numbers[path] for pk, path in above.items() if path in numbers}
+
+
 def _name(number: str) -> str:
     return f"{_PREFIX}{number}{_SUFFIX}"

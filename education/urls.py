@@ -14,7 +14,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from education.entering import admitted
 from education.shelf import ready
-from education.views import ends, figures, machines, modules, points, readers, videos
+from education.views import awards, ends, figures, machines, modules, points, readers, videos
 
 
 class LanguageConverter:
@@ -42,6 +42,9 @@ public = [
     path("<language:language>/", readers.index, name="guides-in"),
     path("brands/<str:number>/", readers.section, name="section"),
     path("<language:language>/brands/<str:number>/", readers.section, name="section-in"),
+    path("awards/", awards.awards, name="awards-newest"),
+    path("awards/<int:year>/", awards.awards, name="awards"),
+    path("<language:language>/awards/<int:year>/", awards.awards, name="awards-in"),
     path("pictures/<int:pk>/<int:side>/<str:seal>.<slug:form>", readers.picture, name="guide-picture"),
     path("videos/<int:pk>/<str:seal>/", videos.film, name="guide-video"),
     path("videos/<int:pk>/<str:seal>/poster.webp", videos.film_poster, name="guide-video-poster"),
@@ -68,6 +71,13 @@ organisation = [
     path("points/<str:number>/change/", points.point_change, name="point-change"),
     path("points/<str:number>/retire/", points.point_retire, name="point-retire"),
     path("points/<str:number>/pictures/<slug:side>/", points.point_picture, name="point-picture"),
+    path("awards/", awards.award_list, name="award-list"),
+    path("awards/<int:year>/", awards.award_edition, name="award-edition"),
+    path("awards/<int:year>/awards/", awards.award_category, name="award-category"),
+    path("awards/<int:year>/awards/<int:category>/remove/", awards.award_category_remove, name="award-category-remove"),
+    path("awards/<int:year>/jury/", awards.award_jury, name="award-jury"),
+    path("awards/<int:year>/moves/<slug:move>/", awards.award_move, name="award-move"),
+    path("awards/<int:year>/votes/<int:nomination>/", awards.award_vote, name="award-vote"),
 ]
 _home = [
     path("figures/", figures.board, name="guide-figures"),

@@ -140,8 +140,8 @@ PORTAL_PANELS = {
 }
 PORTAL_GROUNDS = "complaints.grounds.grounds_for"  # on which grounds a kind of right can be defended
 PORTAL_REACH = ["registry.enforcing.licensors_of"]  # whose data members enter besides; see accounts/scoping.py
-# Where people begin who belong to no organisation: each gives an address, or "" for those whom it does not know.
-PORTAL_HOMES = ["complaints.seller.home_of"]
+PORTAL_HOMES = ["complaints.seller.home_of"]  # where those begin who belong to no organisation; "" for others
+PORTAL_GUIDE_FIGURES = [f"{name}.FIGURES" for name in ("education.award_figures", "complaints.guide_figures")]
 # The lists whose filters people can save; see portal/shared/lists.py.
 PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 # What rooms give along when an organisation takes everything it owns; see portal/shared/exporting.py.
@@ -318,6 +318,7 @@ WAGTAILADMIN_BASE_URL = PORTAL_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # its letters go out by our jobs: education/letters.py
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

@@ -1,5 +1,6 @@
-"""Guides, training modules, the brands' sections; what tells a genuine article from a copy; how much is read."""
+"""Guides, training modules, the brands' sections; what tells a genuine article; what is read; awards for guides."""
 
+from education.models.awards import AwardCategory, AwardEdition, JuryVote, Nomination
 from education.models.counts import GuideDay, GuideEffect, SearchDay
 from education.models.links import OutsideLink
 from education.models.modules import ModulePage
@@ -10,12 +11,16 @@ from education.models.videos import Video
 
 __all__ = [
     "AuthenticationPoint",
+    "AwardCategory",
+    "AwardEdition",
     "BrandSection",
     "GuideDay",
     "GuideEffect",
     "GuideIndexPage",
     "GuidePage",
+    "JuryVote",
     "ModulePage",
+    "Nomination",
     "OutsideLink",
     "SearchDay",
     "Video",

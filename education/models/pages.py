@@ -118,6 +118,9 @@ class GuidePage(Page):
         default=False,
         help_text=_("From the registry, as they stand on the day. Only in a brand's own section."),
     )
+    planned_for = models.DateField(
+        _("planned for"), null=True, blank=True, help_text=_("For the calendar of the editors. Readers do not see it.")
+    )
     corrections = StreamField(
         CORRECTIONS,
         verbose_name=_("corrections"),
@@ -138,7 +141,8 @@ class GuidePage(Page):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("brand_name", "category", "minutes", "author")], heading=_("About")
+            [FieldPanel(name) for name in ("brand_name", "category", "minutes", "author", "planned_for")],
+            heading=_("About"),
         ),
         FieldPanel("body"),
         FieldPanel("shops"),
@@ -181,6 +185,7 @@ class GuidePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the brand's section that it stands in, and the public ring of that brand's points."""
+        from education.awards import badges_of  # noqa: PLC0415 - as below
         from education.casework import public_points, public_sellers  # noqa: PLC0415 - reads what the models of this package are
         from education.sections import section_over  # noqa: PLC0415 - as above
 
@@ -188,7 +193,7 @@ class GuidePage(Page):
         marks = public_points(section.brand_number, self.language) if section else []
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         sellers = public_sellers(section.brand_number) if section and self.show_sellers else []
-        return context | {"section": section, "marks": marks, "sellers": sellers}
+        return context | {"section": section, "marks": marks, "sellers": sellers, "badges": badges_of(self)}
 
     def clean(self) -> None:
         """The address of a guide is its own, in whichever section it stands: nobody can take another guide's place."""

@@ -1,5 +1,16 @@
 """Every write of the room."""
 
+from education.services.awards import (
+    add_award_category,
+    announce_award,
+    cast_vote,
+    close_award,
+    name_jury,
+    nominate_guides,
+    open_vote,
+    plan_award,
+    remove_award_category,
+)
 from education.services.guides import add_picture, create_guide, publish_guide, translate_guide, withdraw_guide
 from education.services.modules import create_module
 from education.services.points import add_point, add_point_picture, change_point, retire_point
@@ -7,15 +18,24 @@ from education.services.sections import open_section
 from education.services.videos import add_video
 
 __all__ = [
+    "add_award_category",
     "add_picture",
     "add_point",
     "add_point_picture",
     "add_video",
+    "announce_award",
+    "cast_vote",
     "change_point",
+    "close_award",
     "create_guide",
     "create_module",
+    "name_jury",
+    "nominate_guides",
     "open_section",
+    "open_vote",
+    "plan_award",
     "publish_guide",
+    "remove_award_category",
     "retire_point",
     "translate_guide",
     "withdraw_guide",

@@ -21,7 +21,7 @@ from education.asking import Asked
 from education.casework import public_points
 from education.counting import count_quiz, count_search, is_reader
 from education.machines import told_to_machines
-from education.models import BrandSection, GuideIndexPage, GuidePage, ModulePage
+from education.models import AwardEdition, BrandSection, GuideIndexPage, GuidePage, ModulePage
 from education.pictures import TYPES, NotNow, content_of, has_seal, leading_pairs
 from education.quizzes import mark
 from education.shelf import ready
@@ -60,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
     alternates = [(code, absolute("guides-in", code)) for code, _title in settings.LANGUAGES]
     context = {"page": page, "guides": _with_pairs(guides[:MOST_SHOWN]), "asked": asked, "alternates": alternates}
-    return render(request, "education/index.html", context | {"here": reverse("guides"), "series": _series()})
+    return render(request, "education/index.html", context | _around_the_list())
 
 
 @require_safe
@@ -170,6 +170,10 @@ def _series() -> list[BrandSection]:
     """The brands that have published something, in the active language, by name."""
     sections = BrandSection.objects.live().filter(locale__language_code=get_language())
     return list(sections.with_guides().order_by("title")[:MOST_SHOWN])
+
+
+def _around_the_list() -> dict[str, Any]:
+    return {"here": reverse("guides"), "series": _series(), "edition": AwardEdition.objects.public().first()}
 
 
 def _with_pairs(guides: list[GuidePage]) -> list[tuple[GuidePage, list[Any]]]:
