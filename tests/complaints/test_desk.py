@@ -21,6 +21,7 @@ from complaints.services import (
 from complaints.states import ComplaintState, TargetState
 from complaints.worth import IN_EUROS, MOST, worth_of
 from portal.shared.errors import Refused
+from portal.shared.files import storage
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
 from tests.complaints.casework import a_case, a_draft
@@ -292,10 +293,11 @@ def test_another_sellers_link_opens_its_own_case_only(seller, filed, norrlys, cl
     with all_tenants(reason="test"):
         other = a_case(norrlys, by=cast.person("alice"), links="https://shop.example/elsewhere")
         stranger = name_respondent(other, by=None, targets=[], name="Elsewhere", email="e@sellers.example")
-        file = filed.evidence.first().file.public_id
+        file = filed.evidence.first().file
+        storage.write(file.key, b"a picture", content_type=file.type)
     assert "TrailDeal" not in client.get(f"/case/{stranger.token}/").text
-    assert client.get(f"/case/{stranger.token}/files/{file}/").status_code == 404
-    assert client.get(f"/case/{seller.token}/files/{file}/").status_code == 302
+    assert client.get(f"/case/{stranger.token}/files/{file.public_id}/").status_code == 404
+    assert client.get(f"/case/{seller.token}/files/{file.public_id}/").status_code == 302
 
 
 def test_who_knows_what_the_goods_are_worth_says_so_and_the_desk_sorts_by_it(norrlys, browser):

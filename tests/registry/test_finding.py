@@ -85,7 +85,7 @@ def test_by_brand_and_by_our_number(alice, shelf):
     assert titles(alice.get(LIST, {"q": shelf["known"].number.lower()})) == {"NORRLYS"}
 
 
-def test_the_contract_offers_what_the_page_offers(client):
+def test_the_contract_offers_what_the_page_offers(client, db):
     operation = client.get("/api/v1/schema/", {"format": "json"}).json()["paths"][API]["get"]
     offered = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "query"}
     assert set(RightFilters.base_filters) <= offered
