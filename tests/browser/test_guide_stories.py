@@ -1,5 +1,5 @@
-"""Guides in the browsers of those whom they concern: a brand writes and the platform publishes, a reader in Chinese
-learns on a phone, and what a brand keeps to itself is looked for everywhere.
+"""Guides in the browsers of those whom they concern: a brand writes and the platform publishes, and what a brand keeps
+to itself is looked for everywhere.
 """
 
 import re
@@ -160,43 +160,6 @@ def sees_nothing(visitor: Visitor, guide: GuidePage) -> None:
     for address in ("/cms/", f"/cms/pages/search/?q={SECRET}", "/cms/images/", f"/cms/pages/{guide.pk}/edit/"):
         visitor.go(address)
         assert TITLE not in visitor.page.content()
-
-
-def test_a_reader_in_chinese_learns_on_a_phone(norrlys, visit):
-    with all_tenants(reason="the platform's own guides"):
-        publish_demo_guides(by=cast.person("ed"))
-    reader = visit(screen="phone", locale="zh-CN")
-    page = reader.go("/guides/")
-    page.get_by_role("searchbox").fill("背包 标签")
-    page.get_by_role("searchbox").press("Enter")
-    expect(page.locator("ul.guides li").first.get_by_role("link", name="VESTRA")).to_be_visible()
-    reader.judge()
-    phone(page)
-    page.get_by_role("link", name="VESTRA 背包的正面标签").click()
-    expect(page.locator("article")).to_have_attribute("lang", "zh-hans")
-
-    over = page.locator("[data-over-tools] button").first
-    over.focus()
-    over.press("Enter")
-    line = page.get_by_role("slider").first
-    expect(line).to_be_focused()
-    before = line.input_value()
-    line.press("ArrowRight")
-    line.press("ArrowRight")
-    expect(line).to_have_value(str(int(before) + 2))
-    expect(page.locator(".cmp.over").first).to_have_attribute("style", re.compile(f"{int(before) + 2}%"))
-
-    for answer in ("三座", "金属环加拉绳"):
-        page.get_by_role("radio", name=answer).press("Space")
-    page.locator(".quiz button").press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("2")
-    expect(page.get_by_text("您的回答")).to_have_count(0)
-    expect(page.get_by_text("三座，中间最高。")).to_be_visible()
-    reader.judge()
-
-
-def phone(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
 
 
 def test_a_secret_mark_is_looked_for_everywhere(norrlys, visit):
