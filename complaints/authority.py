@@ -6,12 +6,12 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from complaints.drafts.licensed import licence_of
 from complaints.models import Complaint
 from portal.accounts.models import Mandate
 from portal.shared.errors import NoLonger
 from portal.tenancy.scope import all_tenants
-from registry.enforcing import licence_for
-from registry.lost_authority import no_longer, over
+from registry.mandates.lost import no_longer, over
 from registry.models import Licence
 
 
@@ -30,13 +30,6 @@ def agency_acts(complaint: Complaint) -> bool:
         kind = Q(kinds=[]) | Q(kinds__contains=[complaint.right.kind])
         held = held.filter(kind, Q(offices=[]) | Q(offices__contains=[complaint.right.office]))
     return bool(held.exists())
-
-
-def licence_of(complaint: Complaint) -> Licence | None:
-    """The licence by which a licensee acts in this complaint today; None for the owner and under a mandate."""
-    if complaint.agency_id is None or complaint.right_id is None:
-        return None
-    return licence_for(complaint.agency_id, complaint.right_id)
 
 
 def find_complaint(request: Any, number: str, *related: str) -> Complaint:

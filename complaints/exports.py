@@ -8,23 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from complaints.codes import EVIDENCE_KINDS, REMEDIES, TARGET_KINDS, Side
-from complaints.export_serializers import (
-    EventSerializer,
-    ExportedAnswerSerializer,
-    ExportedAppealSerializer,
-    ExportedComplaintSerializer,
-    ExportedDecisionSerializer,
-    ExportedEvidenceSerializer,
-    ExportedMessageSerializer,
-    ExportedPurchaseSerializer,
-    ExportedTargetSerializer,
-)
 from complaints.grounds import GROUNDS
 from complaints.models import (
     AnswerDraft,
     Appeal,
     Attachment,
     CaseFile,
+    ClearedPicture,
     Complaint,
     CounterNotice,
     Decision,
@@ -50,6 +40,17 @@ from complaints.models.lanes import Lane
 from complaints.models.rounds import AppealedTarget
 from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
 from complaints.models.templates import ComplaintTemplate
+from complaints.serializers.exports import (
+    EventSerializer,
+    ExportedAnswerSerializer,
+    ExportedAppealSerializer,
+    ExportedComplaintSerializer,
+    ExportedDecisionSerializer,
+    ExportedEvidenceSerializer,
+    ExportedMessageSerializer,
+    ExportedPurchaseSerializer,
+    ExportedTargetSerializer,
+)
 from complaints.states import AnswerState, AppealState, CaseResult, ComplaintState, TargetState
 from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
@@ -294,6 +295,7 @@ EXPORTED = Exported(
         AnswerDraft: _("What sellers have typed and not sent: it is theirs."),
         Guest: _("Notices of guests: they are the platform’s."),
         **dict.fromkeys((Measure, Training), WITH_TARGETS),
+        ClearedPicture: _("Which pictures you let guides show: the page of each case tells it."),
         CaseFile: _("Case files: make one on the page of the case."),
         Proposal: _("What reviewers proposed and others had to confirm: what was decided stands with the targets."),
         Sample: _("Decisions that reviewers judged again to see how often they differ: it is the platform’s."),

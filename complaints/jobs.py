@@ -16,14 +16,15 @@ from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.casefile import jobs as case_files  # noqa: F401 - procrastinate finds the jobs of a room here
 from complaints.conduct import jobs as conduct  # noqa: F401 - as above
+from complaints.evidence.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
+from complaints.guides.observing import observe_guides  # noqa: F401 - found where jobs are looked for
+from complaints.intake.mailbox import MailboxAway, open_mailbox
 from complaints.letters import owners_of
-from complaints.lookup import apply_lookup
-from complaints.mailbox import MailboxAway, open_mailbox
+from complaints.measures.lookup import apply_lookup
+from complaints.measures.outbox import SEND, send_later
+from complaints.measures.webhooks import deliver
 from complaints.models import Complaint, CounterNotice, Measure, Training
-from complaints.observing import observe_guides  # noqa: F401 - found where jobs are looked for
-from complaints.outbox import SEND, send_later
 from complaints.querysets import ASKED_OF_SELLERS
-from complaints.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement, restore_in_time
 from complaints.services.guests import forget_unconfirmed
@@ -33,7 +34,6 @@ from complaints.services.trainings import remind_of_training
 from complaints.services.waiting import resume_waiting
 from complaints.sheets import jobs as sheets  # noqa: F401 - found where jobs are looked for
 from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState
-from complaints.webhooks import deliver
 from portal.accounts.models import Mandate
 from portal.shared.errors import Refused
 from portal.shared.jobs import Backoff, fresh_connection, job, periodic

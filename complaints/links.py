@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 import idna
 from django.utils.translation import gettext as _
 
+from portal.shared.open_web import told_secret
+
 MAX_LINES = 10_000
 MAX_LENGTH = 2000
 # Parameters that say where a visitor came from, not what the page shows.
@@ -83,8 +85,8 @@ def clean_link(text: str) -> Link | str:  # noqa: PLR0911 - one way out per mess
         return _("This is not a link. Copy the address from the browser’s address bar.")
     if parts.scheme.lower() not in ("http", "https"):
         return _("Only web links (http or https) can be targets. Copy the address from the browser’s address bar.")
-    if parts.username or parts.password:
-        return _("This link holds a user name or password. Remove it and paste the plain address.")
+    if said := told_secret(parts):
+        return said
     host = _ascii_host(host)
     if not host:
         return _("This link has no valid web address. Copy it again from the browser’s address bar.")

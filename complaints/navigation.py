@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from complaints.conduct.record_page import waiting_for_desk
-from complaints.talk import waiting_talks
+from complaints.pages.talk import waiting_talks
 from portal.accounts.predicates import is_reviewer
 from portal.shared.navigation import NavItem
 from portal.tenancy.models import Organisation
-from registry.clients import clients_of
+from registry.mandates.clients import clients_of
 
 CLIENTS_SHOWN = 12
 MESSAGES_COUNTED = 99
@@ -44,6 +44,8 @@ def entries(request: Any) -> Iterator[NavItem]:
         if request.user.has_perm("complaints.view_training_board"):
             board = reverse("training-board", args=[slug])
             yield NavItem("training-board", _("Training of sellers"), board, "graduation-cap")
+        if request.user.has_perm("education.add_guide"):
+            yield NavItem("case-guides", _("Guides from cases"), reverse("case-guides", args=[slug]), "book-image")
         return
     complaints = reverse("complaint-list", args=[slug])
     yield NavItem("complaints", _("Complaints"), complaints, "flag")

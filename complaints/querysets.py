@@ -9,7 +9,7 @@ from complaints.codes import MEASURES, RUNGS, On, Side
 from complaints.states import IN_QUEUE, NOTICES, ComplaintState, MeasureState, SanctionState, TargetState
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
-from registry.enforcing import enforcements_of
+from registry.licences.enforcing import enforcements_of
 from registry.querysets import granted_rights
 
 ASKED_OF_SELLERS = [key for key, measure in MEASURES.items() if measure.on is On.RESPONDENT]
@@ -100,6 +100,18 @@ class EvidenceQuerySet(CaseQuerySet):
         whom nobody knows but by an address, sees what was sent on the complainant's side."""
         case = self.filter(complaint=getattr(respondent, "complaint_id", None))
         return case.filter(side="complainant") if getattr(respondent, "is_guest", False) else case
+
+
+class ClearedPictureQuerySet(CaseQuerySet):
+    """Pictures of cases that guides may show."""
+
+    def visible_to(self, user: Any) -> Self:
+        """With their case; and all of them for the platform's writers, who see nothing else of a case."""
+        return self if user.has_perm("education.add_guide") else super().visible_to(user)
+
+    def unused(self) -> Self:
+        """Those that no guide shows yet."""
+        return self.filter(guide=None)
 
 
 class CaseFileQuerySet(CaseQuerySet):
@@ -267,9 +279,13 @@ class SanctionQuerySet(ConductPartQuerySet):
         """Those that have effect today."""
         return self.filter(state__in=SanctionState.effective(), ends_on__gte=timezone.localdate())
 
+    def suspending(self, side: Side) -> Self:
+        """The suspensions of this side that have effect today."""
+        return self.holding().filter(kind=self.model.Kind.SUSPENSION, conduct__side=side)
+
     def told(self) -> Self:
         """Those that the subject was told of: what was proposed and not followed is the desk's."""
-        return self.exclude(state__in=[SanctionState.PROPOSED, SanctionState.DISMISSED])
+        return self.exclude(state__in=[SanctionState.PROPOSED, SanctionState.DISMISSED, SanctionState.FALLEN])
 
 
 class LaneQuerySet(TenantQuerySet):

@@ -5,6 +5,7 @@ from typing import Any
 import rules
 from django.db.models import Q
 
+from education.rules import of_the_brand, writes_guides
 from portal.accounts.predicates import (
     acting_member,
     has_platform_role,
@@ -108,7 +109,8 @@ RULES = {
     | by_licence(acting=False)
     | is_reviewer
     | is_auditor
-    | is_respondent,
+    | is_respondent
+    | is_guest,
     "complaints.view_case": is_respondent,
     "complaints.file_complaint": may_file | is_guest,
     "complaints.confirm_notice": is_own_notice,
@@ -129,6 +131,8 @@ RULES = {
     "complaints.drop_signal": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.appeal_sanction": (acting_member & ~of_seller) | is_its_seller,
     "complaints.decide_sanction": is_reviewer & ~is_party & ~sanctioned_before,
+    "complaints.clear_picture": of_the_brand,
+    "complaints.start_case_guide": of_the_brand | writes_guides,
     "complaints.run_clock": nobody,
     "complaints.view_template": member & (is_own | is_shared),
     "complaints.add_template": acting_member,

@@ -90,6 +90,7 @@ class SanctionState(TextChoices):
     KEPT = "kept", pgettext_lazy("warning or suspension", "Kept on appeal")
     LIFTED = "lifted", pgettext_lazy("warning or suspension", "Lifted")
     ENDED = "ended", pgettext_lazy("warning or suspension", "Ended")
+    FALLEN = "fallen", pgettext_lazy("warning or suspension", "Fell with its signals")
 
     @classmethod
     def effective(cls) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS, Side
 from complaints.models import Complaint, Event, ReceivedNotice
@@ -15,10 +16,41 @@ from complaints.states import AnswerState, ComplaintState
 from portal.shared.moments import describe_moment
 
 K = Event.Kind
-ROUNDS = (
-    K.FORWARDED, K.REPLIED, K.STOPPED, K.PAUSED, K.RESUMED, K.APPEALED, K.KEPT, K.REVERSED,
-)  # fmt: skip
 IN_TIME = "R-05"
+BY_TITLE = (K.MEASURED, K.LIFTED, K.ENDED)  # these name a measure as it is called, the others as it is said when done
+SENTENCES: dict[Event.Kind, str | Promise] = {
+    K.TAKEN_UP: gettext_lazy("A reviewer took up the case."),
+    K.PUT_BACK: gettext_lazy("The case went back to the queue."),
+    K.UPHELD: gettext_lazy("Upheld: %(targets)s."),
+    K.DECLINED: gettext_lazy("Declined: %(targets)s."),
+    K.ASKED: gettext_lazy("Supplement asked on %(targets)s. The clock stands still."),
+    K.SUPPLEMENTED: gettext_lazy("The supplement was added."),
+    K.LAPSED: gettext_lazy("No supplement came. Closed without a finding: %(targets)s."),
+    K.NOTIFIED: gettext_lazy("The sellers were told, with reasons."),
+    K.ANSWERED: gettext_lazy("The seller sent a counter-notice on %(targets)s."),
+    K.MAINTAINED: gettext_lazy("After the answer, the measure stays on %(targets)s."),
+    K.RESTORED: gettext_lazy("After the answer, the platform restores %(targets)s."),
+    K.CONFIRMED: gettext_lazy("The platform confirmed: %(action)s, %(targets)s."),
+    K.FAILED: gettext_lazy("The platform could not do it yet: %(action)s, %(targets)s."),
+    K.MEASURED: gettext_lazy("Asked for: %(action)s, %(targets)s."),
+    K.DONE: gettext_lazy("The seller says that it is done: %(action)s, %(targets)s."),
+    K.LIFTED: gettext_lazy("Taken back: %(action)s, %(targets)s."),
+    K.ENDED: gettext_lazy("Ended on its last day: %(action)s, %(targets)s."),
+    K.WITHDRAWN: gettext_lazy("Withdrawn: %(targets)s."),
+    K.PURCHASED: gettext_lazy("A test purchase confirms what was suspected: %(targets)s."),
+    K.PAPER: gettext_lazy("A paper came in: %(kind)s."),
+    K.FORWARDED: gettext_lazy("The answer on %(targets)s reached the complainant."),
+    K.REPLIED: gettext_lazy("The complainant replied to the answer on %(targets)s."),
+    K.STOPPED: gettext_lazy(
+        "The complainant told of a court or an authority. Not restored until a reviewer read it: %(targets)s."
+    ),
+    K.PAUSED: gettext_lazy("The waiting period stands still: %(targets)s."),
+    K.RESUMED: gettext_lazy("The waiting period runs on: %(targets)s."),
+    K.APPEALED: gettext_lazy("The seller appealed: %(targets)s."),
+    K.KEPT: gettext_lazy("On appeal, the decision stays: %(targets)s."),
+    K.REVERSED: gettext_lazy("On appeal, the decision was reversed: %(targets)s."),
+    K.CLOSED: gettext_lazy("The case was closed."),
+}
 
 
 @dataclass(frozen=True)
@@ -112,104 +144,34 @@ def past(event: Event) -> Line:
     return Line(_sentence(event), at=event.at, detail=_detail(event.data))
 
 
-def _sentence(event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one sentence per kind of event
+def _sentence(event: Event) -> str:
     data = event.data
-    where = targets_in_words(data.get("positions", ()))
+    if event.kind == K.FILED:
+        count = data.get("targets", 0)
+        return ngettext("Filed with %(count)d target.", "Filed with %(count)d targets.", count) % {"count": count}
+    words = {
+        "targets": targets_in_words(data.get("positions", ())),
+        "action": _action(data.get("action", ""), "title" if event.kind in BY_TITLE else "done"),
+        "task": _action(data.get("missed", ""), "title"),
+        "kind": _paper(data),
+    }
+    return str(_text(event)) % words
+
+
+def _text(event: Event) -> str | Promise:
+    data = event.data
     match event.kind:
-        case K.FILED:
-            return ngettext("Filed with %(count)d target.", "Filed with %(count)d targets.", data.get("targets", 0)) % {
-                "count": data.get("targets", 0)
-            }
-        case K.TAKEN_UP:
-            return _("A reviewer took up the case.")
-        case K.PUT_BACK:
-            return _("The case went back to the queue.")
-        case K.UPHELD:
-            return _("Upheld: %(targets)s.") % {"targets": where}
-        case K.DECLINED:
-            return _("Declined: %(targets)s.") % {"targets": where}
-        case K.ASKED:
-            return _("Supplement asked on %(targets)s. The clock stands still.") % {"targets": where}
-        case K.SUPPLEMENTED:
-            return _("The supplement was added.")
-        case K.LAPSED:
-            return _("No supplement came. Closed without a finding: %(targets)s.") % {"targets": where}
-        case K.NOTIFIED:
-            return _("The sellers were told, with reasons.")
-        case K.ANSWERED:
-            return _("The seller sent a counter-notice on %(targets)s.") % {"targets": where}
-        case K.MAINTAINED:
-            return _("After the answer, the measure stays on %(targets)s.") % {"targets": where}
         case K.RESTORED if data.get("reason") == IN_TIME:
-            return _("Nobody told of a court or an authority in time. The platform restores %(targets)s.") % {
-                "targets": where
-            }
-        case K.RESTORED:
-            return _("After the answer, the platform restores %(targets)s.") % {"targets": where}
-        case K.CONFIRMED:
-            return _("The platform confirmed: %(action)s, %(targets)s.") % {"action": _action(data), "targets": where}
-        case K.FAILED:
-            return _("The platform could not do it yet: %(action)s, %(targets)s.") % {
-                "action": _action(data),
-                "targets": where,
-            }
+            return _("Nobody told of a court or an authority in time. The platform restores %(targets)s.")
         case K.MEASURED if data.get("missed"):
-            missed = _action({"action": data["missed"]}, "title")
-            text = _("Not done in time: %(task)s. In its place: %(action)s, %(targets)s.")
-            return text % {"task": missed, "action": _action(data, "title"), "targets": where}
-        case K.MEASURED:
-            return _("Asked for: %(action)s, %(targets)s.") % {"action": _action(data, "title"), "targets": where}
+            return _("Not done in time: %(task)s. In its place: %(action)s, %(targets)s.")
         case K.DONE if data.get("module"):
-            return _("The seller passed the quiz of the training task, %(targets)s.") % {"targets": where}
-        case K.DONE:
-            return _("The seller says that it is done: %(action)s, %(targets)s.") % {
-                "action": _action(data),
-                "targets": where,
-            }
-        case K.LIFTED:
-            return _("Taken back: %(action)s, %(targets)s.") % {"action": _action(data, "title"), "targets": where}
-        case K.ENDED:
-            return _("Ended on its last day: %(action)s, %(targets)s.") % {
-                "action": _action(data, "title"),
-                "targets": where,
-            }
-        case K.WITHDRAWN if where:
-            return _("Withdrawn: %(targets)s.") % {"targets": where}
-        case K.WITHDRAWN:
+            return _("The seller passed the quiz of the training task, %(targets)s.")
+        case K.WITHDRAWN if not data.get("positions"):
             return _("The complaint was withdrawn.")
-        case K.PURCHASED:
-            return _("A test purchase confirms what was suspected: %(targets)s.") % {"targets": where}
-        case K.PAPER:
-            return _("A paper came in: %(kind)s.") % {"kind": _paper(data)}
-        case _ if event.kind in ROUNDS:
-            return _rounds(event, where)
-    return _("The case was closed.")
-
-
-def _rounds(event: Event, where: str) -> str:
-    """The sentences of replies, waiting periods and appeals."""
-    match event.kind:
-        case K.FORWARDED:
-            text = _("The answer on %(targets)s reached the complainant.")
-        case K.REPLIED:
-            text = _("The complainant replied to the answer on %(targets)s.")
-        case K.STOPPED:
-            text = _(
-                "The complainant told of a court or an authority. Not restored until a reviewer read it: %(targets)s."
-            )
-        case K.PAUSED:
-            text = _("The waiting period stands still: %(targets)s.")
-        case K.RESUMED:
-            text = _("The waiting period runs on: %(targets)s.")
-        case K.APPEALED if event.data.get("side") == Side.COMPLAINANT:
-            text = _("The complainant appealed: %(targets)s.")
-        case K.APPEALED:
-            text = _("The seller appealed: %(targets)s.")
-        case K.KEPT:
-            text = _("On appeal, the decision stays: %(targets)s.")
-        case _:
-            text = _("On appeal, the decision was reversed: %(targets)s.")
-    return text % {"targets": where}
+        case K.APPEALED if data.get("side") == Side.COMPLAINANT:
+            return _("The complainant appealed: %(targets)s.")
+    return SENTENCES[K(event.kind)]
 
 
 def targets_in_words(positions: Iterable[int]) -> str:
@@ -247,6 +209,5 @@ def _paper(data: dict[str, Any]) -> str:
     return str(kinds.get(data.get("paper", ""), "")).lower()
 
 
-def _action(data: dict[str, Any], words: Literal["done", "title"] = "done") -> str:
-    action = data.get("action", "")
-    return str(getattr(MEASURES[action], words)) if action in MEASURES else str(action)
+def _action(action: str, words: Literal["done", "title"]) -> str:
+    return str(getattr(MEASURES[action], words)) if action in MEASURES else action

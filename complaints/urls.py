@@ -7,6 +7,7 @@ from complaints.views import (
     asked,
     casefiles,
     cases,
+    clearances,
     clients,
     conduct,
     desk,
@@ -92,6 +93,14 @@ organisation: list[URLPattern] = [
     path(
         "complaints/<str:number>/messages/upload/", messages.complaint_message_upload, name="complaint-message-upload"
     ),
+    path("complaints/<str:number>/pictures/", clearances.complaint_pictures, name="complaint-pictures"),
+    path("complaints/<str:number>/pictures/<int:evidence>/", clearances.picture_clear, name="picture-clear"),
+    path(
+        "complaints/<str:number>/pictures/<int:evidence>/back/", clearances.picture_take_back, name="picture-take-back"
+    ),
+    path("complaints/<str:number>/guide/", clearances.case_guide_start, name="case-guide-start"),
+    path("case-guides/", clearances.case_guides, name="case-guides"),
+    path("case-guides/pictures/<int:picture>/", clearances.case_guide_picture, name="case-guide-picture"),
     path("complaints/<str:number>/test-purchase/", purchases.complaint_purchase, name="complaint-purchase"),
     path(
         "complaints/<str:number>/test-purchase/upload/",
@@ -174,6 +183,10 @@ public: list[URLPattern | URLResolver] = [
     path("case/<str:token>/appeal/", respondent_appeal.case_appeal, name="respondent-appeal"),
     path("case/<str:token>/files/", respondent.files_root, name="respondent-files"),
     *file_patterns("case/<str:token>/files/", respondent.in_case, respondent.actor_of, "respondent-"),
+    path("notify/case/<str:token>/case-file/", casefiles.guest_case_file, name="guest-case-file"),
+    path(
+        "notify/case/<str:token>/case-file/<shape:shape>/", casefiles.guest_case_file_open, name="guest-case-file-open"
+    ),
     path("notify/case/<str:token>/upload/<slug:purpose>/", guests.guest_upload, name="guest-upload"),
     path("notify/case/<str:token>/appeal/", guests.guest_appeal, name="guest-appeal"),
     path("notify/case/<str:token>/files/", guests.guest_files, name="guest-files"),

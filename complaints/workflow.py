@@ -128,6 +128,7 @@ APPEALS = Workflow(
 SANCTIONS = Workflow(
     Move("impose", (N.PROPOSED,), N.IN_FORCE, WATCH, ("complaints.tell_of_sanction",), _("Follow the proposal")),
     Move("dismiss", (N.PROPOSED,), N.DISMISSED, WATCH, (), _("Do not follow it")),
+    Move("fall", (N.PROPOSED,), N.FALLEN, CLOCK),
     Move(
         "appeal",
         (N.IN_FORCE,),

@@ -47,7 +47,8 @@ def _cited(point: AuthenticationPoint) -> str:
 def public_points(brand_number: str, language: str) -> list[AuthenticationPoint]:
     """The public ring of a brand, for everybody: in this language where it speaks it, else in the one that it does."""
     with all_tenants(reason="the public ring of a brand's authentication points"):
-        points = list(AuthenticationPoint.objects.public().standing().of_brand(brand_number))
+        public = AuthenticationPoint.objects.public().standing().of_brand(brand_number)
+        points = list(public.select_related("genuine_file", "suspect_file"))
     return [point for point in points if point.language == language] or points
 
 

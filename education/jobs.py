@@ -1,16 +1,17 @@
-"""What the clock does with guides, and the letters about awards and moderation."""
+"""What the clock does with guides, and the letters about awards, moderation and comments."""
 
 from datetime import timedelta
 
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from wagtail.models import Revision, WorkflowState
 
-from education import editions
-from education.letters import TOLD, comment_on, readers_of
+from education.links.outside import check_due
 from education.models import AwardEdition, SearchDay
-from education.outside_links import check_due
+from education.reading import editions
+from education.writing.commenting import letters_about
+from education.writing.letters import TOLD, comment_on, readers_of
 from portal.shared.jobs import job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
@@ -82,4 +83,23 @@ def tell_of_moderation(state_id: int) -> None:
                 "comment": comment_on(state),
                 "path": reverse("wagtailadmin_pages:edit", args=[guide.pk]),
             },
+        )
+
+
+@job("education.tell_of_comments")
+def tell_of_comments(revision_id: int) -> None:
+    """Tell those who follow a draft, or a thread on it, what was said with this revision."""
+    revision = Revision.objects.get(pk=revision_id)
+    for person, told in letters_about(revision).items():
+        send_mail(
+            "education/mail/comments",
+            to=person.email,
+            language=person.language,
+            context={
+                "person": person,
+                "title": revision.object_str,
+                "told": told,
+                "path": reverse("wagtailadmin_pages:edit", args=[revision.object_id]),
+            },
+            key=f"comments-{revision.pk}-{person.pk}",
         )

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from education.models import ModulePage
-from education.quizzes import Marked, mark
+from education.reading.quizzes import Marked, mark
 
 
 @dataclass(frozen=True)

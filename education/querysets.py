@@ -6,27 +6,43 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Sum, Value
-from django.db.models.functions import Least
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Least
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageLogEntry, PageManager
 from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
-from education.finding import terms_of_question
-from portal.accounts.predicates import is_reviewer
+from education.reading.finding import terms_of_question
+from portal.accounts.predicates import is_from_outside, is_reviewer
 from portal.tenancy.models import TenantQuerySet
+from registry.models import Right
 from registry.querysets import within_grants
 
 PUBLIC, CASEWORK = "public", "casework"  # AuthenticationPoint.Ring, whose model is built from this module
+COUNTED = ("reads", "ends", "quizzes", "questions", "correct")  # the sums of a GuideDay, as above
 
 
 class PointQuerySet(TenantQuerySet):
     """Authentication points."""
 
     def visible_to(self, user: Any) -> Self:
-        """The public ring for everybody; the next for the platform's reviewers; all for the brand's own side.
+        """The public ring for everybody; the next for reviewers, customs and laboratories; all for the brand's side.
 
         The brand's own side are its organisation's members, and agencies with a mandate to register for the brand.
         Nobody else: not the platform's auditors and editors, not agencies that only look or file.
@@ -34,7 +50,7 @@ class PointQuerySet(TenantQuerySet):
         if not hasattr(user, "memberships"):
             return self.public()
         own = Q(tenant__in=list(user.memberships)) | within_grants(user, "act_register")
-        rings = (PUBLIC, CASEWORK) if is_reviewer(user) else (PUBLIC,)
+        rings = (PUBLIC, CASEWORK) if is_reviewer(user) or is_from_outside(user) else (PUBLIC,)
         return self.filter(own | Q(ring__in=rings))
 
     def public(self) -> Self:
@@ -52,6 +68,18 @@ class PointQuerySet(TenantQuerySet):
     def of_brand(self, number: str) -> Self:
         """Those of the brand with this number, in its own order."""
         return self.filter(brand__number=number).order_by("pk")
+
+    def looked_up(self, words: str, goods: int | None = None) -> Self:
+        """Those whose brand's name or product holds the words, or whose number or brand's number they are; `goods`: of
+        brands with a verified right in this Nice class."""
+        found = self
+        if words:
+            named = Q(brand__name__icontains=words) | Q(product__icontains=words)
+            found = found.filter(named | Q(brand__number__iexact=words) | Q(number__iexact=words))
+        if goods:
+            rights = Right.objects.usable().filter(brand=OuterRef("brand"), nice_classes__contains=[goods])
+            found = found.filter(Exists(rights))
+        return found.order_by("brand__name", "brand", "pk")
 
     def for_list(self) -> Self:
         """With what a list shows of each."""
@@ -121,12 +149,9 @@ class GuideQuerySet(PageQuerySet):
         """With how often each was read and so on since this day (UTC), the most read first. More ends than readings
         on a day are lies, and count as all of its readings."""
         lately = Q(days__day__gte=since)
-        sums = {
-            name: Sum(f"days__{name}", filter=lately, default=0)
-            for name in ("reads", "quizzes", "questions", "correct")
-        }
-        ends = Sum(Least("days__ends", "days__reads"), filter=lately, default=0)
-        return self.annotate(**sums, ends=ends).select_related("effect").order_by("-reads", "title", "pk")
+        sums = {name: Sum(f"days__{name}", filter=lately, default=0) for name in COUNTED}
+        sums["ends"] = Sum(Least("days__ends", "days__reads"), filter=lately, default=0)
+        return self.annotate(**sums).order_by("-reads", "title", "pk")
 
     def one_of_each(self) -> list[Any]:
         """One text of each guide, in this order: that in the active language where there is one."""
@@ -155,6 +180,30 @@ class SearchDayQuerySet(QuerySet[Any]):
             mine = old.filter(language=language)
             rare = mine.values("words").annotate(all=Sum("asked")).filter(all__lt=fewer_than)
             mine.filter(words__in=list(rare.values_list("words", flat=True))).delete()
+
+
+class TranslationQuerySet(QuerySet[Any]):
+    """Texts that were made of a text in another language."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Those that the person may edit, of originals that they may edit too or that everybody reads."""
+        mine = page_permission_policy.instances_user_has_permission_for(user, "change").values("pk")
+        return self.filter(Q(original__live=True) | Q(original__in=mine), page__in=mine)
+
+    def touched(self) -> Self:
+        """Those whose original was saved or published after they were brought up to date, be it with the same words."""
+        later = Q(original__last_published_at__gt=F("at")) | Q(original__latest_revision_created_at__gt=F("at"))
+        return self.filter(later)
+
+    def with_since(self) -> Self:
+        """With the moment of the first change after that: of what readers have where the original is published."""
+        entries = PageLogEntry.objects.filter(page=OuterRef("original"), timestamp__gt=OuterRef("at"))
+        first = entries.order_by("timestamp").values("timestamp")
+        published = Subquery(first.filter(action="wagtail.publish")[:1])
+        edited = Subquery(first.filter(action="wagtail.edit")[:1])
+        live = Coalesce(published, F("original__last_published_at"), F("at"))
+        draft = Coalesce(edited, F("original__latest_revision_created_at"), F("at"))
+        return self.annotate(since=Case(When(original__live=True, then=live), default=draft))
 
 
 GuideManager = PageManager.from_queryset(GuideQuerySet)

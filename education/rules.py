@@ -1,17 +1,19 @@
 """Who may do what with guides, modules, sections and authentication points. Everybody reads what is published.
 
 The platform's editors and administrators write everywhere and publish; a brand's own side writes in its section.
-Wagtail asks two questions of its own, answered here; what it lets groups do is in `tree.py` and `sections.py`.
+Wagtail asks two questions of its own, answered here; what it lets groups do is in `writing/tree.py` and
+`writing/sections.py`.
 """
 
 from typing import Any
 
 import rules
+from wagtail.permissions import page_permission_policy
 
-from education.awards import written_by
+from education.awards.page import written_by
 from education.models import AuthenticationPoint, AwardEdition, Nomination
-from education.sections import writes_somewhere
-from portal.accounts.predicates import acting_member, has_platform_role, is_editor
+from education.writing.sections import writes_somewhere
+from portal.accounts.predicates import acting_member, has_platform_role, is_editor, is_from_outside, is_reviewer
 from portal.accounts.roles import Role
 from portal.shared.permissions import add_rules
 from registry.rules import granted
@@ -46,10 +48,18 @@ def wrote_it(actor: Any, nomination: Any = None) -> bool:
     return nomination is not None and nomination.guide in written_by(actor, [nomination.guide])
 
 
+@rules.predicate
+def edits_text(actor: Any, page: Any = None) -> bool:
+    """Wagtail lets the actor change this page: the platform every one, a brand's side those of its section."""
+    return page is not None and page_permission_policy.user_has_permission_for_instance(actor, "change", page)
+
+
 RULES = {
     "education.view_guide": rules.always_allow,
     "education.add_guide": writes_guides,
+    "education.start_guide": writes_guides | of_the_brand,
     "education.translate_guide": writes_guides,
+    "education.bring_up_to_date": edits_text,
     "education.publish_guide": writes_guides,
     "education.withdraw_guide": writes_guides,
     "education.add_module": writes_guides,
@@ -58,6 +68,7 @@ RULES = {
     "education.view_figures": writes_guides,
     "education.open_section": of_the_brand,
     "education.view_point": sees_point,
+    "education.look_up_points": is_reviewer | is_from_outside,
     "education.add_point": of_the_brand,
     "education.change_point": of_the_brand,
     "education.retire_point": of_the_brand,

@@ -8,13 +8,29 @@ from typing import Any
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.urls import path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import urlpatterns as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from education.entering import admitted
-from education.shelf import ready
-from education.views import awards, ends, figures, machines, modules, points, readers, videos
+from education.models import ModulePage
+from education.reading.shelf import ready
+from education.views import (
+    awards,
+    ends,
+    figures,
+    machines,
+    modules,
+    point_lookup,
+    point_pictures,
+    points,
+    readers,
+    translations,
+    videos,
+)
+from education.writing.drafts import DraftEditView
+from education.writing.entering import admitted
+from portal.shared.files.views import file_urls
 
 
 class LanguageConverter:
@@ -46,6 +62,11 @@ public = [
     path("awards/<int:year>/", awards.awards, name="awards"),
     path("<language:language>/awards/<int:year>/", awards.awards, name="awards-in"),
     path("pictures/<int:pk>/<int:side>/<str:seal>.<slug:form>", readers.picture, name="guide-picture"),
+    path(
+        "points/<str:number>/<slug:side>/<slug:copy>/<str:seal>.webp",
+        point_pictures.point_picture,
+        name="guide-point-picture",
+    ),
     path("videos/<int:pk>/<str:seal>/", videos.film, name="guide-video"),
     path("videos/<int:pk>/<str:seal>/poster.webp", videos.film_poster, name="guide-video-poster"),
     path("videos/<int:pk>/<str:seal>/<language:language>.vtt", videos.film_captions, name="guide-video-captions"),
@@ -62,6 +83,11 @@ training = [
     path("<str:slug>/", modules.module, name="module"),
     path("<language:language>/<str:slug>/", modules.module, name="module-in"),
     path("<language:language>/<str:slug>/quiz/", modules.module_quiz, name="module-quiz"),
+    path("<language:language>/<str:slug>/end/", ends.end, {"of": ModulePage}, name="module-end"),
+]
+looking: list[URLPattern | URLResolver] = [
+    path("", point_lookup.look_up, name="point-look-up"),
+    path("files/", include(file_urls(prefix="point-"))),
 ]
 organisation = [
     path("brands/<str:number>/points/", points.point_list, name="point-list"),
@@ -82,6 +108,12 @@ organisation = [
 _home = [
     path("figures/", figures.board, name="guide-figures"),
     path("figures/sheet/", figures.sheet, name="guide-figures-sheet"),
+    path("pages/<int:page_id>/edit/", require_admin_access(DraftEditView.as_view())),  # in the place of Wagtail's
+    path(
+        "translations/<int:page_id>/",
+        require_admin_access(translations.up_to_date),
+        name="translation-up-to-date",
+    ),
     *wagtail_urls,
 ]
 cms = decorate_urlpatterns(decorate_urlpatterns(_home, admitted), csp_replace(FOR_WAGTAIL))

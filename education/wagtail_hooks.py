@@ -14,17 +14,27 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import WorkflowState
 from wagtail.permissions import page_permission_policy
 
-from education import link_report
-from education.calendar_page import CalendarPanel, CalendarView
-from education.letters import comment_on
-from education.menu import AwardsItem
-from education.video_library import choosing, library
+from education.links import report as link_report
+from education.pictures.api import Pictures
+from education.planning.page import CalendarPanel, CalendarView
+from education.translations import report as translation_report
+from education.translations.originals import BROUGHT
+from education.translations.panels import BehindPanel
+from education.videos.library import choosing, library
+from education.writing.letters import comment_on
+from education.writing.menu import PlatformItem
 
 
 @hooks.register("insert_global_admin_js")
 def date_choosers() -> SafeString:
     """The script that starts date choosers, so that the editors' home needs none inside its pages."""
     return format_html('<script src="{}"></script>', static("js/cms.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> SafeString:
+    """What Wagtail's own styles leave to mend."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))
 
 
 @hooks.register("register_admin_viewset")
@@ -45,16 +55,34 @@ def only_own_pages(pages: Any, request: Any) -> Any:
     return pages & page_permission_policy.explorable_instances(request.user)
 
 
+@hooks.register("construct_admin_api", order=1)
+def pictures(router: Any) -> None:
+    """In the place of the list of the library, which leads to every original."""
+    router.register_endpoint("images", Pictures)
+
+
 @hooks.register("register_admin_urls")
 def reports() -> list[Any]:
     """The room's own reports."""
-    return link_report.urls
+    return [*link_report.urls, *translation_report.urls]
 
 
 @hooks.register("register_reports_menu_item")
 def dead_links() -> Any:
     """The links that do not open."""
     return link_report.menu_item()
+
+
+@hooks.register("register_reports_menu_item")
+def translations_behind() -> Any:
+    """The translations whose original has changed since."""
+    return translation_report.menu_item()
+
+
+@hooks.register("register_log_actions")
+def deeds(actions: Any) -> None:
+    """What the history of a page says of our own services."""
+    actions.register_action(BROUGHT, _("Bring the translation up to date"), _("The translation was brought up to date"))
 
 
 @hooks.register("before_edit_page")
@@ -68,8 +96,8 @@ def what_was_asked(request: Any, page: Any) -> None:
 
 @hooks.register("construct_homepage_panels")
 def calendar_panel(_request: Any, panels: list[Any]) -> None:
-    """What is coming, on the first page."""
-    panels.append(CalendarPanel())
+    """What is coming, on the first page, and what lags behind."""
+    panels += [BehindPanel(), CalendarPanel()]
 
 
 @hooks.register("register_admin_urls")
@@ -89,4 +117,4 @@ def calendar_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def awards_item() -> MenuItem:
     """The way to the awards."""
-    return AwardsItem(_("Awards"), "", icon_name="success", order=160)
+    return PlatformItem(_("Awards"), "award-list", needs="education.run_award", icon_name="success", order=160)

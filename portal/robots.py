@@ -12,11 +12,14 @@ CLOSED = (
     "/case/",
     "/cms/",
     "/mail/",
+    "/points/",
     "/review/",
     "/seller/",
     "/t/",
     "/guides/*/quiz/",
     "/guides/*/end/",
+    "/training/*/quiz/",
+    "/training/*/end/",
 )
 A_DAY = 24 * 60 * 60
 

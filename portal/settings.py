@@ -89,8 +89,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "education.counting.CountingMiddleware",
-    "education.shelf.ShelfMiddleware",
+    "education.counts.counting.CountingMiddleware",
+    "education.reading.shelf.ShelfMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -139,11 +139,11 @@ PORTAL_PANELS = {
     "right": ["complaints.panels.right_panels"],
 }
 PORTAL_GROUNDS = "complaints.grounds.grounds_for"  # on which grounds a kind of right can be defended
-PORTAL_REACH = ["registry.enforcing.licensors_of"]  # whose data members enter besides; see accounts/scoping.py
-PORTAL_HOMES = ["complaints.seller.home_of"]  # where those begin who belong to no organisation; "" for others
-PORTAL_GUIDE_FIGURES = [f"{name}.FIGURES" for name in ("education.award_figures", "complaints.guide_figures")]
+PORTAL_REACH = ["registry.licences.enforcing.licensors_of"]  # whose data members enter besides; see accounts/scoping.py
+PORTAL_HOMES = ["education.points.looking.home_of", "complaints.sellers.account.home_of"]  # without an organisation
+PORTAL_GUIDE_FIGURES = [f"{name}.FIGURES" for name in ("education.awards.figures", "complaints.guides.figures")]
 # The lists whose filters people can save; see portal/shared/lists.py.
-PORTAL_LISTS = {"rights": "registry.list_page.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
+PORTAL_LISTS = {"rights": "registry.pages.rights.RIGHTS", "complaints": "complaints.finding.COMPLAINTS"}
 # What rooms give along when an organisation takes everything it owns; see portal/shared/exporting.py.
 PORTAL_EXPORTS = [f"{room}.exports.EXPORTED" for room in ("portal.accounts", "registry", "education", "complaints")]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
@@ -160,7 +160,7 @@ DATABASES["default"] |= {
 APPLICATION_ROLE = env.str("DATABASE_APPLICATION_ROLE", "portal_app")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
-    # Public pages, in each process; how they stay true is told in education/shelf.py.
+    # Public pages, in each process; how they stay true is told in education/reading/shelf.py.
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}},
     # Wagtail's: copies of pictures are rows already, another copy would cost a write at every reading.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
@@ -258,7 +258,7 @@ RATE_LIMITS = {
 }
 
 # Readings of guides: how many a minute count from one address (0: nothing is counted), and every how many seconds each
-# process writes them (0: never by itself); see education/counting.py.
+# process writes them (0: never by itself); see education/counts/counting.py.
 GUIDE_READS_A_MINUTE = env.int("GUIDE_READS_A_MINUTE", 120)
 GUIDE_COUNTS_EVERY = env.float("GUIDE_COUNTS_EVERY", 5)
 
@@ -318,7 +318,7 @@ WAGTAILADMIN_BASE_URL = PORTAL_URL
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # its letters go out by our jobs: education/letters.py
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # its letters go out by our jobs: education/writing/letters.py
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # the first save of a new page and a press on its button made two pages at once: an error
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
@@ -330,7 +330,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 OPEN_NETWORKS = env.list("OPEN_NETWORKS", [], subcast=ip_network)  # inner addresses to which guides may lead
 GUIDE_VIDEO_MAX_BYTES = env.int("GUIDE_VIDEO_MAX_BYTES", 300 * 1024 * 1024)
-WAGTAILIMAGES_IMAGE_FORM_BASE = "education.picture_forms.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "education.pictures.form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "png": "webp"}  # copies as JPEG or PNG would say where it was taken
 

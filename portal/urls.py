@@ -1,4 +1,5 @@
-"""The map: /t/<organisation>/… /review/… /case/<token>/… /verify/<code>/… /guides/… /training/… /cms/… /api/v1/…
+"""The map: /t/<organisation>/… /review/… /case/<token>/… /verify/<code>/… /guides/… /training/… /cms/… /points/…
+/api/v1/…
 
 A room's `urls.py` holds one list per door, and this file opens the doors:
 
@@ -6,6 +7,7 @@ A room's `urls.py` holds one list per door, and this file opens the doors:
   `request.organisation`, whose scope the middleware has opened.
 - `review`: pages of the platform's staff, who see everything.
 - `public`: pages without a scope: they open their own, as narrow as they can.
+- `looking`: authentication points for those who look them up: reviewers, customs, laboratories.
 - `cms`: the editors' home, in the scope of everything that the person reaches.
 
 Names are unique in the whole portal and need no namespace: `brand-list`, `complaint-detail`.
@@ -46,6 +48,7 @@ urlpatterns = [
     path("", include(registry.public)),
     path("guides/", include(education.public)),
     path("training/", include(education.training)),
+    path("points/", include(education.looking)),
     path("cms/", include(education.cms)),
     path("api/v1/", include("portal.api_urls")),
 ]

@@ -4,7 +4,8 @@ Three strengths: `faults` cannot be true and are never stored; `what_is_missing`
 a draft can be saved with whatever is there; `registry.oddities` never stop anybody.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,21 +14,31 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.shared.errors import Refused
+from portal.shared.files.workflow import State as FileState
 from portal.shared.moments import describe_moment
+from portal.shared.typed import check_length
 from registry.fields import COLUMNS, Field
 from registry.kinds import KINDS
 from registry.models import Brand, Right, RightPaper
-from registry.nice import CLASSES, EDITIONS
-from registry.numbers import normalise
-from registry.offices import OFFICES, designable
-from registry.patents import read_chinese_patent
-from registry.values import EARLIEST, check_length, taken
+from registry.offices.nice import CLASSES, EDITIONS
+from registry.offices.numbers import normalise
+from registry.offices.offices import OFFICES, designable
+from registry.offices.patents import read_chinese_patent
+from registry.values import EARLIEST, taken
 from registry.workflow import EDITABLE, TAKES_PAPERS
 
 LONGEST = timedelta(days=366 * 150)
 LONGEST_KEY = 60
 
 Facts = dict[str, Any]
+
+
+@dataclasses.dataclass
+class Papers:
+    """The kinds of papers that a right has: those that count, and those whose files are still being checked."""
+
+    counted: set[str] = dataclasses.field(default_factory=set)
+    checking: set[str] = dataclasses.field(default_factory=set)
 
 
 def fill_in(right: Right, facts: Facts) -> None:
@@ -75,13 +86,13 @@ def refuse_unless_it_takes_papers(right: Right) -> None:
         refuse_unless_editable(right)
 
 
-def what_is_missing(right: Right, papers: Collection[str] | None = None) -> dict[str, str]:
+def what_is_missing(right: Right, papers: Papers | None = None) -> dict[str, str]:
     """What is still to be filled in or added before it can be submitted: the field and what to do about it.
 
-    `papers` are the kinds of papers that it has (see `papers_of`); they are looked up when they are not given.
+    `papers` are those that it has (see `papers_of`); they are looked up when they are not given.
     """
-    kinds = papers_of([right]).get(right.pk, set()) if papers is None else papers
-    return missing_facts(right) | dict(_missing_papers(right, set(kinds)))
+    had = papers_of([right]).get(right.pk, Papers()) if papers is None else papers
+    return missing_facts(right) | dict(_missing_papers(right, had))
 
 
 def refuse_passed_on(brand: Brand) -> None:
@@ -97,13 +108,13 @@ def registered_already(number: str) -> str:
     return _("You registered this right already: %(number)s. Withdraw this draft.") % {"number": number}
 
 
-def papers_of(rights: Iterable[Right]) -> dict[int, set[str]]:
-    """The kinds of papers that each right has, of those that count; one query for all. Rights without any are left
-    out."""
-    found: dict[int, set[str]] = {}
-    papers = RightPaper.objects.filter(right__in=[right.pk for right in rights]).that_count().order_by()
-    for right_id, kind in papers.values_list("right_id", "kind").distinct():
-        found.setdefault(right_id, set()).add(kind)
+def papers_of(rights: Iterable[Right]) -> dict[int, Papers]:
+    """The kinds of papers that each right has; one query for all. Rights without any are left out."""
+    found: dict[int, Papers] = {}
+    papers = RightPaper.objects.filter(right__in=[right.pk for right in rights]).that_may_count().order_by()
+    for right_id, kind, state in papers.values_list("right_id", "kind", "file__state").distinct():
+        had = found.setdefault(right_id, Papers())
+        (had.checking if state == FileState.ARRIVED else had.counted).add(kind)
     return found
 
 
@@ -205,8 +216,13 @@ def _ask(field: Field) -> str:
     return str(field.ask) if field.ask else _("Fill this in: %(field)s.") % {"field": field.label}
 
 
-def _missing_papers(right: Right, kinds: set[str]) -> Iterator[tuple[str, str]]:
-    for group in KINDS[right.kind].missing_papers(kinds, office=right.office, subtype=right.subtype):
-        names = [str(paper.title) for paper in group]
-        listed = _(" or ").join(names)
-        yield f"paper-{group[0].key}", _("Add this paper: %(papers)s.") % {"papers": listed}
+def _missing_papers(right: Right, papers: Papers) -> Iterator[tuple[str, str]]:
+    """A paper whose file is being checked is not asked for again."""
+    for group in KINDS[right.kind].missing_papers(papers.counted, office=right.office, subtype=right.subtype):
+        coming = [paper for paper in group if paper.key in papers.checking]
+        listed = _(" or ").join(str(paper.title) for paper in coming or group)
+        if coming:
+            told = _("This paper is being checked: %(papers)s. Submit it in a moment.")
+        else:
+            told = _("Add this paper: %(papers)s.")
+        yield f"paper-{group[0].key}", told % {"papers": listed}

@@ -11,10 +11,10 @@ from portal.accounts.models import Mandate
 from portal.accounts.workflow import MandateState
 from portal.shared.exporting import Column, Exported, Papers, Table, choice_words
 from portal.tenancy.models import Organisation
-from registry import deed_exports
-from registry.agreement_api import AgreementSerializer
+from registry.api.agreements import AgreementSerializer
+from registry.api.sellers import SellerSerializer
+from registry.deeds import exports as deed_exports
 from registry.kinds import KINDS
-from registry.mandate_serializers import TermsSerializer
 from registry.models import (
     Agreement,
     AuthorisedSeller,
@@ -33,10 +33,10 @@ from registry.models import (
     RightImport,
     RightPaper,
 )
-from registry.offices import OFFICES
-from registry.renewal_workflow import RenewalState
-from registry.seller_api import SellerSerializer
-from registry.serializers import BrandSerializer, PaperSerializer, RightSerializer
+from registry.offices.offices import OFFICES
+from registry.renewals.workflow import RenewalState
+from registry.serializers.mandates import TermsSerializer
+from registry.serializers.rights import BrandSerializer, PaperSerializer, RightSerializer
 from registry.workflow import State
 
 IMPORTS = _("Imports: what came of them stands among the rights.")

@@ -14,7 +14,7 @@ from pydantic import model_validator
 from portal.shared.codes import Key
 from portal.shared.datafiles import Record, load_rows
 from portal.shared.texts import Text
-from registry.offices import OFFICES
+from registry.offices.offices import OFFICES
 
 DATA = Path(__file__).parent / "data"
 

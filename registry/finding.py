@@ -13,8 +13,8 @@ from drf_spectacular.utils import extend_schema_field
 from portal.tenancy.models import Organisation
 from registry.kinds import kind_choices
 from registry.models import Right
-from registry.nice import CLASSES
-from registry.offices import OFFICES
+from registry.offices.nice import CLASSES
+from registry.offices.offices import OFFICES
 from registry.workflow import State
 
 NEVER = date.max

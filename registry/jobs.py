@@ -13,12 +13,12 @@ from portal.shared.jobs import defer, defer_many, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
-from registry import licence_jobs as licences  # noqa: F401 - procrastinate finds the jobs of a room here
 from registry import services
-from registry import transfer_jobs as transfers  # noqa: F401 - as above
 from registry.importing import jobs as imports  # noqa: F401 - as above
+from registry.licences import jobs as licences  # noqa: F401 - procrastinate finds the jobs of a room here
 from registry.models import Reminder, Renewal, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures
+from registry.transfers import jobs as transfers  # noqa: F401 - as above
 from registry.workflow import VERIFIED
 
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]

@@ -18,7 +18,7 @@ from portal.shared.datafiles import Record, load, load_rows
 from portal.shared.stepguides import StepGuide
 from portal.shared.texts import Text
 from registry.fields import FIELDS, Field, FieldType
-from registry.offices import OFFICES
+from registry.offices.offices import OFFICES
 
 DATA = Path(__file__).parent / "data"
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.models import Right
-from registry.nice import EDITIONS
-from registry.numbers import odd_shape, read_st13
+from registry.offices.nice import EDITIONS
+from registry.offices.numbers import odd_shape, read_st13
 
 SOON = timedelta(days=30)
 YEAR = timedelta(days=365.25)

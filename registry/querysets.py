@@ -15,8 +15,8 @@ from portal.accounts.predicates import ACTING, is_auditor, is_reviewer
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation, TenantQuerySet
 from registry.kinds import PRIVATE_PAPERS
-from registry.numbers import number_keys
-from registry.shops import shop_key
+from registry.offices.numbers import number_keys
+from registry.sellers.shops import shop_key
 from registry.workflow import OPEN, VERIFIED, State
 
 LONGEST_SEARCH = 100
@@ -211,6 +211,10 @@ class RightPaperQuerySet(TenantQuerySet):
     def that_count(self) -> Self:
         """Those whose file passed its check."""
         return self.filter(file__state="accepted")
+
+    def that_may_count(self) -> Self:
+        """Those, and those whose file is still being checked."""
+        return self.filter(file__state__in=["accepted", "arrived"])
 
     def few_of_each(self, most: int) -> Self:
         """The newest of each kind of each right: a right can have a thousand pictures."""

@@ -17,7 +17,7 @@ from portal.accounts.predicates import (
     rights_owner,
 )
 from portal.shared.permissions import add_rules
-from registry.enforcing import enforcements_of
+from registry.licences.enforcing import enforcements_of
 from registry.models import Brand, BrandGrant, Right
 
 

@@ -12,9 +12,9 @@ from stdnum import isbn
 from stdnum.exceptions import ValidationError as NotANumber
 
 from portal.shared.errors import Refused
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy, tidy_within
 from registry.fields import Field, FieldType
-from registry.offices import OFFICES
+from registry.offices.offices import OFFICES
 
 EARLIEST = date(1850, 1, 1)  # the oldest trademarks in force are of the 1870s
 LONGEST_YEARS = 150
@@ -68,16 +68,6 @@ def read_isbn(text: str) -> str:
         raise Refused(_why_no_isbn(number)) from fault
 
 
-def check_length(text: str, longest: int, *, field: str = "") -> None:
-    """Refuse a text that is too long to be kept."""
-    if len(text) > longest:
-        raise Refused(
-            _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
-            % {"count": len(text), "limit": longest},
-            field=field,
-        )
-
-
 def _taken(field: Field, value: Any) -> Any:
     match field.type:
         case FieldType.DATE:
@@ -88,8 +78,7 @@ def _taken(field: Field, value: Any) -> Any:
             return _codes(value)
     if not isinstance(value, str):
         raise Refused(_("Write this as text."))
-    text = tidy(value, lines=field.type is FieldType.LONG_TEXT)
-    check_length(text, field.longest)
+    text = tidy_within(value, field.longest, lines=field.type is FieldType.LONG_TEXT)
     if not text:
         return ""
     match field.type:

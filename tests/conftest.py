@@ -5,9 +5,12 @@
 """
 
 import os
+import time
 from collections.abc import Generator
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 import django
 import pytest
@@ -33,6 +36,7 @@ from django.db import connection, connections, transaction  # noqa: E402 - as ab
 from django.test import TransactionTestCase  # noqa: E402 - as above
 from django.utils import translation  # noqa: E402 - as above
 
+from portal.accounts import rates  # noqa: E402 - as above
 from portal.catalogues import compile_catalogues  # noqa: E402 - as above
 
 compile_catalogues()
@@ -56,6 +60,24 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def pytest_unconfigure() -> None:
     """End the servers that this process started."""
     _until_the_end.close()
+
+
+@pytest.fixture(autouse=True)
+def _within_one_day(request: pytest.FixtureRequest) -> None:
+    """Tests ask for today more than once. What would begin close to midnight, in UTC or where the portal stands, begins
+    after it: then a run may last over midnight."""
+    long = any(map(request.node.get_closest_marker, ("browser", "slow")))
+    for zone in (UTC, ZoneInfo(settings.DEFAULT_ORGANISATION_TIME_ZONE)):
+        now = datetime.now(zone)
+        midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+        if midnight - now < timedelta(seconds=120 if long else 20):
+            time.sleep((midnight - now).total_seconds())
+
+
+@pytest.fixture
+def one_minute(monkeypatch) -> None:
+    """All of the test is within one minute for the limits, which begin anew with each minute of the clock."""
+    monkeypatch.setattr(rates, "_this_minute", lambda: 29_000_000)
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,9 @@ from complaints.api.grounds import GroundViewSet
 from complaints.api.measures import MeasureViewSet
 from complaints.api.messages import NUMBER, DeskMessageViewSet, MessageViewSet, NoteViewSet
 from complaints.api.notices import NoticeViewSet
+from complaints.api.sellers.cases import SellerCaseViewSet
+from complaints.api.sellers.door import CASE
+from complaints.api.sellers.talking import SellerFileViewSet, SellerMessageViewSet, SellerRecordViewSet
 from complaints.api.sheets import TargetSheetViewSet
 from complaints.api.templates import TemplateViewSet
 
@@ -30,3 +33,7 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("templates", TemplateViewSet, "api-template")
     router.register("record", RecordViewSet, "api-record")
     router.register("measures", MeasureViewSet, "api-measure")
+    router.register("seller/cases", SellerCaseViewSet, "api-seller-case")
+    router.register(rf"seller/cases/(?P<case>{CASE})/messages", SellerMessageViewSet, "api-seller-message")
+    router.register(rf"seller/cases/(?P<case>{CASE})/files", SellerFileViewSet, "api-seller-file")
+    router.register("seller/records", SellerRecordViewSet, "api-seller-record")

@@ -13,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
 from complaints.models import CaseFile, Complaint
+from portal.shared.bodies import body_of
 from portal.shared.files.serializers import LinkSerializer
 
 
@@ -55,10 +56,8 @@ class CaseFileViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[CaseFil
     @extend_schema(request=CaseFileAskSerializer, responses={201: CaseFileSerializer})
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Ask for one. While one is under way, it is that one."""
-        asked = CaseFileAskSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        visible = Complaint.objects.visible_to(request.user)
-        complaint = get_object_or_404(visible, number=asked.validated_data["complaint"])
+        number = body_of(self, CaseFileAskSerializer)["complaint"]
+        complaint = get_object_or_404(Complaint.objects.visible_to(request.user), number=number)
         return Response(CaseFileSerializer(services.ask_case_file(complaint, by=request.user)).data, status=201)
 
     @extend_schema(request=None, responses=LinkSerializer)

@@ -16,12 +16,12 @@ from complaints.api.pasting import ComplainantPasting, told_of_links
 from complaints.api.purchases import ComplainantPurchases
 from complaints.api.rounds import ComplainantRounds
 from complaints.authority import tell_of_lost_authority
-from complaints.checks import findings
-from complaints.completeness import gaps, percent
-from complaints.dealers import note_dealers
+from complaints.drafts.checks import findings
+from complaints.drafts.completeness import gaps, percent
+from complaints.drafts.dealers import note_dealers
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Evidence, Target
-from complaints.serializers import (
+from complaints.serializers.cases import (
     CaseSerializer,
     CheckedTargetSerializer,
     ChecksSerializer,
@@ -39,8 +39,9 @@ from complaints.serializers import (
 )
 from complaints.states import ComplaintState
 from complaints.timeline import timeline
-from complaints.trainings import trainings_of
+from complaints.trainings.tasks import trainings_of
 from complaints.workflow import WORKFLOW
+from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 
@@ -89,12 +90,6 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
         case.trainings = trainings_of(case)
         return Response(CaseSerializer(case).data, status=status)
 
-    def read(self, kind: Any) -> Any:
-        """The request's content, checked by a serializer."""
-        serializer = kind(data=self.request.data, context=self.get_serializer_context())
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
-
     def page_of(self, rows: Any, kind: Any) -> Response:
         """One keyset page of the parts of a case."""
         page = self.paginate_queryset(rows)
@@ -112,7 +107,7 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasti
     @extend_schema(request=NewComplaintSerializer, responses={201: CaseSerializer})
     def create(self, request: Any, *_args: Any, **_kwargs: Any) -> Response:
         """Begin a draft on a right, or with what a template says. Save the rest at once or later."""
-        content = self.read(NewComplaintSerializer)
+        content = body_of(self, NewComplaintSerializer)
         right, template = content.pop("right"), content.pop("template", None)
         acting: dict[str, Any] = {"by": request.user, "agency": request._request.organisation}
         if template is None:
@@ -125,13 +120,13 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasti
     @extend_schema(request=DraftSerializer, responses=CaseSerializer)
     def partial_update(self, request: Request, **_kwargs: Any) -> Response:
         """Save parts of a draft."""
-        return self.shown(services.save_step(self.case(), by=request.user, **self.read(DraftSerializer)))
+        return self.shown(services.save_step(self.case(), by=request.user, **body_of(self, DraftSerializer)))
 
     @extend_schema(responses=CheckedTargetSerializer(many=True), filters=False)
     @action(detail=True, methods=["get"], filterset_class=None)
     def targets(self, request: Request, **_kwargs: Any) -> Response:
         """The case's targets, newest first, each with the brand's own dealer in whose shop it stands."""
-        self.keyset = ("-id",)
+        self.keyset = ("-position",)
         case = self.get_object()
         page = self.paginate_queryset(Target.objects.filter(complaint=case)) or []
         note_dealers(page, case)
@@ -141,7 +136,7 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasti
     @targets.mapping.post
     def add_targets(self, request: Request, **_kwargs: Any) -> Response:
         """Add links to a draft. Doubles are dropped and counted; links in shops of authorised dealers are warned of."""
-        content, case = self.read(LinksSerializer), self.case()
+        content, case = body_of(self, LinksSerializer), self.case()
         pasted = services.add_targets(case, by=request.user, text=content["links"], kind=content["kind"])
         return Response(PastedSerializer(told_of_links(case, pasted)).data)
 
@@ -157,7 +152,7 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasti
     @evidence.mapping.post
     def add_evidence(self, request: Request, **_kwargs: Any) -> Response:
         """Begin an upload: send the bytes with the signed requests, then say `finish` at /files/<id>/finish/."""
-        content = self.read(NewEvidenceSerializer)
+        content = body_of(self, NewEvidenceSerializer)
         kind = content.pop("kind")
         upload = services.upload_evidence(self.case(), by=request.user, kind=kind, via=EvidenceFile.Via.API, **content)
         return Response(upload_data(upload), status=201)
@@ -190,18 +185,19 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasti
     @action(detail=True, methods=["post"])
     def supplement(self, request: Request, **_kwargs: Any) -> Response:
         """Hand in what was asked for, after adding the evidence."""
-        return self.shown(services.supply_supplement(self.case(), by=request.user, **self.read(NoteSerializer)))
+        return self.shown(services.supply_supplement(self.case(), by=request.user, **body_of(self, NoteSerializer)))
 
     @extend_schema(request=CopySerializer, responses={201: CaseSerializer})
     @action(detail=True, methods=["post"])
     def copy(self, request: Any, **_kwargs: Any) -> Response:
         """Begin a draft that says what this complaint said, with its evidence. Its statements are confirmed anew."""
         agency = request._request.organisation
-        said = self.read(CopySerializer)
+        said = body_of(self, CopySerializer)
         return self.shown(services.copy_complaint(self.case(), by=request.user, agency=agency, **said), status=201)
 
     @extend_schema(request=WithdrawSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"])
     def withdraw(self, request: Request, **_kwargs: Any) -> Response:
         """Take the whole complaint back."""
-        return self.shown(services.withdraw_complaint(self.case(), by=request.user, **self.read(WithdrawSerializer)))
+        withdrawn = services.withdraw_complaint(self.case(), by=request.user, **body_of(self, WithdrawSerializer))
+        return self.shown(withdrawn)

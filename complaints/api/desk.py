@@ -11,9 +11,8 @@ from rest_framework.response import Response
 from complaints import services
 from complaints.api.cases import CaseViewSet
 from complaints.api.rounds import DeskRounds
-from complaints.desk_serializers import DecideSerializer, ProposalSerializer
 from complaints.models import Complaint, Proposal, Respondent
-from complaints.serializers import (
+from complaints.serializers.cases import (
     AskSerializer,
     CaseSerializer,
     ConcludeSerializer,
@@ -21,6 +20,8 @@ from complaints.serializers import (
     NoteSerializer,
     RespondentSerializer,
 )
+from complaints.serializers.desk import DecideSerializer, ProposalSerializer
+from portal.shared.bodies import body_of
 from portal.shared.permissions import require
 
 
@@ -59,7 +60,7 @@ class DeskViewSet(DeskRounds, CaseViewSet):
     def decide(self, request: Any, **_kwargs: Any) -> Response:
         """Uphold or decline targets, with a statement of reasons. What is grave waits among `proposals`."""
         complaint = self.case()
-        services.decide_targets(complaint, by=request.user, **self.read(DecideSerializer))
+        services.decide_targets(complaint, by=request.user, **body_of(self, DecideSerializer))
         return self.shown(complaint)
 
     @extend_schema(request=AskSerializer, responses=CaseSerializer)
@@ -67,7 +68,7 @@ class DeskViewSet(DeskRounds, CaseViewSet):
     def ask(self, request: Any, **_kwargs: Any) -> Response:
         """Ask the complainant to add something."""
         complaint = self.case()
-        services.ask_supplement(complaint, by=request.user, **self.read(AskSerializer))
+        services.ask_supplement(complaint, by=request.user, **body_of(self, AskSerializer))
         return self.shown(complaint)
 
     @extend_schema(responses=RespondentSerializer(many=True), filters=False)
@@ -81,7 +82,7 @@ class DeskViewSet(DeskRounds, CaseViewSet):
     @respondents.mapping.post
     def name_respondent(self, request: Request, **_kwargs: Any) -> Response:
         """Say whose these targets are."""
-        content = self.read(NewRespondentSerializer)
+        content = body_of(self, NewRespondentSerializer)
         respondent = services.name_respondent(self.case(), by=request.user, **content)
         return Response(RespondentSerializer(respondent).data, status=201)
 
@@ -108,7 +109,7 @@ class DeskViewSet(DeskRounds, CaseViewSet):
     def _look(self, request: Any, proposal: str, service: Any) -> Response:
         complaint = self.case()
         found = get_object_or_404(Proposal.objects.visible_to(request.user).filter(complaint=complaint), pk=proposal)
-        service(found, by=request.user, **self.read(NoteSerializer))
+        service(found, by=request.user, **body_of(self, NoteSerializer))
         return self.shown(complaint)
 
     @extend_schema(request=ConcludeSerializer, responses=CaseSerializer)
@@ -117,5 +118,5 @@ class DeskViewSet(DeskRounds, CaseViewSet):
         """Maintain or restore, after a respondent's answer."""
         complaint = self.case()
         found = get_object_or_404(complaint.counter_notices, pk=answer)
-        services.conclude_answer(found, by=request.user, **self.read(ConcludeSerializer))
+        services.conclude_answer(found, by=request.user, **body_of(self, ConcludeSerializer))
         return self.shown(complaint)

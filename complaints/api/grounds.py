@@ -11,7 +11,7 @@ from rest_framework.viewsets import ViewSet
 from complaints.codes import Side
 from complaints.fields import Field, FieldType
 from complaints.grounds import GROUNDS, Ground
-from complaints.help_page import TrackHelp, tracks_of
+from complaints.pages.help import TrackHelp, tracks_of
 
 
 class NamedCodeSerializer(serializers.Serializer[Any]):

@@ -12,9 +12,10 @@ from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
 from complaints.models import Measure
-from complaints.serializers import MeasureSerializer, NoteSerializer
+from complaints.serializers.cases import MeasureSerializer, NoteSerializer
 from complaints.states import MeasureState
 from portal.accounts.models import ApiToken
+from portal.shared.bodies import body_of
 from portal.shared.permissions import require
 
 
@@ -54,7 +55,5 @@ class MeasureViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Measure]
         return self._answer(services.fail_measure)
 
     def _answer(self, service: Any) -> Response:
-        note = NoteSerializer(data=self.request.data)
-        note.is_valid(raise_exception=True)
-        measure = service(self.get_object(), by=self.request.user, note=note.validated_data["note"])
+        measure = service(self.get_object(), by=self.request.user, **body_of(self, NoteSerializer))
         return Response(MeasureSerializer(measure).data)

@@ -14,9 +14,10 @@ from rest_framework.viewsets import GenericViewSet
 from complaints import services
 from complaints.authority import tell_of_lost_authority
 from complaints.models import Complaint, Message, Note, Respondent
-from complaints.round_serializers import PaperSerializer
+from complaints.pages.talk import FILES
+from complaints.serializers.rounds import PaperSerializer
 from complaints.services.messages import LONGEST
-from complaints.talk import FILES
+from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import FileSerializer, UploadSerializer, upload_data
 from portal.shared.permissions import require
@@ -86,26 +87,19 @@ class WrittenViewSet(ListModelMixin, GenericViewSet[Any]):
             tell_of_lost_authority(self.request._request, number)
         return found or get_object_or_404(Complaint.objects.none())
 
-    def read(self, kind: Any) -> Any:
-        """The request's content, checked by a serializer."""
-        serializer = kind(data=self.request.data)
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
-
 
 class FilesOfMessages(GenericViewSet[Any]):
     """Files that the next message carries."""
 
     upload: ClassVar[Any]
     case: Any
-    read: Any
 
     @OF_CASE
     @extend_schema(request=PaperSerializer, responses={201: UploadSerializer})
     @action(detail=False, methods=["post"], filterset_class=None)
     def files(self, request: Any, **_kwargs: Any) -> Response:
         """Begin an upload for the message that follows: send the bytes, say `finish`, then write the message."""
-        content, case = self.read(PaperSerializer), self.case()
+        content, case = body_of(self, PaperSerializer), self.case()
         return Response(
             upload_data(self.upload(case, by=request.user, via=EvidenceFile.Via.API, **content)), status=201
         )
@@ -129,7 +123,7 @@ class MessageViewSet(FilesOfMessages, WrittenViewSet):
     @extend_schema(request=NewMessageSerializer, responses={201: MessageSerializer})
     def create(self, request: Any, **_kwargs: Any) -> Response:
         """Write to the platform. The other side does not read it."""
-        message = services.write_to_platform(self.case(), by=request.user, **self.read(NewMessageSerializer))
+        message = services.write_to_platform(self.case(), by=request.user, **body_of(self, NewMessageSerializer))
         return Response(MessageSerializer(message).data, status=201)
 
 
@@ -160,7 +154,7 @@ class DeskMessageViewSet(FilesOfMessages, DeskWrittenViewSet):
     @extend_schema(request=NewDeskMessageSerializer, responses={201: DeskMessageSerializer})
     def create(self, request: Any, **_kwargs: Any) -> Response:
         """Write to one side or to both; each of them gets a mail. What is private to a side may not go to the other."""
-        content, case = self.read(NewDeskMessageSerializer), self.case()
+        content, case = body_of(self, NewDeskMessageSerializer), self.case()
         if content["respondent"]:
             sellers = Respondent.objects.filter(complaint=case)
             content["respondent"] = get_object_or_404(sellers, pk=content["respondent"])
@@ -183,5 +177,5 @@ class NoteViewSet(DeskWrittenViewSet):
     @extend_schema(request=NewMessageSerializer, responses={201: NoteSerializer})
     def create(self, request: Any, **_kwargs: Any) -> Response:
         """Note something. No side ever reads it."""
-        note = services.write_note(self.case(), by=request.user, **self.read(NewMessageSerializer))
+        note = services.write_note(self.case(), by=request.user, **body_of(self, NewMessageSerializer))
         return Response(NoteSerializer(note).data, status=201)

@@ -8,7 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from complaints import services
-from complaints.dealers import note_dealers
+from complaints.drafts.dealers import note_dealers
 from complaints.forms.papers import PaperForm
 from complaints.forms.pasting import found_in
 from complaints.grounds import GROUNDS
@@ -17,8 +17,9 @@ from complaints.intake.facts import facts_of
 from complaints.intake.notice import Confidence
 from complaints.links import Pasted
 from complaints.models import Complaint, Target
-from complaints.serializers import CaseSerializer, NewDraftSerializer, PastedSerializer
+from complaints.serializers.cases import CaseSerializer, NewDraftSerializer, PastedSerializer
 from complaints.services.drafts import MAX_TARGETS
+from portal.shared.bodies import body_of
 
 SURENESS = [confidence.name.lower() for confidence in Confidence]
 
@@ -78,7 +79,7 @@ class ComplainantPasting:
     @action(detail=False, methods=["post"], url_path="read-notice", filterset_class=None)
     def read_notice(self: Any, request: Any, **_kwargs: Any) -> Response:
         """Read a notice. Nothing is kept: show it to a person, then begin a draft from what is confirmed."""
-        form = PaperForm({"text": self.read(NoticeTextSerializer)["text"]})
+        form = PaperForm({"text": body_of(self, NoticeTextSerializer)["text"]})
         if not form.is_valid():
             raise serializers.ValidationError({"text": [str(error) for error in form.errors["text"]]})
         notice = form.cleaned_data["notice"]
@@ -90,7 +91,7 @@ class ComplainantPasting:
     @action(detail=False, methods=["post"], url_path="from-notice", filterset_class=None)
     def from_notice(self: Any, request: Any, **_kwargs: Any) -> Response:
         """Begin a draft with what a person confirmed of a notice."""
-        said, agency = self.read(FromNoticeSerializer), request._request.organisation
+        said, agency = body_of(self, FromNoticeSerializer), request._request.organisation
         right, links = said.pop("right"), "\n".join(said.pop("links"))
         draft, pasted = services.start_from_notice(right, by=request.user, agency=agency, links=links, **said)
         told = PastedSerializer(told_of_links(draft, pasted)).data

@@ -8,8 +8,9 @@ from rest_framework.response import Response
 
 from complaints import services
 from complaints.models import Purchase
-from complaints.round_serializers import PaperSerializer
-from complaints.serializers import CaseSerializer, NewPurchaseSerializer, PurchaseSerializer
+from complaints.serializers.cases import CaseSerializer, NewPurchaseSerializer, PurchaseSerializer
+from complaints.serializers.rounds import PaperSerializer
+from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 
@@ -32,7 +33,7 @@ class ComplainantPurchases:
     def add_test_purchase(self: Any, request: Any, **_kwargs: Any) -> Any:
         """Confirm suspected targets by what was bought, with the files that were sent for it. The case keeps its
         place."""
-        case, content = self.case(), self.read(NewPurchaseSerializer)
+        case, content = self.case(), body_of(self, NewPurchaseSerializer)
         services.add_test_purchase(case, by=request.user, **content)
         return self.shown(case, status=201)
 
@@ -40,6 +41,6 @@ class ComplainantPurchases:
     @action(detail=True, methods=["post"], url_path="test-purchases/files")
     def purchase_files(self: Any, request: Any, **_kwargs: Any) -> Any:
         """Begin an upload for the test purchase that follows: send the bytes, say `finish`, then add it."""
-        content = self.read(PaperSerializer)
+        content = body_of(self, PaperSerializer)
         upload = services.upload_purchase(self.case(), by=request.user, via=EvidenceFile.Via.API, **content)
         return Response(upload_data(upload), status=201)

@@ -8,16 +8,17 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from complaints import services
-from complaints.loose_files import loose_files_of
 from complaints.models import Appeal, CounterNotice
-from complaints.round_serializers import (
+from complaints.rounds.loose_files import loose_files_of
+from complaints.serializers.cases import CaseSerializer
+from complaints.serializers.rounds import (
     AppealSerializer,
     DecideAppealSerializer,
     NewAppealSerializer,
     NewReplySerializer,
     PaperSerializer,
 )
-from complaints.serializers import CaseSerializer
+from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
 from portal.shared.files.workflow import State
@@ -47,7 +48,7 @@ class ComplainantRounds(ReadAppeals):
     @action(detail=True, methods=["post"])
     def papers(self: Any, request: Any, **_kwargs: Any) -> Any:
         """Begin an upload for a reply or an appeal that follows: send the bytes, say `finish`, then send it."""
-        content = self.read(PaperSerializer)
+        content = body_of(self, PaperSerializer)
         upload = services.upload_paper(self.case(), by=request.user, via=EvidenceFile.Via.API, **content)
         return Response(upload_data(upload), status=201)
 
@@ -57,8 +58,8 @@ class ComplainantRounds(ReadAppeals):
         """Reply to a counter-notice once, or tell once of a court or an authority: it stops a waiting period."""
         case = self.case()
         found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
-        content = self.read(NewReplySerializer)
-        services.reply_to_answer(found, by=request.user, files=_sent(case, request.user), **content)
+        content = body_of(self, NewReplySerializer)
+        services.reply_to_answer(found, by=request.user, files=sent_files(case, request.user), **content)
         return self.shown(case)
 
     @extend_schema(request=NewAppealSerializer, responses={201: AppealSerializer})
@@ -66,8 +67,8 @@ class ComplainantRounds(ReadAppeals):
     def appeal(self: Any, request: Any, **_kwargs: Any) -> Any:
         """Appeal what was declined or restored; somebody who did not decide before decides."""
         case = self.case()
-        content = self.read(NewAppealSerializer)
-        files = _sent(case, request.user)
+        content = body_of(self, NewAppealSerializer)
+        files = sent_files(case, request.user)
         appeal = services.appeal_as_complainant(case, by=request.user, files=files, **content)
         return Response(AppealSerializer(appeal).data, status=201)
 
@@ -100,10 +101,10 @@ class DeskRounds(ReadAppeals):
         before. What is grave waits among `proposals`: the appeal is open still."""
         case = self.case()
         found = get_object_or_404(Appeal.objects.filter(complaint=case), pk=appeal)
-        services.decide_appeal(found, by=request.user, **self.read(DecideAppealSerializer))
+        services.decide_appeal(found, by=request.user, **body_of(self, DecideAppealSerializer))
         return self.shown(case)
 
 
-def _sent(case: Any, user: Any) -> list[EvidenceFile]:
+def sent_files(case: Any, user: Any) -> list[EvidenceFile]:
     """The person's files for this case that have arrived and hang on nothing yet."""
     return [file for file in loose_files_of(case, user) if file.state in (State.ARRIVED, State.ACCEPTED)]

@@ -14,13 +14,14 @@ from rest_framework.viewsets import GenericViewSet
 from complaints import services
 from complaints.grounds import GROUNDS
 from complaints.models import ComplaintTemplate, SheetCase, TargetRow, TargetSheet
-from complaints.sheet_workflow import WORKFLOW
 from complaints.sheets.columns import columns_of
 from complaints.sheets.confirming import kinds_of_cases, sentences_of
+from complaints.sheets.workflow import WORKFLOW
+from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import DeclarationSerializer, UploadSerializer, upload_data
 from portal.shared.permissions import require
-from registry.import_api import ColumnsSerializer, ColumnsToldSerializer, rows_asked
+from registry.api.imports import ColumnsSerializer, ColumnsToldSerializer, rows_asked
 
 NUMBER = r"F-\d{4}-\d{6,9}"
 
@@ -141,7 +142,7 @@ class TargetSheetViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Targ
     @action(detail=True, methods=["post"])
     def files(self, request: Request, **_kwargs: Any) -> Response:
         """Begin to send the sheet; then finish the file."""
-        sheet, declared = self.get_object(), self._read(DeclarationSerializer)
+        sheet, declared = self.get_object(), body_of(self, DeclarationSerializer)
         upload = services.add_sheet_file(sheet, by=request.user, via=EvidenceFile.Via.API, **declared)
         return Response(upload_data(upload), status=status.HTTP_201_CREATED)
 
@@ -156,7 +157,7 @@ class TargetSheetViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Targ
     def check(self, request: Request, **_kwargs: Any) -> Response:
         """Name the columns and check the rows. Ask again until the state is `checked`."""
         sheet = self.get_object()
-        return self._told(services.choose_sheet_columns(sheet, by=request.user, **self._read(ColumnsSerializer)))
+        return self._told(services.choose_sheet_columns(sheet, by=request.user, **body_of(self, ColumnsSerializer)))
 
     @extend_schema(request=ConfirmationSerializer, responses=SheetDetailSerializer)
     @action(detail=True, methods=["post"])
@@ -164,7 +165,7 @@ class TargetSheetViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Targ
         """Confirm once for all complaints, and let them be filed. Ask again until the state is `done`; what a
         complaint lacks stands at its case."""
         sheet = self.get_object()
-        return self._told(services.file_sheet(sheet, by=request.user, **self._read(ConfirmationSerializer)))
+        return self._told(services.file_sheet(sheet, by=request.user, **body_of(self, ConfirmationSerializer)))
 
     @extend_schema(request=None, responses=SheetDetailSerializer)
     @action(detail=True, methods=["post"], url_path="give-up")
@@ -194,11 +195,6 @@ class TargetSheetViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Targ
         sheet = self.get_object()
         require(request.user, "complaints.change_sheet", sheet)
         return Response(SheetCaseSerializer(sheet.cases.order_by("position")[:1000], many=True).data)
-
-    def _read(self, kind: Any) -> Any:
-        serializer = kind(data=self.request.data, context=self.get_serializer_context())
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
 
     def _told(self, sheet: TargetSheet, code: int = status.HTTP_200_OK) -> Response:
         return Response(SheetDetailSerializer(sheet, context=self.get_serializer_context()).data, status=code)

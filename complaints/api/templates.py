@@ -12,7 +12,8 @@ from rest_framework.viewsets import GenericViewSet
 from complaints import services
 from complaints.models import Complaint, ComplaintTemplate
 from complaints.services.templates import LONGEST_NAME
-from registry.serializers import Known
+from portal.shared.bodies import body_of
+from registry.serializers.rights import Known
 
 
 class TemplateSerializer(serializers.ModelSerializer[ComplaintTemplate]):
@@ -72,7 +73,7 @@ class TemplateViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complai
     @extend_schema(request=NewTemplateSerializer, responses={201: TemplateSerializer})
     def create(self, request: Any, *_args: Any, **_kwargs: Any) -> Response:
         """Keep what a draft or a case says: ground, texts, wishes and evidence, not links, statements and who files."""
-        said = self._read(NewTemplateSerializer)
+        said = body_of(self, NewTemplateSerializer)
         kept = services.save_template(
             said.pop("complaint"), by=request.user, organisation=request._request.organisation, **said
         )
@@ -82,8 +83,8 @@ class TemplateViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complai
     def partial_update(self, request: Request, **_kwargs: Any) -> Response:
         """Give it another name, or share it with the organisation, or no longer."""
         kept = self.get_object()
-        now = {"name": kept.name, "is_shared": kept.is_shared}
-        changes = self._read(TemplateChangeSerializer, partial=True)
+        now: dict[str, Any] = {"name": kept.name, "is_shared": kept.is_shared}
+        changes = body_of(self, TemplateChangeSerializer, partial=True)
         return Response(TemplateSerializer(services.change_template(kept, by=request.user, **now | changes)).data)
 
     @extend_schema(responses={204: None})
@@ -91,8 +92,3 @@ class TemplateViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complai
         """Forget it. The complaints that were begun from it stay."""
         services.delete_template(self.get_object(), by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
-
-    def _read(self, kind: Any, **options: Any) -> Any:
-        serializer = kind(data=self.request.data, context=self.get_serializer_context(), **options)
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data

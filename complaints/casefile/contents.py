@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from complaints.case_page import answers_of, authority_of
 from complaints.codes import MEASURES, Outcome, Side
 from complaints.models import (
     Appeal,
@@ -26,11 +25,13 @@ from complaints.models import (
     Message,
     Reply,
 )
-from complaints.models.casefiles import PLATFORM
+from complaints.models.casefiles import GUEST, PLATFORM
+from complaints.pages.case import answers_of, authority_of
+from complaints.pages.respondent import owner_of
 from complaints.timeline import past
 from portal.shared.files.workflow import State as FileState
 from portal.shared.moments import describe_exactly
-from registry.offices import OFFICES
+from registry.offices.offices import OFFICES
 
 MOST_ROWS = 500
 """Rows of a table in the PDF; `case.json` has all of them."""
@@ -96,8 +97,11 @@ def read_case(case_file: CaseFile) -> Reading:
 
 
 def evidence_for(case_file: CaseFile) -> Any:
-    """The checked files of a case that its reader sees: for a seller not those of another seller's answer."""
+    """The checked files of a case that its reader sees: for a seller not those of another seller's answer, for a guest
+    those of the own side."""
     files = Evidence.objects.filter(complaint=case_file.complaint_id, file__state=FileState.ACCEPTED)
+    if case_file.side == GUEST:
+        files = files.filter(side=Side.COMPLAINANT)
     if case_file.side == Side.RESPONDENT:
         others = _answers_of_others(case_file)
         files = files.exclude(counter_notice__in=others).exclude(reply__counter_notice__in=others)
@@ -118,7 +122,8 @@ def _written(case_file: CaseFile) -> Any:
     written = Message.objects.filter(complaint=case_file.complaint_id)
     if case_file.side == Side.RESPONDENT:
         return written.shown_to(case_file.respondent)
-    return written.filter(readers__in=["complainant", "both"]) if case_file.side == Side.COMPLAINANT else written
+    is_complainants = case_file.side in (Side.COMPLAINANT, GUEST)
+    return written.filter(readers__in=["complainant", "both"]) if is_complainants else written
 
 
 def _answers_of_others(case_file: CaseFile) -> Any:
@@ -138,7 +143,7 @@ def _case(reading: Reading) -> Section:
         (_("State"), case.get_state_display()),
         (_("Ground"), str(case.ground_data.title) if case.ground_data else ""),
         (_("Rules"), str(case.track.title) if case.track else ""),
-        (_("Filed for"), case.behalf_of or case.tenant.name),
+        (_("Filed for"), (case.behalf_of or case.complainant) if reading.sees_complainant else owner_of(case)),
         (_("Filed by"), case.agency.name if case.agency else ""),
         (pgettext("when", "Filed"), _when(case.submitted_at)),
         (pgettext("when", "Decided"), _when(case.decided_at)),
@@ -223,6 +228,8 @@ def _measures(reading: Reading) -> Section | None:
 
 def _answers(reading: Reading) -> Section | None:
     case = reading.complaint
+    if reading.side == GUEST:  # whom nobody knows but by an address
+        return None
     answers = answers_of(case) if reading.side == Side.COMPLAINANT else list(case.counter_notices.all())
     if reading.side == Side.RESPONDENT:
         answers = [each for each in answers if each.respondent_id == reading.case_file.respondent_id]
@@ -243,6 +250,8 @@ def _rounds(reading: Reading) -> Section | None:
     seller = reading.case_file.respondent_id if reading.side == Side.RESPONDENT else None
     replies = Reply.objects.filter(complaint=reading.complaint).order_by("pk")
     appeals = Appeal.objects.filter(complaint=reading.complaint).order_by("pk")
+    if reading.side == GUEST:
+        appeals = appeals.filter(respondent=None)
     if seller is not None:
         replies = replies.filter(counter_notice__respondent=seller)
         appeals = appeals.filter(Q(respondent=seller) | Q(respondent=None, targets__respondent=seller)).distinct()

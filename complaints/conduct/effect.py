@@ -20,8 +20,7 @@ from portal.tenancy.scope import all_tenants
 def suspension_of(organisations: Sequence[int | None]) -> Sanction | None:
     """The suspension that keeps one of these organisations (ids) from filing today."""
     with all_tenants(reason="whether an organisation may file"):
-        held = Sanction.objects.holding().filter(kind=Sanction.Kind.SUSPENSION, conduct__side=Side.COMPLAINANT)
-        theirs = held.filter(tenant__in=[pk for pk in organisations if pk])
+        theirs = Sanction.objects.suspending(Side.COMPLAINANT).filter(tenant__in=[pk for pk in organisations if pk])
         found: Sanction | None = theirs.select_related("tenant").first()
         return found
 
@@ -31,7 +30,7 @@ def suspension_of_seller(seller: Respondent) -> Sanction | None:
     if not seller.key:
         return None
     with all_tenants(reason="whether a seller is suspended"):
-        held = Sanction.objects.holding().filter(kind=Sanction.Kind.SUSPENSION, conduct__side=Side.RESPONDENT)
+        held = Sanction.objects.suspending(Side.RESPONDENT)
         found: Sanction | None = held.filter(conduct__seller_key=seller.key).first()
         return found
 

@@ -62,9 +62,8 @@ def weigh_conduct() -> None:
 def look_at_lanes() -> None:
     """Count what was decided, and let the figures earn the fast lane or end it, each organisation by itself."""
     count_lanes(by=None)
-    suspended = Sanction.objects.holding().filter(kind=Sanction.Kind.SUSPENSION, conduct__side=Side.COMPLAINANT)
-    without = set(suspended.values_list("tenant", flat=True))
-    for lane, _move in list(needing_a_look(Lane.objects.all().iterator(), without, timezone.now())):
+    without = set(Sanction.objects.suspending(Side.COMPLAINANT).values_list("tenant", flat=True))
+    for lane in list(needing_a_look(Lane.objects.all().iterator(), without, timezone.now())):
         with transaction.atomic():
             look_at_lane(lane, by=None)
 

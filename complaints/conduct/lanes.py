@@ -1,7 +1,6 @@
 """The fast lane: its published figures, where an organisation stands, and what the figures ask for."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -55,18 +54,10 @@ def terms_of(ground: str) -> LaneTerms:
     return POLICY.usual.model_copy(update=fewer.model_dump()) if fewer else POLICY.usual
 
 
-@dataclass(frozen=True)
-class Figures:
-    """What was decided on one ground within the window."""
-
-    cases: int = 0
-    links: int = 0
-    upheld: int = 0
-    restored: int = 0
-
-
-def figures(since: datetime) -> Iterator[tuple[int, str, Figures]]:
-    """Of each organisation that files (its id) and each ground: what was decided since. Needs everybody in scope."""
+def counted(now: datetime) -> Iterator[Lane]:
+    """Of each organisation that files and each ground: an unsaved lane with what was decided within the window before
+    this moment. Needs everybody in scope."""
+    since = now - timedelta(days=POLICY.usual.window_days)
     decided = Complaint.objects.filter(source__in=BY_ACCOUNT, decided_at__gte=since).order_by()
     rows = decided.annotate(filer=Coalesce("agency_id", "tenant_id")).values("filer", "ground")
     found = rows.annotate(
@@ -76,8 +67,7 @@ def figures(since: datetime) -> Iterator[tuple[int, str, Figures]]:
         links=Sum(F("upheld_count") + F("declined_count") + F("restored_count")),
     )
     for row in found.filter(links__gt=0).iterator():
-        pair = row.pop("filer"), row.pop("ground")
-        yield *pair, Figures(**row)
+        yield Lane(tenant_id=row.pop("filer"), looked_at=now, **row)
 
 
 def move_due(lane: Lane, *, suspended: bool, now: datetime) -> str:
@@ -129,8 +119,6 @@ def holds_lane(organisation: int | None, ground: str) -> bool:
     return bool(held.exists())
 
 
-def needing_a_look(lanes: Iterable[Lane], suspended: set[int], now: datetime) -> Iterator[tuple[Lane, str]]:
-    """Those whose figures ask for a move."""
-    for lane in lanes:
-        if move := move_due(lane, suspended=lane.tenant_id in suspended, now=now):
-            yield lane, move
+def needing_a_look(lanes: Iterable[Lane], suspended: set[int], now: datetime) -> Iterator[Lane]:
+    """Those whose figures ask for a move. `suspended`: organisations (ids)."""
+    return (lane for lane in lanes if move_due(lane, suspended=lane.tenant_id in suspended, now=now))

@@ -1,7 +1,7 @@
 """What the pages and programs show of a record: to its subject, and to the desk."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +9,13 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from complaints.codes import Side
-from complaints.conduct.of_answers import newest_of
+from complaints.conduct.of_answers import newest_of, rows_of
 from complaints.conduct.of_notices import filer_of
 from complaints.conduct.policy import TERMS, SignalKind, Terms, signals_of
 from complaints.conduct.score import falls_below
-from complaints.models import Complaint, Conduct, Respondent, Sanction, Signal
+from complaints.models import Complaint, Conduct, Respondent, Sanction, Signal, Training
 from complaints.states import SanctionState
+from complaints.trainings.tasks import trainings_of_rows
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
 
@@ -33,6 +34,8 @@ class RecordPage:
     sanctions: list[Sanction]
     below_warning: datetime | None
     """When the score is below the warning if nothing is added; none where it is already."""
+    trainings: Sequence[Training] = ()
+    """A seller's training tasks of any case that were not taken back, the newest first; at most twenty."""
 
     @property
     def score(self) -> float:
@@ -77,7 +80,8 @@ def conduct_of_seller(seller: Respondent) -> Conduct | None:
 def record_of_seller(seller: Respondent) -> RecordPage:
     """The record of whoever holds this personal link."""
     with all_tenants(reason="a seller's own record"):
-        return record_page(conduct_of_seller(seller), Side.RESPONDENT)
+        page = record_page(conduct_of_seller(seller), Side.RESPONDENT)
+        return replace(page, trainings=_trainings_of(seller.key))
 
 
 def records_of_account(cases: Iterable[Respondent]) -> list[tuple[RecordPage, Respondent]]:
@@ -87,7 +91,8 @@ def records_of_account(cases: Iterable[Respondent]) -> list[tuple[RecordPage, Re
         by_key.setdefault(case.key, case)
     with all_tenants(reason="a seller's own records"):
         held = Conduct.objects.filter(side=Side.RESPONDENT, seller_key__in=set(by_key) - {""}).order_by("pk")
-        return [(record_page(each, Side.RESPONDENT), by_key[each.seller_key]) for each in held.select_related("tenant")]
+        pages = [(record_page(each, Side.RESPONDENT), each.seller_key) for each in held.select_related("tenant")]
+        return [(replace(page, trainings=_trainings_of(key)), by_key[key]) for page, key in pages]
 
 
 def records_beside(complaint: Complaint, user: Any) -> list[Conduct]:
@@ -128,3 +133,8 @@ def desk_record(conduct: Conduct, user: Any) -> dict[str, Any]:
         "seller": seller,
         "may_suspend": user.has_perm("complaints.suspend_subject", conduct),
     }
+
+
+def _trainings_of(seller_key: str) -> list[Training]:
+    """A seller's tasks in all cases; none of somebody who is nobody across cases."""
+    return trainings_of_rows(rows_of(seller_key)) if seller_key else []

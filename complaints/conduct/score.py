@@ -63,9 +63,13 @@ def due_kind(
     decided = max((each.closed_at or each.decided_at for each in sanctions if each.decided_at), default=None)
     if decided is not None and not any(s.noted_at > decided for s in signals if s.dropped_at is None):
         return None
-    terms = conduct.terms
+    warned = any(each.holds and each.is_warning for each in sanctions)
+    kind = Sanction.Kind.SUSPENSION if warned else Sanction.Kind.WARNING
+    return kind if bears(kind, weighed, conduct.terms) else None
+
+
+def bears(kind: str, weighed: Weighed, terms: Terms) -> bool:
+    """Whether a record as it was weighed is enough to propose this."""
     if weighed.share < terms.share and not weighed.grave:
-        return None
-    if any(each.holds and each.is_warning for each in sanctions):
-        return Sanction.Kind.SUSPENSION if weighed.score >= terms.suspend else None
-    return Sanction.Kind.WARNING if weighed.score >= terms.warn else None
+        return False
+    return weighed.score >= (terms.suspend if kind == Sanction.Kind.SUSPENSION else terms.warn)

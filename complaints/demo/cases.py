@@ -31,11 +31,15 @@ from complaints.demo.papers import settle
 from complaints.demo.people import acting, at
 from complaints.demo.trainings import training
 from complaints.grounds import GROUNDS
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint
-from complaints.outbox import Wanted
 from complaints.services.clock import close_complaint
 
 RESTORED = "Kari backpack below our price"
+LABEL_WORDS = {
+    "suspect_label": "Sewn label of a copy",
+    "genuine_comparison": "Sewn label of a genuine backpack",
+}
 
 
 def make_cases() -> None:
@@ -65,6 +69,7 @@ def make_cases() -> None:
     talked(supplemented)
     notified()
     pasted()
+    _template(supplemented)
     _draft()
 
 
@@ -79,6 +84,10 @@ def _closed() -> None:
         assert case.answer_due_at is not None  # noqa: S101 - it was decided
         with at(case.answer_due_at + timedelta(minutes=1)):
             close_complaint(case, by=None)
+    with acting(GUS) as gus:
+        for evidence in case.evidence.filter(kind__in=LABEL_WORDS).select_related("complaint", "file"):
+            words = LABEL_WORDS[evidence.kind]
+            services.clear_picture(evidence, by=gus, words=words, language="en", no_person=True, may_publish=True)
 
 
 def _declined() -> None:
@@ -133,6 +142,15 @@ def _appealed() -> None:
         case = Complaint.objects.get(title=RESTORED)
         ids = list(case.targets.values_list("pk", flat=True))
         services.appeal_as_complainant(case, by=alice, targets=ids, explanation=text)
+
+
+def _template(case: Complaint) -> None:
+    """What the agency says of every copy of this kind, kept for all of it."""
+    with acting(GUS) as gus:
+        agency = next(iter(gus.memberships.values())).organisation
+        services.save_template(
+            case, by=gus, organisation=agency, name="Label without waves and lot number", is_shared=True
+        )
 
 
 def _draft() -> None:

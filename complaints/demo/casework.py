@@ -13,8 +13,8 @@ from complaints.demo import drawings
 from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting
 from complaints.grounds import GROUNDS
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, CounterNotice, Respondent
-from complaints.outbox import Wanted
 from portal.accounts.models import User
 from registry.models import Right
 

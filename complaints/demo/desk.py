@@ -10,13 +10,13 @@ from complaints.demo.holdings import drafted, submit
 from complaints.demo.papers import settle
 from complaints.demo.people import acting, at
 from complaints.demo.renewals import renew_some
-from registry.clock import decision_due
+from registry.clock import VERIFICATION, decision_due
 from registry.models import Right
 from registry.services import ask_about_right, take_up_right
 
 ALICE, GUS, MAYA = "alice@vestra.example", "gus@lindqvist.example", "maya@lumo.example"
-# In how many days the clock of each ends: one is late, the others have time left. The second is close to a mark of
-# somebody else, which is shown to the reviewer and to nobody else.
+# In how many working days the clock of each ends: one is late, the others have time left, on a Saturday and over
+# Christmas too. The second is close to a mark of somebody else, which is shown to the reviewer and to nobody else.
 WAITING: list[tuple[int, dict[str, Any]]] = [
     (-1, {
         "who": MAYA, "brand": "Lumo the fox", "kind": "portrait", "subtype": "living", "title": "Maya Ortiz",
@@ -70,9 +70,9 @@ def _send(facts: dict[str, Any]) -> Right:
 
 
 def _sent_to_be_due(days: int) -> datetime:
-    """The last moment, at this time of day, of which the clock ends that many days from today, or before."""
-    moment = timezone.now()
-    last = timezone.localdate() + timedelta(days=days)
+    """The last moment, at this time of day, of which the clock ends that many working days from today; -1: before."""
+    moment, today = timezone.now(), timezone.localdate()
+    last = VERIFICATION.calendar.add_working_days(today, days) if days > 0 else today + timedelta(days=days)
     while timezone.localdate(decision_due(moment)) > last:
         moment -= timedelta(days=1)
     return moment

@@ -11,8 +11,8 @@ from complaints.demo.casework import ALICE, DRAW, GUS, LIN, MAYA, RITA, WEN, dec
 from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting
 from complaints.demo.trainings import passed, training
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, Measure, Message, Respondent
-from complaints.outbox import Wanted
 
 IMITATION = "A made-up Luma sells mugs"
 ACCUSATION = "“青屿茶含铅”的不实说法"

@@ -39,6 +39,7 @@ PEOPLE: dict[str, tuple[str, str, dict[str, list[Role]]]] = {
     "sven@portal.example": ("Sven Adler", EN, {"platform": [Role.SENIOR_REVIEWER]}),
     "ed@portal.example": ("Ed Marsh", EN, {"platform": [Role.EDITOR]}),
     "ada@portal.example": ("Ada Brandt", EN, {"platform": [Role.AUDITOR]}),
+    "cora@customs.example": ("Cora Lind", EN, {"platform": [Role.CUSTOMS]}),
     "alice@vestra.example": ("Alice Berg", EN, {"vestra": []}),
     "vic@vestra.example": ("Vic Strand", EN, {"vestra": [Role.VIEWER]}),
     "lin@qingyu.example": ("林清 Lin Qing", ZH, {"qingyu": []}),

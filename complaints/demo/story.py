@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -12,10 +13,12 @@ from complaints.demo.cases import make_cases
 from complaints.demo.desk import fill_the_desk
 from complaints.demo.filters import keep_filters
 from complaints.demo.holdings import make_holdings
+from complaints.demo.papers import settle, upload
 from complaints.demo.people import acting, at, make_people, person
 from complaints.demo.proofs import make_partner, make_proofs
-from education.demo import keep_demo_points, publish_demo_guides
-from education.demo_modules import publish_demo_modules
+from education.demo.guides import keep_demo_points, publish_demo_guides
+from education.demo.modules import publish_demo_modules
+from education.services import add_point_picture
 from portal.accounts.models import ApiToken
 from portal.accounts.services import create_api_token
 from portal.tenancy.models import Organisation
@@ -43,10 +46,13 @@ def load(say: Callable[[str], None]) -> None:
             make_holdings()
             say("guides")
             with acting("alice@vestra.example") as alice:
-                keep_demo_points(by=alice)
+                for point, side, content in keep_demo_points(by=alice):
+                    begin = partial(add_point_picture, point, by=alice, side=side)
+                    upload(begin, content, f"{side}.png", by=alice)
             with acting("ed@portal.example") as ed:
                 publish_demo_guides(by=ed)
                 publish_demo_modules(by=ed)
+            settle()  # the points' pictures, looked at meanwhile
         say("the desk, licences and transfers")
         fill_the_desk()
         keep_filters()

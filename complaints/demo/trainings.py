@@ -3,8 +3,8 @@
 from complaints import services
 from complaints.demo.casework import RITA
 from complaints.demo.people import acting
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, Measure, Respondent
-from complaints.outbox import Wanted
 from education.modules import published_modules
 
 

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from complaints.answering import DETAILS, defences_of, evidence_kinds_of
 from complaints.codes import Side
 from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
-from complaints.loose_files import loose_files
 from complaints.models import AnswerDraft, Complaint, Respondent
+from complaints.rounds.answering import DETAILS, defences_of, evidence_kinds_of
+from complaints.rounds.loose_files import loose_files
 from complaints.states import ANSWER_OPEN, AppealState, TargetState
 
 SHOWS = "shows-"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints.codes import REMEDIES, RUNGS
 from complaints.models import Measure, Respondent
 from complaints.states import MeasureState
-from complaints.trainings import page_of
+from complaints.trainings.tasks import page_of
 from education.models import ModulePage
 
 SHOWN = 20

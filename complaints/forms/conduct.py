@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from complaints.deciding.reasons import LONGEST_STATEMENT
 from complaints.forms.fields import WantedText
 from complaints.models import Sanction, Signal
-from complaints.reasons import LONGEST_STATEMENT
+from portal.shared.day_field import DayField
 
 
 class SanctionForm(forms.Form):
@@ -21,10 +22,7 @@ class SanctionForm(forms.Form):
         lines=True,
         max_length=LONGEST_STATEMENT,
     )
-    ends_on = forms.DateField(
-        label=_("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("Empty: the usual time of the policy."),
-    )  # fmt: skip
+    ends_on = DayField(label=_("Last day"), required=False, help_text=_("Empty: the usual time of the policy."))
 
     def __init__(self, sanction: Sanction, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"prefix": f"s{sanction.pk}"})

@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from complaints.codes import REASONS, RUNGS, Measure, On, Outcome
+from complaints.deciding.reasons import LONGEST_STATEMENT, statement_for
 from complaints.forms.fields import WantedText
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint
-from complaints.outbox import Wanted
-from complaints.reasons import LONGEST_STATEMENT, statement_for
 from complaints.states import TargetState
-from complaints.trainings import choices_of_modules
+from complaints.trainings.tasks import choices_of_modules
 from education.casework import citable_points
+from portal.shared.day_field import DayField
 from portal.shared.reason_select import ReasonSelect
-from registry.offices import OFFICES
+from registry.offices.offices import OFFICES
 
 ASK = "ask"
 PLACES = {"": (), "EU": tuple(OFFICES["EM"].covers), "CN": ("CN",), "US": ("US",), "GB": ("GB",)}
@@ -27,9 +28,7 @@ class MeasuresForm(forms.Form):
 
     measure = forms.ChoiceField(label=pgettext_lazy("on the link", "Link"), required=False)
     account = forms.ChoiceField(label=pgettext_lazy("of the seller", "Account"), required=False)
-    account_ends_on = forms.DateField(
-        label=_("Account measure until (included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    account_ends_on = DayField(label=_("Account measure until (included)"), required=False)
     asked = forms.MultipleChoiceField(label=_("Asked of the seller"), required=False)
     module = forms.ChoiceField(
         label=_("Training on"),
@@ -47,9 +46,7 @@ class MeasuresForm(forms.Form):
             ("GB", _("the United Kingdom")),
         ],
     )
-    ends_on = forms.DateField(
-        label=_("until (included)"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    ends_on = DayField(label=_("until (included)"), required=False)
 
     def offer_measures(self, complaint: Complaint) -> None:
         """Fill the choices, the last of those on the link being none."""

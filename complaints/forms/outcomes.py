@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from complaints.codes import REASONS, Outcome, reasons_for
+from complaints.deciding.reasons import LONGEST_STATEMENT, statement_for
 from complaints.forms.desk import MeasuresForm
 from complaints.forms.fields import WantedText
 from complaints.models import Complaint
-from complaints.reasons import LONGEST_STATEMENT, statement_for
 from portal.shared.reason_select import ReasonSelect
 
 NOTHING = "nothing"

@@ -28,6 +28,11 @@ ELEMENT_NAMES = {
     Element.JURISDICTION: gettext_lazy("Consent to a court"),
     Element.SERVICE: gettext_lazy("Acceptance of service"),
 }
+SURENESS = {
+    "sure": gettext_lazy("found"),
+    "likely": gettext_lazy("probably found"),
+    "guessed": gettext_lazy("only guessed: look at it"),
+}
 
 
 class PaperForm(forms.Form):

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from complaints.drafts.standing import usable_rights
 from complaints.forms.fields import PastedLinks, WantedEmail, WantedText
+from complaints.forms.papers import SURENESS
 from complaints.grounds import GROUNDS, grounds_for
-from complaints.intake import Element, Notice, Role
+from complaints.intake import Element, Found, Notice, Role
 from complaints.links import read_links
-from complaints.paper_page import SURENESS
-from complaints.standing import usable_rights
 from registry.models import Right
 
 OFFERED = 100
@@ -71,8 +71,7 @@ class PastedForm(forms.Form):
         found = {one.element: one for one in notice.elements}
         for name, element in _TOLD_BY.items():
             one = found.get(element)
-            sure = SURENESS[one.confidence.name.lower()] if one and one.present else _("not found")
-            self.fields[name].help_text = str(sure)
+            self.fields[name].help_text = str(self._how_sure(name, one))
         if own := _own_pages(notice):
             links: Any = self.fields["links"]
             told = {"sure": links.help_text, "links": ", ".join(own[:OWN_SHOWN])}
@@ -80,6 +79,14 @@ class PastedForm(forms.Form):
         named = SURENESS["likely"] if guessed else _("not found")
         self.fields["right"].help_text = str(named)
         self.fields["ground"].help_text = str(SURENESS["guessed"])
+
+    def _how_sure(self, name: str, one: Found | None) -> Any:
+        """What is said of a field: an empty box was not filled, however sure the reader is that the text says it."""
+        if one is None or not one.present:
+            return _("not found")
+        if not self.initial.get(name):
+            return _("The text has it, but it could not be told apart. Copy it from there.")
+        return SURENESS[one.confidence.name.lower()]
 
     def clean(self) -> dict[str, Any]:
         """The ground fits the right."""

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from complaints.evidence.purchases import suspected
 from complaints.forms.fields import WantedText
 from complaints.models import Complaint
-from complaints.purchases import suspected
+from portal.shared.day_field import DayField
 
 
 class PurchaseForm(forms.Form):
@@ -19,7 +20,7 @@ class PurchaseForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one.")},
     )
-    bought_on = forms.DateField(label=_("Bought on"), widget=forms.DateInput(attrs={"type": "date"}))
+    bought_on = DayField(label=_("Bought on"))
     finding = WantedText(
         label=_("What was found?"),
         help_text=_(

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from complaints import services
-from complaints.codes import Side, Step
+from complaints.codes import Step
+from complaints.drafts.licensed import statements_to_confirm
+from complaints.drafts.standing import usable_rights
 from complaints.fields import FIELDS, Field
 from complaints.forms.fields import WantedText
 from complaints.forms.filer import FilerForm
@@ -17,7 +19,6 @@ from complaints.forms.told import control, typed
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint
 from complaints.services.drafts import EDITABLE
-from complaints.standing import usable_rights
 from portal.shared.refusals import refusals_on
 from registry.models import Right
 
@@ -194,7 +195,7 @@ class StatementsForm(StepForm, FilerForm):
 
     def __init__(self, request: Any, complaint: Complaint) -> None:
         super().__init__(request, complaint)
-        wanted = complaint.statements_of(Side.COMPLAINANT)
+        wanted = statements_to_confirm(complaint)
         self.fields["statements"].choices = [(s.key, str(s.text)) for s in wanted]  # type: ignore[attr-defined] # a choice field
 
     def values(self) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from complaints.case_page import evidence_of
 from complaints.codes import WITHDRAWAL_REASONS, Side
 from complaints.forms.fields import WantedText
 from complaints.forms.targets import SETTLED, add_kind_fields, evidence_rows
@@ -29,7 +28,7 @@ class SupplementForm(forms.Form):
     def __init__(self, request: Any, complaint: Complaint) -> None:
         super().__init__(request.POST if request.method == "POST" else None, label_suffix="")
         self.user, self.complaint = request.user, complaint
-        added = [e for e in evidence_of(complaint, Side.COMPLAINANT) if _is_new(e, complaint)]
+        added = [e for e in complaint.evidence_of(Side.COMPLAINANT) if _is_new(e, complaint)]
         self.added = added
         add_kind_fields(self, added)
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from complaints.fields import NUMBER, Field, FieldType
 from complaints.forms.fields import WantedText
+from portal.shared.day_field import DayField
 from portal.shared.errors import Refused
-from registry.territories import name_territories, read_territories
+from registry.offices.territories import name_territories, read_territories
 
 MOST_LINKS = 50
 
@@ -23,7 +24,7 @@ class WantedChoice(forms.ChoiceField):
             super().validate(value)
 
 
-class WantedDay(forms.DateField):
+class WantedDay(DayField):
     """A day that is wanted for sending but not for saving."""
 
     def validate(self, value: Any) -> None:
@@ -74,7 +75,7 @@ def control(field: Field) -> forms.Field:
             choices = [("", _("Choose…")), *((choice.key, str(choice.title)) for choice in field.choices)]
             return WantedChoice(choices=choices, **words)
         case FieldType.DATE:
-            return WantedDay(widget=forms.DateInput(attrs={"type": "date"}), **words)
+            return WantedDay(**words)
         case FieldType.PLACES:
             again = forms.TextInput(attrs={"data-refresh": "tracks wishes"})  # the law to suggest may be another
             return PlacesField(max_length=2000, widget=again, **words)

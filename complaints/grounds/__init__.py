@@ -1,7 +1,8 @@
 """The grounds of a complaint: one file for each in data/, and nothing else names them one by one.
 
-From its file come the form with its step guides, what the API takes, what keeps a draft from being sent, the
-reviewer's checklist, and the public page of help. To add a ground, add a file with its texts in both languages.
+A file says rights, targets, fields, evidence, codes, and by track statements, remedies and checks. From it come the
+form with its step guides, what the API takes, what keeps a draft from being sent, the reviewer's checklist, and the
+public page of help. To add a ground, add a file with its texts in both languages.
 """
 
 from collections.abc import Iterable

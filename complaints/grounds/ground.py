@@ -35,7 +35,7 @@ Groups = tuple[tuple[Key, ...], ...]
 
 
 class Check(StrEnum):
-    """What the form looks up by itself while somebody types; see complaints.checks."""
+    """What the form looks up by itself while somebody types; see complaints.drafts.checks."""
 
     IN_FORCE = "in_force"
     TERRITORY = "territory"

@@ -3,6 +3,7 @@
 from complaints.models.answer_drafts import AnswerDraft
 from complaints.models.answers import CounterNotice
 from complaints.models.casefiles import CaseFile
+from complaints.models.clearances import ClearedPicture
 from complaints.models.complaints import Complaint
 from complaints.models.conduct import Conduct, Sanction, Signal
 from complaints.models.decisions import Decision, Measure
@@ -26,6 +27,7 @@ __all__ = [
     "Appeal",
     "Attachment",
     "CaseFile",
+    "ClearedPicture",
     "Complaint",
     "ComplaintTemplate",
     "Conduct",

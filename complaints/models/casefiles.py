@@ -15,7 +15,7 @@ from complaints.models.respondents import Respondent
 from complaints.querysets import CaseFileQuerySet
 from portal.tenancy.models import TenantManager, TenantModel
 
-PLATFORM = "platform"
+PLATFORM, GUEST = "platform", "guest"
 TERM = timedelta(days=30)
 
 
@@ -25,7 +25,7 @@ class CaseFile(TenantModel):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="case_files")
     side = models.CharField(max_length=20)
-    """Who may read it: a `Side`, or the platform."""
+    """Who may read it: a `Side`, the platform, or the guest who complained."""
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     respondent = models.ForeignKey(Respondent, models.SET_NULL, null=True, related_name="+")
     """Who asked: the case is told as this one sees it."""
@@ -64,6 +64,8 @@ class CaseFile(TenantModel):
     @property
     def requester(self) -> Any:
         """The actor who asked, if there still is one."""
+        if self.side == GUEST:
+            return getattr(self.complaint, "guest", None)
         return self.respondent if self.side == Side.RESPONDENT else self.user
 
     @property

@@ -13,7 +13,7 @@ from complaints.fields import Field
 from complaints.grounds import GROUNDS, Ground
 from complaints.querysets import ComplaintQuerySet
 from complaints.states import IN_QUEUE, NOTICES, CaseResult, ComplaintState
-from complaints.tracks import TRACKS, Statement, Track
+from complaints.tracks import TRACKS, WITHIN_LICENCE, Statement, Track
 from portal.shared.texts import Text
 from portal.tenancy.models import Organisation, TenantManager, TenantModel
 from registry.models import Brand, Right
@@ -112,6 +112,11 @@ class Complaint(TenantModel):
         indexes = [
             models.Index(fields=["tenant", "-created_at", "-id"], name="complaints_newest_first"),
             models.Index(fields=["brand", "-created_at", "-id"], name="complaints_of_brand"),
+            models.Index(
+                fields=["brand", "-created_at", "-id"],
+                condition=models.Q(decided_at__isnull=False),
+                name="complaints_decided_of_brand",
+            ),
             models.Index(fields=["tenant", "state", "-created_at", "-id"], name="complaints_by_state"),
             models.Index(
                 fields=["due_at", "id"], condition=models.Q(state__in=IN_QUEUE), name="complaints_queue_by_clock"
@@ -137,6 +142,16 @@ class Complaint(TenantModel):
         return reverse("complaint-detail", args=[home.slug, self.number])
 
     @property
+    def without_account(self) -> bool:
+        """Whether a guest or a paper brought it. It then stands with the platform, which complains of nothing."""
+        return self.source in {Complaint.Source.GUEST, Complaint.Source.INTAKE}
+
+    @property
+    def complainant(self) -> str:
+        """Who complains, by name, for the platform and for the own side."""
+        return (self.without_account and (self.behalf_of or self.contact_name)) or self.tenant.name
+
+    @property
     def ground_data(self) -> Ground | None:
         """The ground as data; None while the draft has none."""
         return GROUNDS.get(self.ground)
@@ -153,9 +168,19 @@ class Complaint(TenantModel):
         return ground.required(track) if ground and track else ()
 
     def statements_of(self, side: Side) -> tuple[Statement, ...]:
-        """What a side has to confirm; nothing while the draft lacks ground or track."""
+        """What a side has to confirm; nothing while the draft lacks ground or track.
+
+        What a licensee has to confirm besides stands here once it has: complaints.drafts.licensed asks for it.
+        """
         ground, track = self.ground_data, self.track
-        return ground.statements(track, side) if ground and track else ()
+        if ground is None or track is None:
+            return ()
+        by_licence = side is Side.COMPLAINANT and WITHIN_LICENCE.key in self.statements
+        return (*ground.statements(track, side), *((WITHIN_LICENCE,) if by_licence else ()))
+
+    def evidence_of(self, side: Side) -> list[Any]:
+        """The evidence of one side, with its files."""
+        return [piece for piece in self.evidence.select_related("file") if piece.side == side]
 
     def value(self, field: Field) -> Any:
         """What it says in a field: a column, or one of the details; empty when it says nothing."""

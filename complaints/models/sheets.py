@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from complaints.grounds import GROUNDS, Ground
-from complaints.sheet_workflow import UNDER_WAY, SheetState
+from complaints.sheets.workflow import UNDER_WAY, SheetState
 from complaints.tracks import Track
 from portal.shared.files.models import EvidenceFile
 from portal.shared.imports import SheetImport, SheetRow
 from portal.tenancy.models import TenantManager, TenantModel
-from registry.import_querysets import ImportQuerySet
+from registry.importing.querysets import ImportQuerySet
 
 
 class TargetSheet(SheetImport):

@@ -46,7 +46,6 @@ class Target(TenantModel):
         constraints = [models.UniqueConstraint(fields=["url_key", "complaint"], name="one_target_per_link")]
         indexes = [
             models.Index(fields=["complaint", "position"], name="targets_of_complaint"),
-            models.Index(fields=["complaint", "-id"], name="case_targets_newest_first"),
             models.Index(
                 fields=["respondent"], condition=models.Q(respondent__isnull=False), name="targets_of_respondent"
             ),

@@ -5,6 +5,7 @@ from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
 from complaints.services.attachments import upload_for_platform, upload_for_side
 from complaints.services.casefiles import ask_case_file, newest_case_file, open_case_file
+from complaints.services.clearances import clear_picture, start_case_guide, take_back_clearance
 from complaints.services.conduct import note_conduct, note_right, score_conduct
 from complaints.services.copies import copy_complaint
 from complaints.services.drafts import (
@@ -84,6 +85,7 @@ __all__ = [
     "begin_sheet",
     "change_template",
     "choose_sheet_columns",
+    "clear_picture",
     "conclude_answer",
     "confirm_measure",
     "confirm_notice",
@@ -137,11 +139,13 @@ __all__ = [
     "send_answer",
     "send_back_proposal",
     "set_paper_aside",
+    "start_case_guide",
     "start_draft",
     "start_from_notice",
     "start_from_template",
     "submit_complaint",
     "supply_supplement",
+    "take_back_clearance",
     "take_module",
     "take_next",
     "take_sample",

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from complaints.answering import checklist, defences_of, evidence_kinds_of
-from complaints.loose_files import loose_files
 from complaints.models import CounterNotice, Evidence, Respondent
 from complaints.models.answer_drafts import AnswerDraft
+from complaints.rounds.answering import checklist, defences_of, evidence_kinds_of
+from complaints.rounds.loose_files import loose_files
 from complaints.services.answers import DETAILS, answer_complaint
 from portal.shared.errors import Refused
 from portal.shared.permissions import require

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.codes import DEFENCES, REASONS, Outcome, Side
 from complaints.conduct.effect import check_may_answer
+from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.events import recount, tell
+from complaints.measures.outbox import undo_measures
 from complaints.models import Complaint, CounterNotice, Event, Evidence, Respondent, Target
 from complaints.models.answers import AnsweredTarget
-from complaints.outbox import undo_measures
-from complaints.reasons import check_statement, write_decisions
-from complaints.rounds import follow
+from complaints.rounds.following import follow
 from complaints.states import ANSWER_OPEN, AppealState, ComplaintState, TargetState
 from complaints.workflow import ANSWERS, TARGETS, WORKFLOW
 from portal.accounts.models import User

@@ -7,16 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints import deadlines
-from complaints.appeal_deciding import carry_out_on_appeal, check_appeal_finding, targets_on_appeal
-from complaints.appealing import appealable, may_decide, side_of
 from complaints.codes import Outcome
-from complaints.deciding import Finding, check_authority
+from complaints.deciding.appeals import carry_out_on_appeal, check_appeal_finding, targets_on_appeal
+from complaints.deciding.second_look import propose, second_look_for
+from complaints.deciding.targets import Finding, check_authority
 from complaints.events import tell
+from complaints.measures.outbox import Wanted
 from complaints.models import Appeal, Complaint, Event, Evidence, Guest, Respondent, Target
 from complaints.models.rounds import AppealedTarget
-from complaints.outbox import Wanted
-from complaints.rounds import follow
-from complaints.second_look import propose, second_look_for
+from complaints.rounds.appealing import appealable, may_decide, side_of
+from complaints.rounds.following import follow
 from complaints.states import AppealState
 from portal.accounts.models import User
 from portal.shared.audit import record

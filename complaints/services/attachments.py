@@ -5,8 +5,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from complaints.loose_files import MESSAGES, loose_attachments
 from complaints.models import Attachment, Complaint
+from complaints.rounds.loose_files import MESSAGES, loose_attachments
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.querysets import key_of

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from complaints.codes import Side
-from complaints.models import CaseFile, Complaint, Respondent
-from complaints.models.casefiles import PLATFORM
+from complaints.models import CaseFile, Complaint, Guest, Respondent
+from complaints.models.casefiles import GUEST, PLATFORM
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.shared.audit import record
 from portal.shared.errors import Refused
@@ -32,6 +32,8 @@ def side_of(actor: Any) -> str:
     """As whom an actor reads a case."""
     if isinstance(actor, Respondent):
         return Side.RESPONDENT
+    if isinstance(actor, Guest):
+        return GUEST
     return PLATFORM if is_reviewer(actor) or is_auditor(actor) else Side.COMPLAINANT
 
 
@@ -56,7 +58,7 @@ def ask_case_file(complaint: Complaint, *, by: Actor) -> CaseFile:
     side, since = side_of(by), timezone.now() - timedelta(days=1)
     if CaseFile.objects.filter(complaint=complaint, side=side, created_at__gt=since).count() >= MOST_A_DAY:
         raise Refused(_("There were %(count)d case files in 24 hours. Ask again tomorrow.") % {"count": MOST_A_DAY})
-    who = {"respondent": by} if isinstance(by, Respondent) else {"user": by}
+    who = {"respondent": by} if side == Side.RESPONDENT else {"user": by} if side != GUEST else {}
     asked: CaseFile = CaseFile.objects.create(
         tenant_id=complaint.tenant_id, complaint=complaint, side=side, language=get_language() or "en", **who
     )
@@ -69,10 +71,11 @@ def ask_case_file(complaint: Complaint, *, by: Actor) -> CaseFile:
 def open_case_file(case_file: CaseFile, *, by: Actor, pdf: bool = False) -> str:
     """An address that opens the archive, or the PDF, for ten minutes. Raises Refused when it is not there."""
     require(by, READ, case_file.complaint)
+    gone = _("This case file is not there any more, or not yet. Ask for a new one.")
     if case_file.side != side_of(by) or not case_file.is_there:
-        raise Refused(_("This case file is not there any more, or not yet. Ask for a new one."))
+        raise Refused(gone)
     key, kind = (case_file.pdf_key, "application/pdf") if pdf else (case_file.key, "application/zip")
-    storage.prove_readable(key)
+    storage.prove_readable(key, lost=gone)
     record("complaints.open_case_file", case_file.complaint, by=by, side=case_file.side, pdf=pdf)
     name = f"{case_file.complaint.number}.{'pdf' if pdf else 'zip'}"
     return storage.sign_get(key, name=name, content_type=kind, seconds=FETCHING)

@@ -5,10 +5,10 @@ from django.utils import timezone, translation
 
 from complaints import deadlines
 from complaints.codes import Outcome
+from complaints.deciding.reasons import statement_for
 from complaints.events import recount, tell
 from complaints.models import Complaint, CounterNotice, Event
-from complaints.reasons import statement_for
-from complaints.rounds import follow
+from complaints.rounds.following import follow
 from complaints.services.answers import conclude_answer
 from complaints.states import ANSWER_OPEN, TargetState
 from complaints.timeline import IN_TIME

@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from complaints.codes import Side
 from complaints.conduct.found import Found
+from complaints.conduct.holding import hold_record
 from complaints.conduct.of_answers import rows_of, signals_of_seller
 from complaints.conduct.of_notices import filed_by, filer_of, signals_of_notice
 from complaints.conduct.of_papers import registered_by, signal_of_right
 from complaints.conduct.policy import SIGNALS
-from complaints.conduct.score import YEAR, due_kind, weigh
+from complaints.conduct.score import YEAR, bears, due_kind, weigh
 from complaints.models import Complaint, Conduct, CounterNotice, Sanction, Signal
+from complaints.workflow import SANCTIONS
 from portal.shared.audit import record
 from portal.shared.permissions import require
 from portal.tenancy.models import Organisation
@@ -49,15 +51,20 @@ def note_right(right: Right, *, by: None) -> None:
 
 @transaction.atomic
 def score_conduct(conduct: Conduct, *, by: None) -> Conduct:
-    """Weigh a record as of now, and propose to a person what is due. A score that only fades is no row of the trail."""
+    """Weigh a record as of now, propose to a person what is due, and end a proposal that lost what it stood on. A score
+    that only fades is no row of the trail."""
     require(by, "complaints.run_clock", conduct)
-    conduct.refresh_from_db(from_queryset=Conduct.objects.select_for_update(of=("self",), no_key=True))
+    proposal = hold_record(conduct)
     now = timezone.now()
     signals = list(Signal.objects.live().filter(conduct=conduct).select_related("conduct"))
-    weighed = weigh(signals, _sent_by(conduct), now)
+    sent = _sent_by(conduct)
+    weighed = weigh(signals, sent, now)
     conduct.score, conduct.scored_at = weighed.score, now
     conduct.sent_count, conduct.marked_count = weighed.sent, weighed.marked
     conduct.save(update_fields=["score", "scored_at", "sent_count", "marked_count"])
+    if proposal is not None and _lost_signals(proposal, signals, sent):
+        left = sorted(signal.key for signal in signals)
+        SANCTIONS.apply(proposal, "fall", by=by, changes={"closed_at": now}, score=weighed.score, signals=left)
     kind = due_kind(conduct, weighed, list(conduct.sanctions.all()), signals)
     if kind is not None:
         proposed = Sanction.objects.create(
@@ -65,6 +72,14 @@ def score_conduct(conduct: Conduct, *, by: None) -> Conduct:
         )
         record("complaints.propose_sanction", proposed, by=by, after={"kind": kind, "score": weighed.score})
     return conduct
+
+
+def _lost_signals(proposal: Sanction, left: list[Signal], sent: int) -> bool:
+    """Whether signals went since it was proposed, and what is left, weighed as on that day, does not bear it. That a
+    score fades while the proposal waits ends nothing."""
+    if not proposal.conduct.signals.filter(dropped_at__gte=proposal.proposed_at).exists():
+        return False
+    return not bears(proposal.kind, weigh(left, sent, proposal.proposed_at), proposal.conduct.terms)
 
 
 def _note(
@@ -81,7 +96,7 @@ def _note(
             tenant=tenant, side=side, seller_key=seller_key, defaults={"name": name[:200]}
         )[0]
     )
-    conduct.refresh_from_db(from_queryset=Conduct.objects.select_for_update(of=("self",), no_key=True))
+    hold_record(conduct)
     mine = {each.key: each for each in conduct.signals.filter(cases__0=number)}
     changed = [_add(conduct, each) for key, each in wanted.items() if key not in mine]
     fallen = [each for key, each in mine.items() if key not in wanted and SIGNALS[each.kind].revised]

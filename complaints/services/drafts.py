@@ -109,9 +109,9 @@ def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str 
             field="links",
         )
     last = complaint.targets.order_by("-position").values_list("position", flat=True).first() or 0
-    own = {"tenant_id": complaint.tenant_id, "complaint_id": complaint.pk, "kind": kind}
     found = enumerate(pasted.links, start=last + 1)
-    insert_rows(Target, [own | {"position": at, "url": link.url, "url_key": link.key} for at, link in found])
+    rows = [{"position": at, "url": link.url, "url_key": link.key} for at, link in found]
+    insert_rows(Target, rows, tenant_id=complaint.tenant_id, complaint_id=complaint.pk, kind=kind)
     if pasted.links:
         record("complaints.add_targets", complaint, by=by, after=_told_of(pasted))
         recount(complaint)

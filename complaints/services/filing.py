@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from complaints import deadlines
 from complaints.codes import WITHDRAWAL_REASONS
-from complaints.completeness import gaps
 from complaints.conduct.effect import check_may_file
 from complaints.conduct.lanes import holds_lane
+from complaints.drafts.completeness import gaps
 from complaints.events import recount, tell
+from complaints.measures.outbox import undo_measures
 from complaints.models import Complaint, Event, Target
-from complaints.outbox import undo_measures
-from complaints.rounds import release
+from complaints.rounds.following import release
 from complaints.states import ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
 from complaints.worth import worth_of

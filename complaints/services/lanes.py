@@ -1,12 +1,10 @@
 """The clock counts what was decided, and moves organisations into the fast lane and out of it."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 
 from complaints.codes import Side
-from complaints.conduct.lanes import POLICY, Figures, figures, move_due
+from complaints.conduct.lanes import counted, move_due
 from complaints.models import Lane, Sanction
 from complaints.workflow import LANES
 from portal.shared.permissions import require
@@ -20,12 +18,8 @@ def count_lanes(*, by: None) -> None:
     """Bring the figures of everybody up to date, in few statements. Needs every organisation in scope."""
     require(by, "complaints.run_clock", None)
     now = timezone.now()
-    since = now - timedelta(days=POLICY.usual.window_days)
-    rows = [_row(tenant, ground, found) for tenant, ground, found in figures(since)]
-    for row in rows:
-        row.looked_at = now
     Lane.objects.bulk_create(
-        rows,
+        counted(now),
         batch_size=AT_A_TIME,
         update_conflicts=True,
         unique_fields=["tenant", "ground"],
@@ -39,17 +33,10 @@ def look_at_lane(lane: Lane, *, by: None) -> Lane:
     """Do what the figures ask for: earn, warn, recover, lose. Its organisation is told."""
     require(by, "complaints.run_clock", lane)
     now = timezone.now()
-    held = Sanction.objects.holding().filter(
-        tenant=lane.tenant_id, kind=Sanction.Kind.SUSPENSION, conduct__side=Side.COMPLAINANT
-    )
-    move = move_due(lane, suspended=held.exists(), now=now)
+    suspended = Sanction.objects.suspending(Side.COMPLAINANT).filter(tenant=lane.tenant_id).exists()
+    move = move_due(lane, suspended=suspended, now=now)
     if move:
         since = {"earn": now, "lose": None}.get(move, lane.since)
         changes = {"since": since, "warned_at": now if move == "warn" else None}
         LANES.apply(lane, move, by=by, changes=changes, links=lane.links, upheld=lane.upheld, restored=lane.restored)
     return lane
-
-
-def _row(tenant: int, ground: str, found: Figures) -> Lane:
-    counted = {"cases": found.cases, "links": found.links, "upheld": found.upheld, "restored": found.restored}
-    return Lane(tenant_id=tenant, ground=ground, **counted)

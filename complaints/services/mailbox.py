@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from complaints.intake import Unreadable, read_raw
+from complaints.intake.mailbox import Mailbox
 from complaints.intake.mails import MAX_MAIL_BYTES
-from complaints.mailbox import Mailbox
 from complaints.services.intake import receive_notice, target_rule
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from complaints.codes import MEASURES as MEASURE_CODES
 from complaints.codes import RUNGS
-from complaints.deciding import check_authority
+from complaints.deciding.targets import check_authority
 from complaints.events import tell
-from complaints.measure_answers import repeat_on_target, take_answer
-from complaints.missed import ask_in_its_place, begin_again, check_still_asked
+from complaints.measures.answers import repeat_on_target, take_answer
+from complaints.measures.outbox import Wanted, take_back, usual_end
 from complaints.models import Event, Measure, Respondent
-from complaints.outbox import Wanted, take_back, usual_end
 from complaints.states import MeasureState
-from complaints.trainings import page_of
+from complaints.trainings.missed import ask_in_its_place, begin_again, check_still_asked
+from complaints.trainings.tasks import page_of
 from complaints.workflow import MEASURES
 from portal.accounts.models import User
 from portal.shared.audit import record

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from complaints.codes import Side
 from complaints.events import tell
+from complaints.evidence.purchases import KIND, RAISED, purchase_files, takes_purchase
 from complaints.models import Complaint, Event, Evidence, Purchase
-from complaints.purchases import KIND, RAISED, purchase_files, takes_purchase
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused

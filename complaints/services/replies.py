@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from complaints.codes import Side
 from complaints.events import tell
 from complaints.models import Complaint, CounterNotice, Event, Evidence, Reply
-from complaints.replying import may_reply
-from complaints.rounds import follow
+from complaints.rounds.following import follow
+from complaints.rounds.replying import may_reply
 from complaints.states import ANSWER_OPEN, AnswerState
 from complaints.workflow import ANSWERS
 from portal.accounts.models import User

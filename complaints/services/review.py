@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from complaints.codes import DEFICIENCIES, Outcome, Side
-from complaints.deciding import Finding, carry_out, check_authority, check_finding, chosen_targets, go_on
+from complaints.deciding.second_look import drop_proposals, propose, second_look_for
+from complaints.deciding.targets import Finding, carry_out, check_authority, check_finding, chosen_targets, go_on
 from complaints.events import tell
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, Event, Target
-from complaints.outbox import Wanted
-from complaints.second_look import drop_proposals, propose, second_look_for
 from complaints.states import ComplaintState
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import User
@@ -71,7 +71,7 @@ def decide_targets(
     Upheld targets get the measures, at least one. When no target is left open, the case goes on: to the complainant
     where a supplement is asked for, else it is decided. DSA Art. 17; E-Commerce Law of China, Art. 42.
 
-    What is grave, or about many targets, waits for a second reviewer (`complaints.second_look`): nothing is decided
+    What is grave, or about many targets, waits for a second reviewer (`deciding.second_look`): nothing is decided
     yet, and the list is empty.
     """
     require(by, "complaints.review_complaint", complaint)

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.models import Conduct, Respondent, Sanction, Signal
-from complaints.reasons import check_statement
+from complaints.conduct.holding import hold_record
+from complaints.deciding.reasons import check_statement
+from complaints.models import Respondent, Sanction, Signal
 from complaints.services.conduct import score_conduct
 from complaints.workflow import SANCTIONS
 from portal.accounts.models import User
@@ -88,6 +89,8 @@ def decide_sanction(sanction: Sanction, *, by: User, overturn: bool, statement: 
     require(by, "complaints.review_conduct", sanction)
     if not by.has_perm("complaints.decide_sanction", sanction):
         raise Refused(_("You decided about this record before. Somebody else decides the appeal."))
+    if overturn:
+        hold_record(sanction.conduct)
     SANCTIONS.apply(sanction, "overturn" if overturn else "keep", by=by, changes=_closed(by, statement))
     if overturn:
         _take_out(sanction, by)
@@ -96,10 +99,11 @@ def decide_sanction(sanction: Sanction, *, by: User, overturn: bool, statement: 
 
 @transaction.atomic
 def drop_signal(signal: Signal, *, by: User, statement: str) -> Signal:
-    """Take one signal out by hand, with reasons that the subject reads. Reading its case again brings it not back."""
+    """Take one signal out by hand, with reasons that the subject reads. Reading its case again brings it not back, and
+    a proposal that the signals left do not bear ends with it."""
     require(by, "complaints.drop_signal", signal)
     said = _said(statement)
-    Conduct.objects.select_for_update(of=("self",), no_key=True).get(pk=signal.conduct_id)  # as reading does first
+    hold_record(signal.conduct)
     signal.refresh_from_db()
     if signal.dropped_at is not None:
         raise Refused(_("This signal counts no more already."))

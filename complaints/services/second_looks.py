@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.appeal_deciding import carry_out_on_appeal, check_appeal_finding
-from complaints.appealing import may_decide
 from complaints.codes import Outcome
-from complaints.deciding import Finding, carry_out, check_authority, check_finding
+from complaints.deciding.appeals import carry_out_on_appeal, check_appeal_finding
+from complaints.deciding.sampling import TRIED, judgeable_by
+from complaints.deciding.targets import Finding, carry_out, check_authority, check_finding
 from complaints.models import Appeal, Complaint, Proposal, Sample, Target
-from complaints.sampling import TRIED, judgeable_by
+from complaints.rounds.appealing import may_decide
 from complaints.states import AppealState, ComplaintState
 from complaints.workflow import PROPOSALS
 from portal.accounts.models import User

@@ -10,28 +10,27 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.completeness import gaps
+from complaints.drafts.completeness import gaps
 from complaints.events import count_as_open
 from complaints.models import Complaint, ComplaintTemplate, SheetCase, TargetRow, TargetSheet
 from complaints.services.drafts import save_step, start_draft
 from complaints.services.filing import submit_complaint
 from complaints.services.templates import fill_from_template
-from complaints.sheet_workflow import WORKFLOW
 from complaints.sheets.checking import Checked
 from complaints.sheets.confirming import CONTACT, confirmed_in, kinds_of_cases, sentences_of
 from complaints.sheets.making import make_targets
 from complaints.sheets.settling import ROW, divide, mark_filed, mark_repeated
+from complaints.sheets.workflow import WORKFLOW
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.jobs import defer
 from portal.shared.permissions import require
-from registry.importing.tables import insert_rows, update_rows
+from registry.importing.tables import insert_lines, update_rows
 from registry.models import Right
 from registry.sheets.sheet import Sheet
 
 PERMISSION = "complaints.carry_out_sheet"
-WRITTEN_AT_ONCE = 10_000
 LACKS_SHOWN = 20
 Outcome = TargetRow.Outcome
 
@@ -42,10 +41,7 @@ def keep_sheet_rows(sheet: TargetSheet, read: Sheet, *, by: None, mapping: Mappi
     require(by, PERMISSION, sheet)
     SheetCase.objects.filter(target_sheet=sheet).delete()
     TargetRow.objects.filter(target_sheet=sheet).delete()
-    own = {"tenant_id": sheet.tenant_id, "target_sheet_id": sheet.pk}
-    for first in range(0, len(read.rows), WRITTEN_AT_ONCE):
-        rows = read.rows[first : first + WRITTEN_AT_ONCE]
-        insert_rows(TargetRow, [own | {"line": row.line, "cells": row.cells} for row in rows])
+    insert_lines(TargetRow, read, tenant_id=sheet.tenant_id, target_sheet_id=sheet.pk)
     changes = {"headings": list(read.headings), "mapping": dict(mapping), "row_count": len(read.rows)}
     shown: TargetSheet = WORKFLOW.apply(sheet, "show_columns", by=by, changes=changes)
     return shown

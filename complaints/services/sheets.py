@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from complaints.models import ComplaintTemplate, SheetCase, TargetRow, TargetSheet
-from complaints.sheet_workflow import AT_REST, OVER, WORKFLOW, SheetState
 from complaints.sheets.columns import NEEDED, SHEETS, columns_of
 from complaints.sheets.confirming import CONTACT, kinds_of_cases, sentences_of
+from complaints.sheets.workflow import AT_REST, OVER, WORKFLOW, SheetState
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.measure_answers import take_answer
-from complaints.missed import check_still_asked
+from complaints.measures.answers import take_answer
 from complaints.models import Event, Measure, Respondent, Training
 from complaints.states import MeasureState
-from complaints.trainings import page_of
+from complaints.trainings.missed import check_still_asked
+from complaints.trainings.tasks import page_of
 from education.modules import Result, grade
 from portal.shared.audit import record
 from portal.shared.errors import Refused

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.events import tell
 from complaints.models import CounterNotice, Event
-from complaints.rounds import follow
+from complaints.rounds.following import follow
 from complaints.workflow import ANSWERS
 from portal.accounts.models import User
 from portal.shared.errors import Refused

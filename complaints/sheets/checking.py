@@ -33,7 +33,7 @@ from portal.shared.errors import Refused
 from portal.shared.sheets import unguarded
 from portal.shared.typed import tidy
 from registry.importing.cells import read_choice
-from registry.territories import read_territories
+from registry.offices.territories import read_territories
 
 LONGEST_NAME, LONGEST_REASONS = 200, 2000
 

@@ -8,8 +8,8 @@ from procrastinate.contrib.django import app
 from complaints import services
 from complaints.models import TargetSheet
 from complaints.services.sheet_steps import stop_sheet
-from complaints.sheet_workflow import SheetState
 from complaints.sheets import stages
+from complaints.sheets.workflow import SheetState
 from portal.accounts.models import User
 from portal.shared.files import storage
 from portal.shared.jobs import defer_many, job, periodic

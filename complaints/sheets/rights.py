@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from complaints.drafts.standing import usable_rights
 from complaints.grounds import GROUNDS
 from complaints.sheets.columns import BRAND, CLIENT, RIGHT
-from complaints.standing import usable_rights
 from portal.shared.errors import Refused
-from registry.numbers import normalise
+from registry.offices.numbers import normalise
 
 LISTED = 4
 

@@ -87,7 +87,7 @@ def divide(sheet: TargetSheet) -> int:
             [MAX_TARGETS, sheet.pk],
         )
     cases = list(_planned(sheet))
-    insert_rows(SheetCase, cases)
+    insert_rows(SheetCase, cases, tenant_id=sheet.tenant_id, target_sheet_id=sheet.pk)
     return len(cases)
 
 
@@ -107,8 +107,6 @@ def _planned(sheet: TargetSheet) -> Iterable[dict[str, Any]]:
     for position, alike, client, count, number, title, goods, reasons, places in found:
         owner, right, ground, track = alike.split()
         yield {
-            "tenant_id": sheet.tenant_id,
-            "target_sheet_id": sheet.pk,
             "position": position,
             "owner": int(owner),
             "client": client,

@@ -8,16 +8,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from complaints.captured import captured_in
 from complaints.codes import DEFICIENCIES, MEASURES
+from complaints.evidence.captured import captured_in
 from complaints.models import Complaint, Measure, Target
+from complaints.pages.respondent import owner_of
 from complaints.states import AnswerState, CaseResult, ComplaintState, MeasureState, TargetState
 from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
-from registry.offices import OFFICES
+from registry.offices.offices import OFFICES
 
 register = template.Library()
 register.simple_tag(captured_in)
+register.filter(owner_of)
 
 COMPLAINT = {
     ComplaintState.DRAFT: ("off", "pencil"),

@@ -3,17 +3,17 @@
 from typing import Any
 
 from django import template
-from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from complaints.appealing import appealable
 from complaints.models import Appeal, Complaint, CounterNotice, Respondent, Target
-from complaints.replying import may_reply
+from complaints.rounds.appealing import appealable, appeals_of
+from complaints.rounds.replying import may_reply
 from complaints.states import AppealState
 from complaints.timeline import targets_in_words
 from portal.shared.templatetags.look import status
 
 register = template.Library()
+register.simple_tag(appeals_of)
 
 APPEAL = {
     AppealState.RECEIVED: ("wait", "scale"),
@@ -27,15 +27,6 @@ APPEAL = {
 def open_stances(answer: CounterNotice) -> list[str]:
     """What the complainant may still reply to an answer."""
     return may_reply(answer)
-
-
-@register.simple_tag
-def appeals_of(complaint: Complaint, respondent: Respondent | None = None) -> list[Appeal]:
-    """The appeals of a case, newest first; with a respondent those that are that seller's business."""
-    found = complaint.appeals.prefetch_related("targets", "evidence__file").select_related("respondent")
-    if respondent is not None:
-        found = found.filter(Q(respondent=respondent) | Q(targets__respondent=respondent)).distinct()
-    return list(found)
 
 
 @register.simple_tag

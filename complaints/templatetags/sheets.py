@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from complaints.models import SheetCase, TargetSheet
-from complaints.sheet_workflow import SheetState
+from complaints.sheets.workflow import SheetState
 from portal.shared.templatetags.look import status
 
 register = template.Library()

@@ -2,7 +2,8 @@
 a track says each ground, see complaints.grounds.
 
 A track is data with a version. A complaint names the key and the version that it was filed under and reads
-that one for good; a change of the law is a new file beside the old one. What was not checked against the
+that one for good; a change of the law is a new file beside the old one, `<track>.v2.toml`, and a table
+`[tracks."<track>.v2"]` in the grounds that ask for something else under it. What was not checked against the
 law's own text says so: `checked = false` on a legal basis, and a note.
 """
 
@@ -112,6 +113,9 @@ class Track(Record):
         """What a side has to confirm in every case; a ground can ask for more."""
         return tuple(statement for statement in self.statements if statement.side is side)
 
+
+WITHIN_LICENCE = load(HERE / "licence.toml", Statement)
+"""What a licensee confirms besides, on every track; see complaints.drafts.licensed."""
 
 TRACKS = keyed(
     (((track.key, track.version), track) for track in (load(p, Track) for p in sorted(HERE.glob("*.v*.toml")))),

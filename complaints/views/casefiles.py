@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,6 +15,7 @@ from complaints.authority import find_complaint
 from complaints.casefile import signing, verify
 from complaints.models import CaseFile, Complaint
 from complaints.services.casefiles import READ
+from complaints.views.guests import follows
 from complaints.views.respondent import in_case
 from portal.shared import timestamps
 from portal.shared.files.answers import downloaded, sent_to_store
@@ -38,8 +40,16 @@ def review_case_file(request: Any, number: str) -> HttpResponse:
 @in_case
 def respondent_case_file(request: Any, token: str) -> HttpResponse:
     """A seller's."""
-    who = request.respondent
-    return _page(request, who.complaint, who, "complaints/casefile/respondent.html", token=token)
+    who, back = request.respondent, reverse("respondent-case", args=[token])
+    return _page(request, who.complaint, who, "complaints/casefile/respondent.html", back=back)
+
+
+@require_http_methods(["GET", "POST"])
+@follows
+def guest_case_file(request: Any, token: str) -> HttpResponse:
+    """That of a guest who complained."""
+    who = request.guest
+    return _page(request, who.complaint, who, "complaints/casefile/respondent.html", back=who.get_absolute_url())
 
 
 @require_GET
@@ -59,6 +69,13 @@ def review_case_file_open(request: Any, number: str, shape: str) -> HttpResponse
 def respondent_case_file_open(request: Any, token: str, shape: str) -> HttpResponse:
     """To a seller's."""
     return _open(request.respondent.complaint, request.respondent, shape)
+
+
+@require_GET
+@follows
+def guest_case_file_open(request: Any, token: str, shape: str) -> HttpResponse:
+    """To a guest's."""
+    return _open(request.guest.complaint, request.guest, shape)
 
 
 @require_GET

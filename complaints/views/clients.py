@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from complaints.portfolio import portfolio
+from complaints.pages.portfolio import portfolio
 from portal.shared.typed import tidy
 
 

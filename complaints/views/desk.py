@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
-from complaints.desk_page import desk_case, queue
 from complaints.forms.desk import ASK, DecideForm, RespondentForm
 from complaints.forms.outcomes import ConcludeForm
 from complaints.models import Complaint, Measure, Respondent
+from complaints.pages.desk import desk_case, queue
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_POST
 
 from complaints import services
 from complaints.authority import find_complaint
-from complaints.checks import LOOKED_AT
 from complaints.codes import Step
-from complaints.drafting import STEP_FORMS, Bar, bar_of, new_page, step_page
+from complaints.drafts.checks import LOOKED_AT
+from complaints.drafts.standing import usable_rights
 from complaints.forms.steps import StepForm
 from complaints.forms.targets import number_in
 from complaints.forms.unread import forget_unread, unread_lines
 from complaints.links import Link, read_links
 from complaints.models import Complaint, ComplaintTemplate
-from complaints.standing import usable_rights
+from complaints.pages.drafts import STEP_FORMS, Bar, bar_of, new_page, step_page
 from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require

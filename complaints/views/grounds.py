@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from complaints.grounds import GROUNDS
-from complaints.help_page import ground_page
+from complaints.pages.help import ground_page
 
 
 @require_safe

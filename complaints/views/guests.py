@@ -17,8 +17,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from complaints import services
-from complaints.appealing import appealable
-from complaints.case_page import asked_targets, evidence_of, targets_of
 from complaints.codes import Side
 from complaints.deadlines import ZONE
 from complaints.forms.guests import GuestForm
@@ -27,12 +25,14 @@ from complaints.forms.rounds import AppealForm
 from complaints.forms.supplements import WithdrawalForm
 from complaints.forms.targets import SETTLED
 from complaints.grounds import GROUNDS
-from complaints.loose_files import loose_files_of
 from complaints.models import Guest
 from complaints.models.guests import CONFIRMS, FOLLOWS, read_guest
+from complaints.pages.case import asked_targets, targets_of
+from complaints.pages.talk import ON_PAGE, talk_of
+from complaints.rounds.appealing import appealable
+from complaints.rounds.loose_files import loose_files_of
 from complaints.services.guests import UNDECIDED
 from complaints.states import OPEN
-from complaints.talk import ON_PAGE, talk_of
 from complaints.timeline import timeline
 from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
@@ -101,7 +101,7 @@ def guest_confirm(request: Any, token: str) -> HttpResponse:
 def guest_case(request: Any, token: str) -> HttpResponse:
     """Where the case stands."""
     guest, complaint = request.guest, request.guest.complaint
-    sent = evidence_of(complaint, Side.COMPLAINANT)
+    sent = complaint.evidence_of(Side.COMPLAINANT)
     page = {
         "complaint": complaint,
         "guest": guest,
@@ -138,7 +138,7 @@ def guest_messages(request: Any, token: str) -> HttpResponse:
 @follows
 def guest_supplement(request: Any, token: str) -> HttpResponse:
     """Add what was asked for: in words, with the files that were sent."""
-    waits = [each for each in evidence_of(request.guest.complaint, Side.COMPLAINANT) if each.file.state == "awaiting"]
+    waits = [each for each in request.guest.complaint.evidence_of(Side.COMPLAINANT) if each.file.state == "awaiting"]
     if waits:
         raise Refused(_("A file is still on its way. Finish or remove it, then send; your text is kept."))
     services.supply_supplement(request.guest.complaint, by=request.guest, note=request.POST.get("note", "")[:5000])

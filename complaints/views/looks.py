@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
+from complaints.deciding.sampling import agreement_by_ground, differing_samples, judgeable_by
 from complaints.forms.looks import JudgeForm
-from complaints.look_page import sample_page
 from complaints.models import Proposal, Sample
-from complaints.sampling import agreement_by_ground, differing_samples, judgeable_by
+from complaints.pages.looks import sample_page
 from complaints.views.desk import FILES, desk_complaint, show_desk
 from portal.shared.errors import Refused
 from portal.shared.permissions import require

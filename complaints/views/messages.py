@@ -13,7 +13,7 @@ from complaints import services
 from complaints.authority import find_complaint
 from complaints.forms.messages import MessageForm, NoteForm, PlatformMessageForm
 from complaints.models import Complaint
-from complaints.talk import ON_PAGE, talk_at_desk, talk_of, waiting_talks
+from complaints.pages.talk import ON_PAGE, talk_at_desk, talk_of, waiting_talks
 from complaints.views.desk import FILES, desk_complaint
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from complaints import services
 from complaints.forms.papers import ConfirmForm, PaperForm
 from complaints.models import ReceivedNotice
-from complaints.paper_page import paper_page
+from complaints.pages.papers import paper_page
 from portal.shared.permissions import require
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope

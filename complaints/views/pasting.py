@@ -14,7 +14,7 @@ from complaints.forms.papers import PaperForm
 from complaints.forms.pasting import PastedForm
 from complaints.forms.unread import keep_unread
 from complaints.intake import Kind
-from complaints.paper_page import text_page
+from complaints.pages.papers import text_page
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 
 from complaints import services
 from complaints.authority import find_complaint
+from complaints.evidence.purchases import purchase_files, takes_purchase
 from complaints.forms.purchases import PurchaseForm
 from complaints.models import Complaint
-from complaints.purchases import purchase_files, takes_purchase
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on

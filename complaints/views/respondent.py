@@ -21,8 +21,8 @@ from complaints.forms.answer import AnswerForm
 from complaints.forms.messages import MessageForm
 from complaints.models import Respondent
 from complaints.models.respondents import read_token
-from complaints.respondent_page import bar_of, respondent_page
-from complaints.talk import ON_PAGE, talk_of
+from complaints.pages.respondent import bar_of, respondent_page
+from complaints.pages.talk import ON_PAGE, talk_of
 from portal.shared.files.services import start_upload
 from portal.shared.files.views import answer_start
 from portal.shared.refusals import refusals_on

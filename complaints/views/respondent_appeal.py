@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from complaints import services
-from complaints.appealing import appealable
 from complaints.forms.rounds import AppealForm
-from complaints.loose_files import loose_files
 from complaints.models import Respondent
+from complaints.rounds.appealing import appealable
+from complaints.rounds.loose_files import loose_files
 from complaints.views.respondent import in_case
 from portal.shared.refusals import refusals_on
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from complaints import services
-from complaints.appealing import appealable
 from complaints.authority import find_complaint
 from complaints.forms.rounds import AppealForm, ReplyForm
-from complaints.loose_files import loose_files_of
 from complaints.models import Complaint
-from complaints.replying import may_reply
+from complaints.rounds.appealing import appealable
+from complaints.rounds.loose_files import loose_files_of
+from complaints.rounds.replying import may_reply
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from complaints.conduct.record_page import records_of_account
-from complaints.seller import cases_of
-from complaints.trainings import note_trainings
+from complaints.sellers.account import cases_of
+from complaints.trainings.tasks import note_trainings
 from portal.tenancy.scope import all_tenants
 
 

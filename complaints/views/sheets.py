@@ -10,16 +10,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from complaints import services
 from complaints.models import TargetSheet
-from complaints.sheet_page import confirm_form, sheet_page
-from complaints.sheet_workflow import SheetState
+from complaints.pages.sheets import confirm_form, sheet_page
 from complaints.sheets.columns import columns_of, template_of
+from complaints.sheets.workflow import SheetState
 from portal.shared.files.answers import downloaded
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
-from registry.import_answers import answer_mend, answer_progress
-from registry.import_forms import ColumnsForm
+from registry.forms.imports import ColumnsForm
+from registry.importing.answers import answer_mend, answer_progress
 
 MOVES = {"read": services.read_sheet, "give_up": services.give_up_sheet}
 SAMPLED = 20

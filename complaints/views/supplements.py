@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from complaints import services
 from complaints.authority import find_complaint
-from complaints.case_page import asked_targets
 from complaints.forms.supplements import SupplementForm, WithdrawalForm
 from complaints.forms.targets import save_kinds
 from complaints.models import Complaint
+from complaints.pages.case import asked_targets
 from complaints.states import ComplaintState
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from complaints import charts, dashboard
+from complaints.pages import charts, dashboard
 from portal.accounts.views.homes import organisation_home
 
 

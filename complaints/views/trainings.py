@@ -11,18 +11,18 @@ from complaints import services
 from complaints.codes import RUNGS
 from complaints.models import Measure
 from complaints.states import MeasureState
-from complaints.training_board import board
-from complaints.trainings import page_of
+from complaints.trainings.board import board
+from complaints.trainings.tasks import page_of
 from complaints.views.respondent import in_case
-from education.views.readers import answers_too_often, slower
+from education.reading.haste import refuse_haste
 from portal.shared.permissions import require
 
 
 @require_http_methods(["GET", "POST"])
 def respondent_training(request: Any, token: str, measure: int) -> HttpResponse:
     """Read the module and answer its quiz; what is wrong comes back with the reasons, and the quiz again."""
-    if request.method == "POST" and answers_too_often(request):  # counted outside the case: a refused answer counts too
-        return slower(request)
+    if request.method == "POST" and (refused := refuse_haste(request)):  # outside the case: a refused answer counts too
+        return refused
     return _take(request, token=token, measure=measure)
 
 

@@ -7,6 +7,7 @@ from education.models.modules import ModulePage
 from education.models.pages import GuideIndexPage, GuidePage
 from education.models.points import AuthenticationPoint
 from education.models.sections import BrandSection
+from education.models.translations import Translation
 from education.models.videos import Video
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Nomination",
     "OutsideLink",
     "SearchDay",
+    "Translation",
     "Video",
 ]

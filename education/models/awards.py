@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from education.award_workflow import AwardState
+from education.awards.workflow import AwardState
 from education.models.pages import Category
 from portal.tenancy.models import Organisation
 
@@ -68,7 +68,7 @@ class AwardCategory(models.Model):
     titles = models.JSONField(default=dict)
     """The title by the code of each language."""
     figure = models.CharField(_("nominated by"), max_length=40)
-    """The name of a function of `education.award_figures`."""
+    """The name of a function of `education.awards.figures`."""
     goods = models.CharField(_("goods"), max_length=20, choices=Category, blank=True)
     nominees = models.PositiveSmallIntegerField(_("how many are nominated"), default=5)
 

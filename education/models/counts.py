@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from education.models.pages import GuidePage
 from education.querysets import SearchDayQuerySet
@@ -12,9 +13,10 @@ LONGEST_WORDS = 60
 
 
 class GuideDay(models.Model):
-    """One text of a guide on one day (UTC). Written by `education.counting` alone, many readings at a time."""
+    """One text of a guide or of a training module on one day (UTC). Written by `education.counts.counting` alone, many
+    readings at a time."""
 
-    guide = models.ForeignKey(GuidePage, models.CASCADE, related_name="days")
+    guide = models.ForeignKey(Page, models.CASCADE, related_name="days")
     day = models.DateField()
     reads = models.PositiveIntegerField(default=0)
     ends = models.PositiveIntegerField(default=0)

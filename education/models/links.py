@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from education.models.pages import GuidePage
+from portal.shared.open_web import LONGEST
 from portal.shared.outgoing import Trouble
 
 
@@ -14,7 +15,7 @@ class OutsideLink(models.Model):
     """One address in one guide. Written anew when the guide is published; checked by the clock."""
 
     page = models.ForeignKey(GuidePage, models.CASCADE, related_name="outside_links", verbose_name=_("guide"))
-    address = models.CharField(pgettext_lazy("web", "address"), max_length=2000)
+    address = models.CharField(pgettext_lazy("web", "address"), max_length=LONGEST)
     checked_at = models.DateTimeField(_("last looked at"), null=True)
     failing_since = models.DateTimeField(_("does not open since"), null=True)
     trouble = models.CharField(_("what is wrong"), max_length=20, choices=Trouble, blank=True)

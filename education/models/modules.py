@@ -12,9 +12,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from education.blocks import LESSON
 from education.models.pages import framed_by_ourselves, parts_of, refuse_taken_slug
 from education.querysets import GuideManager
+from education.writing.blocks import LESSON
 
 ALL_RIGHT = 100
 
@@ -42,7 +42,7 @@ class ModulePage(Page):
     objects = GuideManager()
 
     template = "education/module.html"
-    quiz_door = "module-quiz"
+    door, quiz_door, end_door = "module-in", "module-quiz", "module-end"
     parent_page_types = ["education.GuideIndexPage"]
     subpage_types: list[str] = []
     content_panels = [

@@ -24,9 +24,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from education.blocks import BODY, CORRECTIONS, SHOPS, PairValue
-from education.guide_forms import GuideForm
 from education.querysets import GuideManager
+from education.writing.blocks import BODY, CORRECTIONS, SHOPS, PairValue
+from education.writing.guide_form import GuideForm
 
 # The editor looks at the preview inside a page of ours; the public page itself goes into no frame.
 framed_by_ourselves = method_decorator(csp_replace({"frame-ancestors": [SELF]}), name="serve_preview")
@@ -54,7 +54,7 @@ class StandingPermissions(PagePermissionTester):
 
 @framed_by_ourselves
 class GuideIndexPage(Page):
-    """The list of guides in one language. Made by `education.tree`, never by hand."""
+    """The list of guides in one language. Made by `education.writing.tree`, never by hand."""
 
     intro = models.CharField(_("introduction"), max_length=300, blank=True)
 
@@ -127,14 +127,14 @@ class GuidePage(Page):
         blank=True,
         help_text=_("What was wrong in the published guide. Readers see the newest first."),
     )
-    # What readers find it by: terms of what is published, written at publishing; see education.finding.
+    # What readers find it by: terms of what is published, written at publishing; see education.reading.finding.
     title_terms = ArrayField(models.CharField(max_length=40), default=list, editable=False)
     terms = ArrayField(models.CharField(max_length=40), default=list, editable=False)
 
     objects = GuideManager()
 
     template = "education/guide.html"
-    quiz_door = "guide-quiz"
+    door, quiz_door, end_door = "guide-in", "guide-quiz", "guide-end"
     parent_page_types = ["education.GuideIndexPage", "education.BrandSection"]
     subpage_types: list[str] = []
     content_panels = [
@@ -185,9 +185,9 @@ class GuidePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the brand's section that it stands in, and the public ring of that brand's points."""
-        from education.awards import badges_of  # noqa: PLC0415 - as below
+        from education.awards.page import badges_of  # noqa: PLC0415 - as below
         from education.casework import public_points, public_sellers  # noqa: PLC0415 - reads what the models of this package are
-        from education.sections import section_over  # noqa: PLC0415 - as above
+        from education.writing.sections import section_over  # noqa: PLC0415 - as above
 
         section = section_over(self) if self.path else None
         marks = public_points(section.brand_number, self.language) if section else []

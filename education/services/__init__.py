@@ -13,8 +13,10 @@ from education.services.awards import (
 )
 from education.services.guides import add_picture, create_guide, publish_guide, translate_guide, withdraw_guide
 from education.services.modules import create_module
-from education.services.points import add_point, add_point_picture, change_point, retire_point
+from education.services.points import add_point, add_point_picture, change_point, look_points_up, retire_point
 from education.services.sections import open_section
+from education.services.starts import start_guide
+from education.services.translations import bring_up_to_date
 from education.services.videos import add_video
 
 __all__ = [
@@ -24,11 +26,13 @@ __all__ = [
     "add_point_picture",
     "add_video",
     "announce_award",
+    "bring_up_to_date",
     "cast_vote",
     "change_point",
     "close_award",
     "create_guide",
     "create_module",
+    "look_points_up",
     "name_jury",
     "nominate_guides",
     "open_section",
@@ -37,6 +41,7 @@ __all__ = [
     "publish_guide",
     "remove_award_category",
     "retire_point",
+    "start_guide",
     "translate_guide",
     "withdraw_guide",
 ]

@@ -12,17 +12,16 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from education.award_figures import figures
-from education.award_workflow import AWARD_WORKFLOW, AwardState
+from education.awards.figures import figures
+from education.awards.workflow import AWARD_WORKFLOW, AwardState
 from education.models import AwardCategory, AwardEdition, GuidePage, JuryVote, Nomination
 from education.models.awards import LONGEST_TITLE, MOST_NOMINEES
 from education.models.pages import Category
-from portal.accounts.models import User
+from portal.accounts.models import Membership, User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy
-from portal.tenancy.models import Organisation
 
 OPEN_FOR_WORK = (AwardState.DRAFT, AwardState.ANNOUNCED, AwardState.NOMINATED)
 MOST_CATEGORIES = 20
@@ -54,7 +53,7 @@ def add_award_category(
     nominees: int = 5,
 ) -> AwardCategory:
     """Add an award to an edition that is prepared. `titles` by the code of every language; `figure` names a function of
-    `education.award_figures`; `goods` narrows it to a category of goods."""
+    `education.awards.figures`; `goods` narrows it to a category of goods."""
     require(by, "education.run_award", edition)
     _hold(edition, AwardState.DRAFT)
     said = {code: tidy(str(titles.get(code, "")))[:LONGEST_TITLE] for code, _name in settings.LANGUAGES}
@@ -90,8 +89,8 @@ def name_jury(edition: AwardEdition, *, by: Actor | None, people: Iterable[User]
     require(by, "education.run_award", edition)
     _hold(edition, *OPEN_FOR_WORK)
     named = sorted(people, key=lambda person: person.pk)
-    staff = User.objects.filter(membership__organisation__kind=Organisation.Kind.PLATFORM)
-    if staff.filter(pk__in=[person.pk for person in named]).distinct().count() != len(named):
+    staff = User.objects.filter(membership__in=Membership.objects.of_staff())
+    if staff.filter(pk__in=[person.pk for person in named]).count() != len(named):
         raise Refused(_("The jury are people of the platform."), field="people")
     edition.jury.set(named)
     record("education.name_jury", edition, by=by, after={"jury": [person.pk for person in named]})

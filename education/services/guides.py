@@ -5,20 +5,16 @@ audit trail in the same transaction; so nothing is recorded twice here.
 """
 
 import json
-from io import BytesIO
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
-from wagtail.images.fields import WagtailImageField
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
 from education.models import BrandSection, GuidePage, ModulePage
-from education.tree import index_page
+from education.pictures.keeping import keep_picture
+from education.writing.tree import index_page
 from portal.accounts.models import User
 from portal.shared.errors import Refused
 from portal.shared.permissions import require
@@ -35,15 +31,7 @@ def add_picture(*, by: User | None, title: str, content: bytes, name: str, descr
     editors' home would not take either: another type, too large, too many pixels.
     """
     require(by, "education.add_picture", None)
-    file = ImageFile(BytesIO(content), name=name)
-    try:
-        WagtailImageField().clean(file)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages), field="file") from error
-    picture = get_image_model()(title=title, description=description or title, file=file, uploaded_by_user=by)
-    picture.save()
-    log(picture, "wagtail.create", user=by)
-    return picture
+    return keep_picture(by=by, title=title, content=content, name=name, description=description)
 
 
 @transaction.atomic

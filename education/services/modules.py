@@ -4,7 +4,7 @@ from django.db import transaction
 
 from education.models import ModulePage
 from education.services.guides import Blocks, begin
-from education.tree import index_page
+from education.writing.tree import index_page
 from portal.accounts.models import User
 from portal.shared.permissions import require
 

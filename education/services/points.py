@@ -3,6 +3,7 @@
 The trail says which point, which ring and which fields: never the words. More people read the trail than the ring.
 """
 
+from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
@@ -11,16 +12,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from education import editions
 from education.models import AuthenticationPoint
 from education.models.points import LONGEST_CHECK, LONGEST_NAME, LONGEST_PRODUCT, LONGEST_SIGN
-from portal.shared.audit import record
+from education.reading import editions
+from portal.shared.audit import record, record_each
 from portal.shared.errors import Refused
 from portal.shared.files.services import Upload
 from portal.shared.files.slots import fill_slot
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from registry.checks import refuse_passed_on
 from registry.models import Brand
 
@@ -33,6 +34,7 @@ LONGEST = {
 }
 NEEDED = ("name", "genuine", "suspect")
 MOST = 200  # of a brand, counting those that were given up
+MOST_FOUND = 50  # by one look
 
 
 @transaction.atomic
@@ -82,6 +84,7 @@ def add_point_picture(point: AuthenticationPoint, *, by: Actor | None, side: str
     if side not in dict(point.pictures):
         raise Refused(_("A point has a genuine and a suspect picture."))
     neutral = f"{point.number} {side}{PurePath(name).suffix[:8]}"
+    editions.begin_another()
     return fill_slot(
         point,
         f"{side}_file",
@@ -107,6 +110,24 @@ def retire_point(point: AuthenticationPoint, *, by: Actor | None) -> Authenticat
     return point
 
 
+@transaction.atomic
+def look_points_up(*, by: Actor | None, words: str = "", goods: int | None = None) -> list[AuthenticationPoint]:
+    """The standing points of all brands that the person reads, by words or a Nice class; at most `MOST_FOUND`.
+
+    Each look stands in the trail of the brands' organisations: who, and which points; not what was asked for, which is
+    an authority's own business.
+    """
+    require(by, "education.look_up_points", None)
+    if not (words or goods):
+        return []
+    points = AuthenticationPoint.objects.visible_to(by).standing().looked_up(words, goods)
+    found = list(points.for_list()[:MOST_FOUND])
+    brands = [(brand, list(same)) for brand, same in groupby(found, key=lambda point: point.brand)]
+    looks = [(brand, None, {"points": [point.number for point in same]}) for brand, same in brands]
+    record_each("education.look_up_points", looks, by=by)
+    return found
+
+
 def _lock(point: AuthenticationPoint) -> None:
     rows = AuthenticationPoint.objects.select_related("brand", "genuine_file", "suspect_file")
     point.refresh_from_db(from_queryset=rows.select_for_update(of=("self",), no_key=True))
@@ -116,11 +137,10 @@ def _lock(point: AuthenticationPoint) -> None:
 
 def _checked(facts: dict[str, Any]) -> dict[str, str]:
     """The facts, tidied. Raises Refused beside the field."""
-    checked = {name: tidy(str(facts.get(name) or ""), lines=name == "check_text") for name in LONGEST}
-    for name, longest in LONGEST.items():
-        if len(checked[name]) > longest:
-            text = _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
-            raise Refused(text % {"count": len(checked[name]), "limit": longest}, field=name)
+    checked = {
+        name: tidy_within(str(facts.get(name) or ""), longest, field=name, lines=name == "check_text")
+        for name, longest in LONGEST.items()
+    }
     for name in NEEDED:
         if not checked[name]:
             raise Refused(_("Say it in a few words."), field=name)

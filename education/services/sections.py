@@ -5,8 +5,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from education.models import BrandSection, GuideIndexPage
-from education.sections import let_in
-from education.tree import index_page
+from education.writing.sections import let_in
+from education.writing.tree import index_page
 from portal.accounts.models import User
 from portal.shared.permissions import require
 from registry.checks import refuse_passed_on

@@ -9,9 +9,9 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import get_root_collection_id
 
-from education.films import examine
 from education.models import Video
-from education.webvtt import read_captions
+from education.videos.films import examine
+from education.videos.webvtt import read_captions
 from portal.accounts.models import User
 from portal.shared.errors import Refused
 from portal.shared.permissions import require

@@ -9,8 +9,9 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from education.films import address_of, captions_of, poster_of, videos_of
-from education.pictures import POSTER, TYPES, addresses
+from education.pictures.renditions import POSTER, TYPES, addresses
+from education.points.pictures import addresses as public_copies
+from education.videos.films import address_of, captions_of, poster_of, videos_of
 from portal.shared.templatetags.look import status
 
 register = template.Library()
@@ -43,6 +44,20 @@ def picture(image: Any, sizes: str, *, alt: str | None = None, eager: bool = Fal
 
 def _widths(image: Any, form: str) -> str:
     return ", ".join(f"{address} {side}w" for side, address in addresses(image, form).items())
+
+
+@register.simple_tag
+def mark_picture(point: Any, side: str, words: str) -> SafeString:
+    """The picture of one side (in words: `words`) of a point in the public ring; nothing where there is none yet."""
+    copies = public_copies(point, side)
+    if not copies:
+        return SafeString()
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="(max-width: 66rem) 46vw, 20rem" loading="lazy" alt="{}">',
+        copies[max(copies)],
+        ", ".join(f"{address} {pixels}w" for pixels, address in copies.items()),
+        f"{point.name}: {words}",
+    )
 
 
 @register.simple_tag

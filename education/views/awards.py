@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from education import services
-from education.award_forms import AwardForm, EditionForm, JuryForm
-from education.award_workflow import AWARD_WORKFLOW, AwardState
-from education.awards import awards_of
+from education.awards.page import awards_of
+from education.awards.workflow import AWARD_WORKFLOW, AwardState
+from education.forms.awards import AwardForm, EditionForm, JuryForm
 from education.models import AwardCategory, AwardEdition, Nomination
 from education.services.awards import OPEN_FOR_WORK
 from education.views.readers import speaking

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from education.figures import Board
+from education.counts.figures import Board
 from portal.shared.files.answers import downloaded
 from portal.shared.permissions import require
 from registry.sheets.writing import CSV_TYPE, write_csv

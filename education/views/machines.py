@@ -13,20 +13,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from education.models import GuidePage
-from education.shelf import ready
+from education.models import GuidePage, ModulePage
+from education.reading.shelf import ready
 
-MOST = 25_000  # of a map; the standard allows twice that
+MOST = 25_000  # guides, and as many modules, of a map: as many as the standard allows
 NEWEST = 30
 
 
 @require_safe
 @ready
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every published guide with its other languages."""
-    texts = GuidePage.objects.visible_to(request.user).order_by("translation_key", "pk")[:MOST]
-    guides = [list(same) for _key, same in groupby(texts, key=lambda text: text.translation_key)]
-    told = [[(text, address_of(text)) for text in same] for same in guides]
+    """Every published guide and training module with its other languages."""
+    told = []
+    for model in (GuidePage, ModulePage):
+        texts = model.objects.visible_to(request.user).order_by("translation_key", "pk")[:MOST]
+        pages = (list(same) for _key, same in groupby(texts, key=lambda text: text.translation_key))
+        told += [[(text, address_of(text)) for text in same] for same in pages]
     return render(request, "education/sitemap.xml", {"guides": told}, content_type="application/xml")
 
 
@@ -73,6 +75,6 @@ class NewGuides(Feed):  # type: ignore[type-arg] # generic in its stubs alone
         return item.last_published_at
 
 
-def address_of(text: GuidePage) -> str:
+def address_of(text: GuidePage | ModulePage) -> str:
     """The whole address of a text in its language."""
-    return settings.PORTAL_URL + reverse("guide-in", args=[text.language, text.slug])
+    return settings.PORTAL_URL + reverse(text.door, args=[text.language, text.slug])

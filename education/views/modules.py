@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from education.counts.counting import count_quiz, is_reader
 from education.models import ModulePage
 from education.modules import grade, published_modules
-from education.views.readers import absolute, answers_too_often, best_text, slower, speaking
+from education.reading.haste import refuse_haste
+from education.views.readers import absolute, best_text, speaking
 
 
 @require_safe
@@ -26,11 +28,12 @@ def module_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @speaking
-def module(request: HttpRequest, slug: str) -> HttpResponse:
+def module(request: Any, slug: str) -> HttpResponse:
     """One module, with the addresses of its other languages."""
     page, around = _found(request, slug)
     if page.slug != slug:
         return redirect("module-in", language=get_language(), slug=page.slug)
+    request.guide_read = page.pk
     return render(request, page.template, page.get_context(request) | around)
 
 
@@ -38,13 +41,16 @@ def module(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @speaking
 def module_quiz(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the answers come to, with the reasons. Whoever took it freely is nobody's business."""
+    """What the answers come to, with the reasons. How many were right is counted; who took it freely is nobody's
+    business."""
     page, around = _found(request, slug)
     if request.method == "GET" or page.quiz is None:
         return redirect("module-in", language=page.language, slug=page.slug)
-    if answers_too_often(request):
-        return slower(request)
+    if refused := refuse_haste(request):
+        return refused
     result = grade(page, request.POST)
+    if is_reader(request):
+        count_quiz(page.pk, questions=len(result.marked), correct=result.right)
     context = {"page": page, "result": result, "marked": result.marked}
     response = render(request, "education/module_quiz.html", context | around)
     response.headers["X-Robots-Tag"] = "noindex"

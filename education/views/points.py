@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from education import services
+from education.forms.points import PointForm
 from education.models import AuthenticationPoint
-from education.point_forms import PointForm
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on

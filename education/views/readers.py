@@ -4,32 +4,29 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from allauth.core.internal.httpkit import get_client_ip
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images import get_image_model
 
-from education.asking import Asked
 from education.casework import public_points
-from education.counting import count_quiz, count_search, is_reader
-from education.machines import told_to_machines
+from education.counts.counting import count_quiz, count_search, is_reader
 from education.models import AwardEdition, BrandSection, GuideIndexPage, GuidePage, ModulePage
-from education.pictures import TYPES, NotNow, content_of, has_seal, leading_pairs
-from education.quizzes import mark
-from education.shelf import ready
-from portal.accounts import rates
+from education.pictures.renditions import FOR_GOOD, TYPES, NotNow, content_of, has_seal, leading_pairs
+from education.reading.asking import Asked
+from education.reading.haste import refuse_haste
+from education.reading.machines import told_to_machines
+from education.reading.quizzes import mark
+from education.reading.shelf import ready
+from portal.shared.errors import LATER
 
-ONE_YEAR = 365 * 24 * 60 * 60
 MOST_SHOWN = 60
-QUIZZES_A_MINUTE = 30
 View = Callable[..., HttpResponse]
 Text = TypeVar("Text", GuidePage, ModulePage)
 
@@ -102,8 +99,8 @@ def quiz(request: HttpRequest, slug: str) -> HttpResponse:
     page = best_text(texts, slug)
     if request.method == "GET" or page.quiz is None:
         return redirect("guide-in", language=page.language, slug=page.slug)
-    if answers_too_often(request):
-        return slower(request)
+    if refused := refuse_haste(request):
+        return refused
     marked = mark(page.quiz, request.POST)
     right = sum(one.is_right for one in marked)
     if is_reader(request):
@@ -136,22 +133,13 @@ def picture(_request: HttpRequest, pk: int, side: int, seal: str, form: str) -> 
     try:
         content = content_of(image, side, form)
     except NotNow:
-        return HttpResponse(status=503, headers={"Retry-After": "60"})
-    headers = {"Cache-Control": f"public, max-age={ONE_YEAR}, immutable"}
-    return HttpResponse(content, content_type=TYPES[form], headers=headers)
+        return away()
+    return HttpResponse(content, content_type=TYPES[form], headers=FOR_GOOD)
 
 
-def answers_too_often(request: HttpRequest) -> bool:
-    """Whether more quizzes were sent from this address this minute than a class of readers needs."""
-    return rates.count(f"quiz from-{get_client_ip(request)}") > QUIZZES_A_MINUTE
-
-
-def slower(request: HttpRequest) -> HttpResponse:
-    """To somebody who answers quicker than anybody reads."""
-    message = _("Too many answers. Wait a minute, then go on.")
-    response = render(request, "429.html", {"message": message}, status=429)
-    response.headers["Retry-After"] = "60"
-    return response
+def away() -> HttpResponse:
+    """The store does not answer; a browser may ask again in a minute."""
+    return HttpResponse(status=503, headers=LATER)
 
 
 def _around(page: GuidePage, texts: list[GuidePage]) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from education.films import EVENING, has_seal, signed, videos_of
 from education.models import GuidePage, Video
-from education.pictures import TYPES, NotNow, poster
-from education.webvtt import TYPE as CAPTIONS
-from education.webvtt import chapters
-
-FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+from education.pictures.renditions import FOR_GOOD, TYPES, NotNow, poster
+from education.videos.films import EVENING, has_seal, signed, videos_of
+from education.videos.webvtt import TYPE as CAPTIONS
+from education.videos.webvtt import chapters
+from education.views.readers import away
+from portal.shared.files.refusals import FileLost
 
 
 @require_safe
@@ -18,7 +18,7 @@ def film(_request: HttpRequest, pk: int, seal: str) -> HttpResponse:
     """The way to the film: the store sends any part of it that the browser asks for."""
     try:
         answer = HttpResponseRedirect(signed(_sealed(pk, seal)))
-    except FileNotFoundError as lost:
+    except FileLost as lost:
         raise Http404 from lost
     answer.headers["Cache-Control"] = f"private, max-age={EVENING // 2}"
     return answer
@@ -30,7 +30,7 @@ def film_poster(_request: HttpRequest, pk: int, seal: str) -> HttpResponse:
     try:
         content = poster(_sealed(pk, seal).poster)
     except NotNow:
-        return HttpResponse(status=503, headers={"Retry-After": "60"})
+        return away()
     return HttpResponse(content, content_type=TYPES["webp"], headers=FOR_GOOD)
 
 

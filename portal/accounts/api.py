@@ -33,6 +33,7 @@ from portal.accounts.services import (
     save_filter,
     submit_proof,
 )
+from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import DeclarationSerializer, UploadSerializer, upload_data
 
@@ -82,15 +83,13 @@ class TokenViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[ApiToken])
     def get_queryset(self) -> Any:
         """The read door."""
         tokens = ApiToken.objects.visible_to(self.request.user).select_related("user")
-        return tokens.filter(tenant=getattr(self.request._request, "organisation", None))
+        return tokens.filter(tenant=getattr(self.request._request, "organisation", None)).of_members()
 
     @extend_schema(request=TokenSerializer, responses={201: NewTokenSerializer})
     def create(self, request: Any) -> Response:
         """Make a token for yourself. The answer holds its secret, this once."""
-        wanted = TokenSerializer(data=request.data)
-        wanted.is_valid(raise_exception=True)
-        organisation = request._request.organisation
-        token, secret = create_api_token(organisation, by=request.user, user=request.user, **wanted.validated_data)
+        wanted, organisation = body_of(self, TokenSerializer), request._request.organisation
+        token, secret = create_api_token(organisation, by=request.user, user=request.user, **wanted)
         return Response(TokenSerializer(token).data | {"secret": secret}, status=201)
 
     @extend_schema(request=None, responses=TokenSerializer)
@@ -116,20 +115,17 @@ class SavedFilterViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Save
     @extend_schema(responses={201: SavedFilterSerializer})
     def create(self, request: Any) -> Response:
         """Save a filter under a name. What the list does not know in it is left out."""
-        wanted = SavedFilterSerializer(data=request.data)
-        wanted.is_valid(raise_exception=True)
-        organisation = request._request.organisation
-        saved = save_filter(organisation, by=request.user, user=request.user, **wanted.validated_data)
+        wanted, organisation = body_of(self, SavedFilterSerializer), request._request.organisation
+        saved = save_filter(organisation, by=request.user, user=request.user, **wanted)
         return Response(SavedFilterSerializer(saved).data, status=201)
 
     @extend_schema(request=SavedFilterChangeSerializer, responses=SavedFilterSerializer)
     def partial_update(self, request: Request, **_kwargs: Any) -> Response:
         """Give it another name, or share it."""
         saved = self.get_object()
-        wanted = SavedFilterChangeSerializer(saved, data=request.data, partial=True)
-        wanted.is_valid(raise_exception=True)
-        said = {"name": saved.name, "is_shared": saved.is_shared} | wanted.validated_data
-        return Response(SavedFilterSerializer(change_filter(saved, by=request.user, **said)).data)
+        changes = body_of(self, SavedFilterChangeSerializer, instance=saved, partial=True)
+        said: dict[str, Any] = {"name": saved.name, "is_shared": saved.is_shared}
+        return Response(SavedFilterSerializer(change_filter(saved, by=request.user, **said | changes)).data)
 
     def destroy(self, request: Request, **_kwargs: Any) -> Response:
         """Forget it."""
@@ -157,18 +153,15 @@ class ProofViewSet(GenericViewSet[Proof]):
     @extend_schema(responses={200: ProofSerializer})
     def create(self, request: Any) -> Response:
         """Say what the paper says. Then send the paper, then submit."""
-        shape = ProofSerializer(data=request.data)
-        shape.is_valid(raise_exception=True)
-        organisation = request._request.organisation
-        return Response(ProofSerializer(describe_identity(organisation, by=request.user, **shape.validated_data)).data)
+        said, organisation = body_of(self, ProofSerializer), request._request.organisation
+        return Response(ProofSerializer(describe_identity(organisation, by=request.user, **said)).data)
 
     @extend_schema(request=DeclarationSerializer, responses={201: UploadSerializer})
     @action(detail=False, methods=["post"])
     def paper(self, request: Request) -> Response:
         """Begin to send a paper. The answer holds the signed requests to make; then finish the file."""
-        shape = DeclarationSerializer(data=request.data)
-        shape.is_valid(raise_exception=True)
-        upload = add_proof_paper(self._proof(), by=request.user, via=EvidenceFile.Via.API, **shape.validated_data)
+        declared = body_of(self, DeclarationSerializer)
+        upload = add_proof_paper(self._proof(), by=request.user, via=EvidenceFile.Via.API, **declared)
         return Response(upload_data(upload), status=201)
 
     @extend_schema(request=None, responses=ProofSerializer)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import ApiToken, SavedFilter, User
 from portal.accounts.roles import Role
-from portal.accounts.services.tokens import MAX_DAYS
+from portal.accounts.services.tokens import MAX_DAYS, OF_MEMBERS
 from portal.tenancy.models import Organisation
 
 
@@ -121,17 +121,23 @@ class AcceptForm(forms.Form):
         return data
 
 
-class ApiTokenForm(forms.Form):
-    """A new token."""
+class SellerTokenForm(forms.Form):
+    """A new token of a seller."""
 
     name = forms.CharField(label=_("What is it for?"), max_length=100)
+    days = forms.IntegerField(label=_("Lasts (days)"), min_value=1, max_value=MAX_DAYS, initial=90)
+
+
+class ApiTokenForm(SellerTokenForm):
+    """A new token of a member."""
+
+    field_order = ("name", "scopes", "days")
     scopes = forms.MultipleChoiceField(
         label=_("Scopes"),
-        choices=ApiToken.Scope.choices,
+        choices=[each for each in ApiToken.Scope.choices if each[0] in OF_MEMBERS],
         widget=forms.CheckboxSelectMultiple,
         initial=["read"],
     )
-    days = forms.IntegerField(label=_("Lasts (days)"), min_value=1, max_value=MAX_DAYS, initial=90)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

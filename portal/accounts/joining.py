@@ -18,7 +18,7 @@ def join(organisation: Organisation, user: User, roles: Iterable[str], *, by: Ac
     )
     place_in_groups(membership)
     record("accounts.join", membership, by=by, after={"email": user.email, "roles": membership.roles})
-    user.__dict__.pop("memberships", None)
+    user.forget_memberships()
     return membership
 
 

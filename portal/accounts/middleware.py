@@ -15,7 +15,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from portal.accounts import rates
 from portal.accounts.models import ApiToken, Membership
-from portal.accounts.scoping import desk_scope, outbox_scope, scope_of, writers_scope
+from portal.accounts.scoping import desk_scope, look_up_scope, outbox_scope, scope_of, writers_scope
 from portal.shared.errors import DATABASE_AWAY, Refused, Unavailable, unavailable
 from portal.shared.kept_forms import keep_form
 from portal.shared.refusals import page_before
@@ -31,7 +31,7 @@ from portal.shared.secrets import hash_secret
 from portal.tenancy.scope import all_tenants
 
 SEEN = timedelta(minutes=1)
-GUARDED = ("t", "review", "cms")  # doors for people who have signed in
+GUARDED = ("t", "review", "cms", "points")  # doors for people who have signed in
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -58,7 +58,9 @@ class TokenMiddleware:
     def _find(secret: str) -> ApiToken | None:
         with all_tenants(reason="a token says whose it is"):
             token = ApiToken.objects.select_related("user", "tenant").filter(token_hash=hash_secret(secret)).first()
-            if token is None or not token.is_valid or token.tenant_id not in token.user.memberships:
+            if token is None or not token.is_valid:
+                return None
+            if not token.is_sellers and token.tenant_id not in token.user.memberships:
                 return None
             now = timezone.now()
             if token.last_used_at is None or now - token.last_used_at > timedelta(minutes=5):
@@ -101,17 +103,12 @@ class RateLimitMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         """Count, then go on or refuse."""
-        is_api = request.path_info.startswith("/api/")
-        door = "api" if is_api else "verify" if request.path_info.startswith("/verify/") else "page"
+        path = request.path_info
+        door = "api" if path.startswith("/api/") else "verify" if path.startswith("/verify/") else "page"
         limit = settings.RATE_LIMITS.get(door, settings.RATE_LIMITS["page"])
-        if request.path_info.startswith(("/static/", "/healthz", "/readyz")) or self._count(request, door) <= limit:
+        if path.startswith(("/static/", "/healthz", "/readyz")) or self._count(request, door) <= limit:
             return self.get_response(request)
-        message = _("Too many requests. Wait a minute, then go on; nothing is lost.")
-        if is_api:
-            return JsonResponse({"detail": message}, status=429, headers={"Retry-After": "60"})
-        response = render(request, "429.html", {"message": message}, status=429)
-        response.headers["Retry-After"] = "60"
-        return response
+        return rates.too_often(request, _("Too many requests. Wait a minute, then go on; nothing is lost."))
 
     @staticmethod
     def _count(request: Any, door: str) -> int:
@@ -121,8 +118,8 @@ class RateLimitMiddleware:
 
 
 class ScopeMiddleware:
-    """Opens the scope for the address: one organisation, the review desk, the editors' home, or a program's. A scope
-    is a transaction, and an answer of 400 or more rolls it back whole."""
+    """Opens the scope for the address: one organisation, the review desk, the points, the editors' home, or a
+    program's. A scope is a transaction, and an answer of 400 or more rolls it back whole."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -140,7 +137,7 @@ class ScopeMiddleware:
         scope = self._scope(request, door, match.kwargs)
         if scope is None:
             return self._not_here(request, door)
-        if self._lacks_second_factor(request, door):
+        if self._lacks_second_factor(request):
             return self._ask_second_factor(request, door)
         request.refused = False
         with scope, timezone.override(self._zone(request)):
@@ -182,9 +179,11 @@ class ScopeMiddleware:
             membership = _membership(request.user, slug=kwargs["organisation"])
         elif door == "review":
             membership = _membership(request.user, platform=True)
+        elif door == "points":
+            membership = request.user.from_outside or _membership(request.user, platform=True)
         elif door == "cms":
             membership = _writing_membership(request.user)
-        elif door == "api" and request.user.is_authenticated and request.user.memberships:
+        elif door == "api" and _is_a_members(request):
             membership = self._membership_for_api(request)
         else:
             return nullcontext()
@@ -197,7 +196,7 @@ class ScopeMiddleware:
             return scope_of(membership)
         if door == "api":
             return desk_scope(membership) or outbox_scope(request.api_token, membership) or scope_of(membership)
-        return desk_scope(membership)
+        return look_up_scope(membership) if door == "points" else desk_scope(membership)
 
     @staticmethod
     def _membership_for_api(request: Any) -> Membership | None:
@@ -217,13 +216,13 @@ class ScopeMiddleware:
         raise Http404
 
     @staticmethod
-    def _lacks_second_factor(request: Any, door: str) -> bool:
+    def _lacks_second_factor(request: Any) -> bool:
         """Platform roles need a second factor, outside the demo, wherever they have authority. A program's token was
         made by somebody who had it."""
         if not settings.PORTAL_REQUIRE_SECOND_FACTOR or request.api_token or not request.user.is_authenticated:
             return False
-        on_platform = door == "cms" or bool(request.organisation and request.organisation.is_platform)
-        return on_platform and bool(_membership(request.user, platform=True)) and not is_mfa_enabled(request.user)
+        on_platform = request.organisation is not None and request.organisation.is_platform
+        return on_platform and not is_mfa_enabled(request.user)
 
     @staticmethod
     def _ask_second_factor(request: Any, door: str) -> HttpResponse:
@@ -236,6 +235,12 @@ class ScopeMiddleware:
     @staticmethod
     def _zone(request: Any) -> ZoneInfo:
         return ZoneInfo(request.organisation.time_zone if request.organisation else "UTC")
+
+
+def _is_a_members(request: Any) -> bool:
+    """Whether a request to the API acts for an organisation: not with a seller's token, nor for who is in none."""
+    sellers = request.api_token is not None and request.api_token.is_sellers
+    return request.user.is_authenticated and bool(request.user.memberships) and not sellers
 
 
 def _writing_membership(user: Any) -> Membership | None:

@@ -19,11 +19,13 @@ def entries(request: Any) -> Iterator[NavItem]:
     if is_reviewer(user) or is_auditor(user):
         address = reverse("review-proof-list")
         yield NavItem("desk-proofs", _("Organisations to verify"), address, "building-2", group="desk")
+    here = getattr(request, "organisation", None)  # a request can end before its scope is opened
     for membership in user.memberships.values():
         organisation = membership.organisation
         key, note = f"organisation-{organisation.pk}", organisation.get_kind_display()
-        yield NavItem(key, organisation.name, workplace_of(membership), group="organisation", note=note)
-    if getattr(request, "organisation", None) is not None:  # a request can end before its scope is opened
+        at_work = workplace_of(membership)
+        yield NavItem(key, organisation.name, at_work, group="organisation", note=note, current=organisation == here)
+    if here is not None:
         yield from _settings(request)
 
 

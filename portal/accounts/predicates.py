@@ -48,6 +48,12 @@ def is_signed_in(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a p
 
 
 @rules.predicate
+def is_from_outside(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
+    """A customs officer, or an examiner of a laboratory."""
+    return getattr(actor, "from_outside", None) is not None
+
+
+@rules.predicate
 def is_itself(actor: Any, subject: Any = None) -> bool:
     """The subject is the actor."""
     return bool(subject == actor)

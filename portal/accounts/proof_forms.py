@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.accounts.models import Proof
 from portal.accounts.verification import DEFICIENCIES, REJECTIONS
+from portal.shared.day_field import DayField
 
 
 class ProofForm(forms.Form):
@@ -25,11 +26,7 @@ class ProofForm(forms.Form):
         help_text=gettext_lazy("Number in the register, or of the identity paper."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
-    valid_until = forms.DateField(
-        label=gettext_lazy("Valid until (included)"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-    )
+    valid_until = DayField(label=gettext_lazy("Valid until (included)"), required=False)
 
 
 class ProofAnswerForm(forms.Form):

@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.predicates import is_auditor, is_reviewer
+from portal.accounts.roles import OUTSIDE
 from portal.accounts.workflow import ACCEPTED, MandateState, ProofState
-from portal.tenancy.models import TenantQuerySet
+from portal.tenancy.models import Organisation, TenantQuerySet
 
 
 class MembershipQuerySet(models.QuerySet[Any]):
@@ -17,6 +18,10 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """Colleagues: members of the organisations that the person belongs to."""
         return self.filter(organisation__in=list(user.memberships))
+
+    def of_staff(self) -> Self:
+        """Those of the platform's own people: not of customs officers and examiners, who only look something up."""
+        return self.filter(organisation__kind=Organisation.Kind.PLATFORM).exclude(roles__contained_by=list(OUTSIDE))
 
 
 class InvitationQuerySet(TenantQuerySet):
@@ -85,6 +90,14 @@ class ApiTokenQuerySet(TenantQuerySet):
     def visible_to(self, user: Any) -> Self:
         """A person's own tokens, and all of an organisation for its administrators."""
         return self.filter(Q(user_id=user.pk) | Q(tenant__in=administered_by(user)))
+
+    def of_members(self) -> Self:
+        """Those of an organisation's own programs."""
+        return self.exclude(scopes=["seller"])
+
+    def of_seller(self, user: Any) -> Self:
+        """Those that a person has as a seller."""
+        return self.filter(user=user.pk, scopes=["seller"])
 
 
 class SavedFilterQuerySet(TenantQuerySet):

@@ -47,6 +47,7 @@ RULES = {
     "accounts.submit_proof": rights_owner,
     "accounts.review_proof": is_reviewer & ~member,  # nobody verifies an organisation of their own
     "accounts.add_apitoken": member,  # a token can do no more than its member
+    "accounts.add_sellertoken": is_itself,
     "accounts.view_apitoken": is_own | administrator,
     "accounts.revoke_apitoken": is_own | administrator,
     "accounts.add_savedfilter": member,

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from portal.accounts.models import ApiToken, Mandate, Membership
-from portal.accounts.roles import Role
+from portal.accounts.roles import OUTSIDE, Role
 from portal.tenancy.models import Organisation, TenantModel
 from portal.tenancy.scope import all_tenants, portfolio_scope, tenant_scope
 
 DESK_ROLES = {str(Role.REVIEWER), str(Role.SENIOR_REVIEWER), str(Role.AUDITOR)}
+LOOK_UP_ROLES = {str(Role.REVIEWER), str(Role.SENIOR_REVIEWER), *map(str, OUTSIDE)}
 
 
 def scope_of(membership: Membership) -> AbstractContextManager[None]:
@@ -36,6 +37,14 @@ def desk_scope(membership: Membership | None) -> AbstractContextManager[None] | 
     if membership is None or DESK_ROLES.isdisjoint(membership.roles) or not membership.organisation.is_platform:
         return None
     return all_tenants(reason="the review desk")
+
+
+def look_up_scope(membership: Membership | None) -> AbstractContextManager[None] | None:
+    """Everything, for those who look authentication points up: reviewers, customs and laboratories. What they see of
+    it, `visible_to` says; behind this door there is nothing else."""
+    if membership is None or LOOK_UP_ROLES.isdisjoint(membership.roles) or not membership.organisation.is_platform:
+        return None
+    return all_tenants(reason="authentication points are looked up")
 
 
 def outbox_scope(token: ApiToken | None, membership: Membership) -> AbstractContextManager[None] | None:

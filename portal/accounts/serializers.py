@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from portal.accounts.models import ApiToken, Membership, Proof, SavedFilter, User
 from portal.accounts.roles import Role
-from portal.accounts.services.tokens import MAX_DAYS
+from portal.accounts.services.tokens import MAX_DAYS, OF_MEMBERS
 from portal.accounts.workflow import ProofState
 from portal.tenancy.models import Organisation
 
@@ -64,7 +64,10 @@ class MemberSerializer(serializers.ModelSerializer[Membership]):
 class TokenSerializer(serializers.ModelSerializer[ApiToken]):
     """A token, without its secret."""
 
-    scopes = serializers.ListField(child=serializers.ChoiceField(choices=ApiToken.Scope.choices), allow_empty=False)
+    scopes = serializers.ListField(
+        child=serializers.ChoiceField(choices=[each for each in ApiToken.Scope.choices if each[0] in OF_MEMBERS]),
+        allow_empty=False,
+    )
     days = serializers.IntegerField(min_value=1, max_value=MAX_DAYS, default=90, write_only=True)
     member = serializers.EmailField(source="user.email", read_only=True)
 

@@ -9,6 +9,8 @@ public = [
     path("organisations/new/", organisations.organisation_add, name="organisation-add"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("profile/", people.profile, name="profile"),
+    path("profile/tokens/", tokens.seller_tokens, name="seller-tokens"),
+    path("profile/tokens/<int:api_token>/revoke/", tokens.seller_token_revoke, name="seller-token-revoke"),
     path("profile/sessions/<int:session>/end/", people.session_end, name="session-end"),
 ]
 organisation = [

@@ -72,9 +72,10 @@ def open_export(export: Export, *, by: Actor | None) -> str:
     Raises Refused when it is not there, StorageDown when the store does not answer.
     """
     require(by, "exports.open_export", export)
+    gone = _("This export is not there any more, or not yet. Ask for a new one.")
     if not export.is_there:
-        raise Refused(_("This export is not there any more, or not yet. Ask for a new one."))
-    storage.prove_readable(export.key)
+        raise Refused(gone)
+    storage.prove_readable(export.key, lost=gone)
     export.opened_at = timezone.now()
     export.save(update_fields=["opened_at"])
     record("exports.open_export", export, by=by, after={"opened_at": export.opened_at})

@@ -1,17 +1,25 @@
 """Icons: lucide's drawings, inline in the page, so that they take the colour of the words beside them."""
 
+import io
 from functools import cache
+from importlib.resources import files
+from zipfile import ZipFile
 
-import lucide
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 
 @cache
+def _drawings() -> ZipFile:
+    """The package's archive, kept open: its own tag reads the list of all 1,700 anew for each icon."""
+    return ZipFile(io.BytesIO(files("lucide").joinpath("lucide.zip").read_bytes()))
+
+
+@cache
 def _strokes(name: str) -> SafeString:
-    """The inside of the icon's SVG. Raises `lucide.IconDoesNotExist`: a misspelt name fails in tests."""
-    drawing = lucide._render_icon(name, None)  # noqa: SLF001 - the package's public tag works in templates only
-    inside = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
+    """The inside of the icon's SVG. Raises KeyError: a misspelt name fails in tests."""
+    drawing = _drawings().read(f"{name}.svg").decode()
+    inside = drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")]
     return mark_safe("".join(line.strip() for line in inside.splitlines()))  # noqa: S308 - drawn by the package
 
 

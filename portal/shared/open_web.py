@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 Ip = IPv4Address | IPv6Address
 WEB = ("https", "http")
-LONGEST = 2000
+LONGEST = 2000  # characters of an address
 # Names of what is inside a network or machine: RFC 6761, 6762, 8375, 9476 and what routers and clouds use.
 _INNER = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home.arpa", "corp", "alt")
 _TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address stands in its last four bytes
@@ -33,10 +33,17 @@ def check_link(link: str) -> None:
         parts, host = SplitResult("", "", "", "", ""), ""
     if parts.scheme not in WEB or not host or len(link) > LONGEST:
         raise ValidationError(_("This link opens no web page. Paste an address that begins with https://."))
-    if parts.username is not None or parts.password is not None:
-        raise ValidationError(_("This link holds a user name or password. Remove it and paste the plain address."))
+    if said := told_secret(parts):
+        raise ValidationError(said)
     if is_inner(host):
         raise ValidationError(_("Readers cannot open this address: it is inside a network. Paste the public one."))
+
+
+def told_secret(parts: SplitResult) -> str:
+    """What to do about an address that tells a user name or a password; empty for any other."""
+    if not parts.username and not parts.password:
+        return ""
+    return _("This link holds a user name or password. Remove it and paste the plain address.")
 
 
 def is_inner(host: str) -> bool:

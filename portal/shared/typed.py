@@ -2,6 +2,10 @@
 
 import unicodedata
 
+from django.utils.translation import gettext as _
+
+from portal.shared.errors import Refused
+
 # Direction marks can make a text read as something that it is not; a lone surrogate or NUL cannot be stored at all.
 _DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LINES = frozenset("\n\t")
@@ -18,6 +22,20 @@ def tidy(text: str, *, lines: bool = False) -> str:
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(c for c in composed if (lines and c in _LINES) or c.isspace() or _is_visible(c))
     return kept.strip() if lines else " ".join(kept.split())
+
+
+def check_length(text: str, longest: int, *, field: str = "") -> None:
+    """Refuse a text that is too long to be kept."""
+    if len(text) > longest:
+        said = {"count": len(text), "limit": longest}
+        raise Refused(_("This text has %(count)d characters; the limit is %(limit)d. Shorten it.") % said, field=field)
+
+
+def tidy_within(text: str, longest: int, *, field: str = "", lines: bool = False) -> str:
+    """The tidied text. Raises Refused beside the field when it is too long to be kept."""
+    text = tidy(text, lines=lines)
+    check_length(text, longest, field=field)
+    return text
 
 
 def is_sentence(text: str) -> bool:

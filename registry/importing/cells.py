@@ -12,8 +12,8 @@ from portal.shared.sheets import unguarded
 from portal.shared.texts import Text
 from registry.fields import Field, FieldType
 from registry.kinds import KINDS, Kind
-from registry.nice import EDITIONS, read_classes
-from registry.offices import OFFICES
+from registry.offices.nice import EDITIONS, read_classes
+from registry.offices.offices import OFFICES
 from registry.sheets.days import read_day
 
 MOST_LISTED = 8

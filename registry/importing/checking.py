@@ -26,7 +26,7 @@ from registry.importing.columns import (
 )
 from registry.kinds import KINDS, Kind
 from registry.models import Right
-from registry.nice import EDITION
+from registry.offices.nice import EDITION
 
 ROW = ""
 """The key under which a fault of the whole row stands."""

@@ -108,7 +108,8 @@ def _own_column(key: str) -> Column:
 def _paper_column(key: str) -> Column:
     title = PAPERS[key].title
     words = Text(en=f"File: {title.en}", zh_hans=f"文件：{title.zh_hans}")
-    return Column(PAPER_PREFIX + key, words, help=PAPERS[key].detail)
+    also = (f"{title.en} file", f"{title.zh_hans}文件")  # a bare "Renewal" would more often be a day
+    return Column(PAPER_PREFIX + key, words, help=PAPERS[key].detail, also=also)
 
 
 def _fields(kinds: Sequence[Kind]) -> Iterable[Column]:

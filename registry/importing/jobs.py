@@ -9,9 +9,9 @@ from portal.accounts.models import User
 from portal.shared.files import storage
 from portal.shared.jobs import defer_many, job, periodic
 from registry import services
-from registry.import_workflow import ImportState
 from registry.importing import stages
 from registry.importing.walking import EVERY_MINUTE, walk
+from registry.importing.workflow import ImportState
 from registry.models import RightImport
 from registry.services.import_steps import stop_import
 

@@ -12,22 +12,35 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
+from registry.sheets.sheet import Sheet
+
 Rows = Sequence[dict[str, Any]]
+WRITTEN_AT_ONCE = 10_000  # rows of a sheet in one document
 
 
-def insert_rows(model: type[models.Model], rows: Rows) -> None:
-    """Insert rows that all name the same columns. Columns that none names get the model's own defaults."""
+def insert_rows(model: type[models.Model], rows: Rows, **same: Any) -> None:
+    """Insert rows that all name the same columns.
+
+    `same` are columns in which every row says the same; what neither names gets the model's own default.
+    """
     if not rows:
         return
     given = list(rows[0])
-    defaults = defaults_of(model, set(given))
-    columns = _quoted([*given, *defaults])
-    values = ", ".join([*(f'r."{name}"' for name in given), *["%s"] * len(defaults)])
+    same = defaults_of(model, {*given, *same}) | same
+    columns = _quoted([*given, *same])
+    values = ", ".join([*(f'r."{name}"' for name in given), *["%s"] * len(same)])
     with connection.cursor() as cursor:
         cursor.execute(
             f'INSERT INTO "{model._meta.db_table}" ({columns}) SELECT {values} FROM {records(model, given)}',
-            [*defaults.values(), _as_json(rows)],
+            [*same.values(), _as_json(rows)],
         )
+
+
+def insert_lines(model: type[models.Model], sheet: Sheet, **own: int) -> None:
+    """Insert the rows of a sheet as they were read, each with the line on which it stands and these columns."""
+    for first in range(0, len(sheet.rows), WRITTEN_AT_ONCE):
+        rows = sheet.rows[first : first + WRITTEN_AT_ONCE]
+        insert_rows(model, [{"line": row.line, "cells": row.cells} for row in rows], **own)
 
 
 def update_rows(model: type[models.Model], rows: Rows, *, by: str, **where: Any) -> None:

@@ -8,7 +8,7 @@ from registry.fields import FieldType
 from registry.importing.cells import allowed
 from registry.importing.columns import BRAND, CLIENT, EXAMPLE, FILES, KIND, REFERENCE, Column, columns_of
 from registry.kinds import KINDS, Kind
-from registry.nice import EDITION
+from registry.offices.nice import EDITION
 from registry.sheets.writing import CSV_TYPE, XLSX_TYPE, write_csv, write_workbook
 
 _EXAMPLES = {

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.shared.files.models import EvidenceFile
 from portal.shared.imports import SheetImport, SheetRow
 from portal.tenancy.models import TenantManager, TenantModel
-from registry.import_querysets import ImportQuerySet
-from registry.import_workflow import UNDER_WAY, ImportState
+from registry.importing.querysets import ImportQuerySet
+from registry.importing.workflow import UNDER_WAY, ImportState
 
 
 class RightImport(SheetImport):

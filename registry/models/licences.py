@@ -11,10 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import Organisation, TenantManager, TenantModel
-from registry.licence_querysets import LicenceQuerySet
-from registry.licence_workflow import ACCEPTED, LicenceState
+from registry.licences.querysets import LicenceQuerySet
+from registry.licences.workflow import ACCEPTED, LicenceState
 from registry.models.rights import Right
-from registry.territories import name_territories
+from registry.offices.territories import name_territories
 
 
 class LicenceManager(TenantManager.from_queryset(LicenceQuerySet)):  # type: ignore[misc] # a class made at run time

@@ -10,7 +10,7 @@ from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import TenantManager, TenantModel
 from registry.models.rights import Right
 from registry.querysets import RenewalQuerySet
-from registry.renewal_workflow import RenewalState
+from registry.renewals.workflow import RenewalState
 
 
 class Renewal(TenantModel):

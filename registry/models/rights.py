@@ -16,8 +16,8 @@ from portal.tenancy.models import TenantManager, TenantModel
 from registry.fields import COLUMNS
 from registry.kinds import KINDS, Kind
 from registry.models.brands import Brand
-from registry.nice import CLASSES, NiceClass
-from registry.offices import OFFICES, Office, reached
+from registry.offices.nice import CLASSES, NiceClass
+from registry.offices.offices import OFFICES, Office, reached
 from registry.querysets import RightQuerySet
 from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
 from registry.workflow import State

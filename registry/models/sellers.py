@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.models import TenantManager, TenantModel
 from registry.models.brands import Brand
+from registry.offices.territories import name_territories
 from registry.querysets import AuthorisedSellerQuerySet
-from registry.shops import LONGEST, LONGEST_KEY, shop_key
-from registry.territories import name_territories
+from registry.sellers.shops import LONGEST, LONGEST_KEY, shop_key
 
 
 class AuthorisedSeller(TenantModel):

@@ -10,8 +10,8 @@ from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import Organisation, TenantManager, TenantModel
 from registry.models.brands import Brand
 from registry.models.rights import Right
-from registry.transfer_querysets import TransferQuerySet, TransferredRightQuerySet
-from registry.transfer_workflow import TransferState
+from registry.transfers.querysets import TransferQuerySet, TransferredRightQuerySet
+from registry.transfers.workflow import TransferState
 
 
 class TransferManager(TenantManager.from_queryset(TransferQuerySet)):  # type: ignore[misc] # a class made at run time

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import check_length, tidy
 from portal.tenancy.models import Organisation
 from registry.models import Agreement
 
@@ -49,12 +49,7 @@ def _fill_in(agreement: Agreement, **terms: Any) -> None:
     if not agreement.title:
         raise Refused(_("Write what the agreement is called."), field="title")
     for field, longest in LONGEST.items():
-        if len(getattr(agreement, field)) > longest:
-            raise Refused(
-                _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
-                % {"count": len(getattr(agreement, field)), "limit": longest},
-                field=field,
-            )
+        check_length(getattr(agreement, field), longest, field=field)
     if agreement.ends_on is not None and agreement.ends_on < agreement.starts_on:
         raise Refused(_("The agreement ends before it begins. Look at both dates again."), field="ends_on")
 

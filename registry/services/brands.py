@@ -11,9 +11,9 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from portal.tenancy.models import Organisation
-from registry.granting import grant_new_brand
+from registry.mandates.granting import grant_new_brand
 from registry.models import Brand
 
 LONGEST_NAME, LONGEST_DESCRIPTION = 200, 2000
@@ -51,17 +51,10 @@ def update_brand(brand: Brand, *, by: Actor | None, name: str, description: str 
 
 
 def _checked(*, name: str, description: str) -> dict[str, str]:
-    facts = {"name": tidy(name), "description": tidy(description, lines=True)}
-    if not facts["name"]:
+    name = tidy_within(name, LONGEST_NAME, field="name")
+    if not name:
         raise Refused(_("Write the brand as buyers know it."), field="name")
-    for field, longest in (("name", LONGEST_NAME), ("description", LONGEST_DESCRIPTION)):
-        if len(facts[field]) > longest:
-            raise Refused(
-                _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
-                % {"count": len(facts[field]), "limit": longest},
-                field=field,
-            )
-    return facts
+    return {"name": name, "description": tidy_within(description, LONGEST_DESCRIPTION, field="description", lines=True)}
 
 
 def _refuse_second(organisation: Organisation, name: str, *, by: Any) -> None:

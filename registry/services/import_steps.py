@@ -13,11 +13,11 @@ from portal.shared.audit import record
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
-from registry.import_workflow import WORKFLOW, ImportState
 from registry.importing.checking import ROW, Checked
 from registry.importing.known import mark_known, refuse_repeated, told_by_good_rows
 from registry.importing.making import make_rights
-from registry.importing.tables import insert_rows, update_rows
+from registry.importing.tables import insert_lines, update_rows
+from registry.importing.workflow import WORKFLOW, ImportState
 from registry.models import ImportRow, Right, RightImport
 from registry.services.import_submission import report_submission
 from registry.sheets.sheet import Sheet
@@ -31,8 +31,7 @@ def keep_rows(right_import: RightImport, sheet: Sheet, *, by: None, mapping: Map
     """Write down what was read, in place of what an earlier sheet said, and show the columns."""
     require(by, PERMISSION, right_import)
     ImportRow.objects.filter(right_import=right_import).delete()
-    own = {"tenant_id": right_import.tenant_id, "right_import_id": right_import.pk}
-    insert_rows(ImportRow, [own | {"line": row.line, "cells": row.cells} for row in sheet.rows])
+    insert_lines(ImportRow, sheet, tenant_id=right_import.tenant_id, right_import_id=right_import.pk)
     changes = {"headings": list(sheet.headings), "mapping": dict(mapping), "row_count": len(sheet.rows)}
     read: RightImport = WORKFLOW.apply(right_import, "show_columns", by=by, changes=changes)
     return read

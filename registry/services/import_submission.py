@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
-from registry.checks import papers_of, registered_already, what_is_missing
+from registry.checks import Papers, papers_of, registered_already, what_is_missing
 from registry.clock import decision_due
-from registry.import_workflow import WORKFLOW
 from registry.importing.checking import ROW
 from registry.importing.columns import PAPER_PREFIX
 from registry.importing.tables import update_rows
+from registry.importing.workflow import WORKFLOW
 from registry.models import ImportRow, Right, RightImport
 from registry.services.rights import submit_right
 from registry.workflow import WORKFLOW as RIGHTS
@@ -91,7 +91,7 @@ def _lacking(drafts: Sequence[Right], *, by: Any) -> dict[int, Lacks]:
     for right in drafts:
         if not allowed[_alike(right)]:
             lacks = _not_yours()
-        elif not (lacks := what_is_missing(right, papers.get(right.pk, ()))) and right.number_key:
+        elif not (lacks := what_is_missing(right, papers.get(right.pk, Papers()))) and right.number_key:
             # The first of two drafts of the same registration goes; the second is told its number.
             number = registered.setdefault(_registration(right), right.number)
             lacks = {"registration_number": registered_already(number)} if number != right.number else {}

@@ -16,9 +16,9 @@ from portal.shared.files.slots import fill_slot
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
-from registry.import_workflow import AT_REST, OVER, WORKFLOW, ImportState
 from registry.importing.choosing import places_of, refuse_unready, refuse_without, remember
 from registry.importing.columns import columns_of
+from registry.importing.workflow import AT_REST, OVER, WORKFLOW, ImportState
 from registry.kinds import KINDS
 from registry.models import ImportRow, RightImport
 

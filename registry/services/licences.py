@@ -14,12 +14,12 @@ from portal.shared.files.services import Upload
 from portal.shared.files.slots import fill_slot
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
-from registry.deeds import named, refuse_party, refuse_unchecked
-from registry.licence_terms import LicenceTerms, refuse_beyond, refuse_clash, refuse_second, refuse_unusable
-from registry.licence_workflow import ACCEPTED, LICENCES, OVER, LicenceState
+from registry.deeds.parties import named, refuse_party, refuse_unchecked
+from registry.licences.terms import LicenceTerms, refuse_beyond, refuse_clash, refuse_second, refuse_unusable
+from registry.licences.workflow import ACCEPTED, LICENCES, OVER, LicenceState
 from registry.models import Licence, Right
 
 LONGEST_NAME, LONGEST_NOTE = 200, 500
@@ -280,14 +280,9 @@ def _checked_name(right: Right, licensee: Organisation | None, name: str) -> str
     if licensee is not None:
         refuse_party(licensee, owner_id=right.tenant_id, field="licensee")
         return ""
-    name = tidy(name)
+    name = tidy_within(name, LONGEST_NAME, field="licensee_name")
     if not name:
         raise Refused(_("Name the licensee: an organisation here, or somebody outside."), field="licensee")
-    if len(name) > LONGEST_NAME:
-        said = {"count": len(name), "limit": LONGEST_NAME}
-        raise Refused(
-            _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.") % said, field="licensee_name"
-        )
     return name
 
 
@@ -296,7 +291,7 @@ def _answer(by: Any) -> dict[str, Any]:
 
 
 def _why(note: str) -> dict[str, str]:
-    return {"note": tidy(note)[:LONGEST_NOTE]}
+    return {"note": tidy_within(note, LONGEST_NOTE, field="note")}
 
 
 def _hold(right: Right) -> Right:

@@ -15,9 +15,9 @@ from portal.shared.files.services import Upload
 from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import State as FileState
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
-from registry.authority import check_brands
-from registry.granting import grant_brands, reached_brands
+from portal.shared.typed import tidy_within
+from registry.mandates.authority import check_brands
+from registry.mandates.granting import grant_brands, reached_brands
 from registry.models import Brand, BrandGrant
 
 LONGEST_NOTE = 500
@@ -93,7 +93,8 @@ def accept_mandate(
 def decline_mandate(mandate: Mandate, *, by: Actor | None, note: str = "") -> Mandate:
     """Say no to what the other side proposed, and why if one likes."""
     require(by, "accounts.answer_mandate", mandate)
-    changes = {"answered_by": by, "answered_at": timezone.now(), "note": tidy(note)[:LONGEST_NOTE]}
+    note = tidy_within(note, LONGEST_NOTE, field="note")
+    changes = {"answered_by": by, "answered_at": timezone.now(), "note": note}
     with between(mandate):
         declined: Mandate = MANDATES.apply(mandate, "decline_mandate", by=by, changes=changes)
     return declined

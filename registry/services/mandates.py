@@ -13,10 +13,10 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from portal.tenancy.models import Organisation
-from registry.authority import Terms, check_agency, check_brands, check_part, refuse_second
-from registry.granting import name_brands
+from registry.mandates.authority import Terms, check_agency, check_brands, check_part, refuse_second
+from registry.mandates.granting import name_brands
 from registry.models import Brand
 
 LONGEST_WISH = 500
@@ -85,7 +85,7 @@ def ask_for_mandate(
     check_agency(agency, giver=owner)
     if owner.kind != Organisation.Kind.RIGHTS_HOLDER:
         raise Refused(_("%(name)s is no rights holder.") % {"name": owner.name}, field="owner")
-    wanted = tidy(wanted)[:LONGEST_WISH]
+    wanted = tidy_within(wanted, LONGEST_WISH, field="wanted")
     if not wanted and not agreed.all_brands:
         raise Refused(_("Say which brands, or ask for all."), field="wanted")
     mandate = Mandate(

@@ -6,14 +6,14 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from django.db import transaction
-from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.accounts.scoping import scope_of
 from portal.shared.permissions import Actor, require
 from portal.tenancy.scope import all_tenants
-from registry.endings import BY_KIND, ENDINGS, Ending, Event
+from registry.ending.endings import BY_KIND, ENDINGS, Ending, Event
 from registry.models import Reminder
 
 DAYS = (180, 90, 30, 7)
@@ -29,9 +29,8 @@ def plan_reminders(*, by: Actor | None, today: date | None = None) -> None:
     require(by, "registry.plan_reminders", None)
     day = today or timezone.localdate()
     for ending in ENDINGS:
-        for days, nearer in pairwise((*DAYS, -1)):
-            for rows in _chunks(_due(ending, day, days, nearer)):
-                _plan(ending, rows, days)
+        for rows in _chunks(_due(ending, day)):
+            _plan(ending, rows, day)
 
 
 def settle_reminders(user: User, *, by: Actor | None) -> list[tuple[Reminder, Event]]:
@@ -46,23 +45,26 @@ def settle_reminders(user: User, *, by: Actor | None) -> list[tuple[Reminder, Ev
     return sorted(told, key=lambda pair: (pair[1].day, pair[0].pk))
 
 
-def _due(ending: Ending, today: date, days: int, nearer: int) -> Any:
-    """Those whose last day is within `days` but not within `nearer`, that were known before that, and untold."""
-    told = Reminder.objects.filter(
-        kind=ending.kind, subject_id=OuterRef("pk"), ends_on=OuterRef(ending.ends_on), days__lte=days
-    )
-    window = {
-        f"{ending.ends_on}__gt": today + timedelta(days=nearer),
-        f"{ending.ends_on}__lte": today + timedelta(days=days),
-        f"{ending.since}__lt": ExpressionWrapper(
-            F(ending.ends_on) - timedelta(days=days), output_field=DateTimeField()
-        ),
-    }
-    return ending.rows().filter(~Exists(told), **window).order_by("pk")
+def _due(ending: Ending, today: date) -> Any:
+    """Those that stand in one of the windows, that were known before it began, and that were told of no nearer one."""
+    due = Q()
+    for days, nearer in pairwise((*DAYS, -1)):
+        told = Reminder.objects.filter(
+            kind=ending.kind, subject_id=OuterRef("pk"), ends_on=OuterRef(ending.ends_on), days__lte=days
+        )
+        begins = ExpressionWrapper(F(ending.ends_on) - timedelta(days=days), output_field=DateTimeField())
+        due |= _ends_within(ending, today, days, nearer) & Q(~Exists(told), **{f"{ending.since}__lt": begins})
+    return ending.rows().filter(_ends_within(ending, today, DAYS[0], -1), due).order_by("pk")
+
+
+def _ends_within(ending: Ending, today: date, days: int, nearer: int) -> Q:
+    """Whose last day is within `days`, but not within `nearer`."""
+    first, last = today + timedelta(days=nearer), today + timedelta(days=days)
+    return Q(**{f"{ending.ends_on}__gt": first, f"{ending.ends_on}__lte": last})
 
 
 @transaction.atomic
-def _plan(ending: Ending, rows: Sequence[Any], days: int) -> None:
+def _plan(ending: Ending, rows: Sequence[Any], today: date) -> None:
     concerned = ending.concerned(rows)
     planned = [
         Reminder(
@@ -70,7 +72,7 @@ def _plan(ending: Ending, rows: Sequence[Any], days: int) -> None:
             kind=ending.kind,
             subject_id=row.pk,
             ends_on=ending.day_of(row),
-            days=days,
+            days=min(days for days in DAYS if ending.day_of(row) <= today + timedelta(days=days)),
             user_id=user,
             reader_id=reader,
         )

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from portal.shared.audit import record
 from portal.shared.errors import Refused
-from portal.shared.files.services import Upload, start_upload
+from portal.shared.files.services import Upload
+from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import State as FileState
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from registry.models import Renewal, Right
-from registry.renewal_workflow import RENEWALS, UNDER_WAY, RenewalState
+from registry.renewals.workflow import RENEWALS, UNDER_WAY, RenewalState
 from registry.workflow import RENEWABLE, WORKFLOW, State
 
 LONGEST = timedelta(days=366 * 25)
@@ -51,12 +52,15 @@ def add_renewal_paper(renewal: Renewal, *, by: Actor | None, **declared: Any) ->
     _lock(renewal)
     if renewal.state != RenewalState.PREPARED:
         raise Refused(_("This renewal was sent already."))
-    upload = start_upload(renewal.right, by=by, permission="registry.renew_right", **declared)
-    if renewal.paper_id != upload.file.pk:
-        renewal.paper = upload.file
-        renewal.save(update_fields=["paper"])
-        record("registry.add_renewal_paper", renewal.right, by=by, after={"file": upload.file.name})
-    return upload
+    return fill_slot(
+        renewal,
+        "paper",
+        about=renewal.right,
+        by=by,
+        permission="registry.renew_right",
+        verb="registry.add_renewal_paper",
+        **declared,
+    )
 
 
 @transaction.atomic
@@ -103,7 +107,7 @@ def confirm_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
 def decline_renewal(renewal: Renewal, *, by: Actor | None, note: str) -> Renewal:
     """Say why the paper does not show it. The right stays as it was; a new renewal can be sent."""
     require(by, "registry.review_renewal", renewal)
-    note = tidy(note, lines=True)[:LONGEST_NOTE]
+    note = tidy_within(note, LONGEST_NOTE, field="note", lines=True)
     if not note:
         raise Refused(_("Say why, in words that the applicant can act on."), field="note")
     declined: Renewal = RENEWALS.apply(renewal, "decline_renewal", by=by, changes=_decision(by, note))

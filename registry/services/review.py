@@ -11,7 +11,7 @@ from portal.shared.codes import Reason
 from portal.shared.errors import Refused
 from portal.shared.moments import describe_moment
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from registry.models import Right
 from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist
 from registry.workflow import OPEN, WORKFLOW
@@ -39,7 +39,7 @@ def approve_right(right: Right, *, by: Actor | None, seen: Collection[str], note
         raise Refused(
             _("Tick what you have compared. Left: %(points)s.") % {"points": "; ".join(missing)}, field="seen"
         )
-    return _answer(right, "approve", by=by, changes=_decision(by, code="", note=_checked(note)) | {"seen": points})
+    return _answer(right, "approve", by=by, changes=_decision(by, code="", note=_written(note)) | {"seen": points})
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def ask_about_right(right: Right, *, by: Actor | None, code: str, note: str = ""
     require(by, "registry.review_right", right)
     if code not in DEFICIENCIES:
         raise Refused(_("Choose what is missing."), field="code")
-    changes = {"reviewer": by, "answer_code": code, "answer_note": _checked(note), "paused_at": timezone.now()}
+    changes = {"reviewer": by, "answer_code": code, "answer_note": _written(note), "paused_at": timezone.now()}
     return _answer(right, "ask", by=by, changes=changes)
 
 
@@ -70,7 +70,7 @@ def suspend_right(right: Right, *, by: Actor | None, code: str, note: str) -> Ri
 def lift_suspension(right: Right, *, by: Actor | None, note: str = "") -> Right:
     """End a suspension: the right stands as before."""
     require(by, "registry.review_right", right)
-    return _answer(right, "lift", by=by, changes=_decision(by, code="", note=_checked(note)))
+    return _answer(right, "lift", by=by, changes=_decision(by, code="", note=_written(note)))
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def _reasoned(by: Actor | None, code: str, note: str, *, among: Mapping[str, Rea
     """A decision against the applicant: a code for figures, and the reviewer's own words."""
     if code not in among:
         raise Refused(_("Choose the reason."), field="code")
-    note = _checked(note)
+    note = _written(note)
     if not note:
         raise Refused(_("Say why, in words that the applicant can act on."), field="note")
     return _decision(by, code=code, note=note)
@@ -101,15 +101,8 @@ def _decision(by: Actor | None, *, code: str, note: str) -> dict[str, Any]:
     }
 
 
-def _checked(note: str) -> str:
-    note = tidy(note, lines=True)
-    if len(note) > LONGEST_NOTE:
-        raise Refused(
-            _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
-            % {"count": len(note), "limit": LONGEST_NOTE},
-            field="note",
-        )
-    return note
+def _written(note: str) -> str:
+    return tidy_within(note, LONGEST_NOTE, field="note", lines=True)
 
 
 def _answer(right: Right, move: str, *, by: Any, changes: dict[str, Any]) -> Right:

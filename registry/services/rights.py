@@ -25,7 +25,7 @@ from registry.clock import decision_due, resumed
 from registry.fields import COLUMNS, FIELDS
 from registry.kinds import KINDS
 from registry.models import Brand, Right
-from registry.nice import EDITION
+from registry.offices.nice import EDITION
 from registry.senders import unverified_sender
 from registry.values import masked
 from registry.workflow import WORKFLOW, State

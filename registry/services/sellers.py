@@ -11,10 +11,10 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_numbers
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from registry.checks import refuse_passed_on
 from registry.models import AuthorisedSeller, Brand
-from registry.seller_facts import SellerFacts
+from registry.sellers.facts import SellerFacts
 
 LONGEST_REASON = 500
 TOLD_AT_ONCE = 500
@@ -75,12 +75,9 @@ def revoke_seller(seller: AuthorisedSeller, *, by: Actor | None, reason: str) ->
     """Take an authorisation back at once, for a reason that the own side reads. Twice is the same as once."""
     require(by, "registry.revoke_seller", seller)
     _lock(seller)
-    reason = tidy(reason)
+    reason = tidy_within(reason, LONGEST_REASON, field="reason")
     if not reason:
         raise Refused(_("Say why. Only your own side reads it."), field="reason")
-    if len(reason) > LONGEST_REASON:
-        said = _("This text has %(count)d characters; the limit is %(limit)d. Shorten it.")
-        raise Refused(said % {"count": len(reason), "limit": LONGEST_REASON}, field="reason")
     if seller.revoked_at is None:
         seller.revoked_at, seller.revocation_reason = timezone.now(), reason
         seller.revoked_by_id = getattr(by, "pk", None)

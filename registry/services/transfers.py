@@ -18,14 +18,14 @@ from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import WORKFLOW as FILES
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy_within
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
 from registry.clock import decision_due
-from registry.deeds import LONGEST_ABOUT, named, refuse_party, refuse_unchecked
+from registry.deeds.parties import LONGEST_ABOUT, named, refuse_party, refuse_unchecked
 from registry.models import Brand, Licence, Right, RightPaper, Transfer, TransferredRight
-from registry.moving import held_rights, move_rights, refuse_unmovable
-from registry.transfer_workflow import TAKES_PAPERS, TRANSFERS, TransferState
+from registry.transfers.moving import held_rights, move_rights, refuse_unmovable
+from registry.transfers.workflow import TAKES_PAPERS, TRANSFERS, TransferState
 
 LONGEST_NOTE = 2000
 MOST_RIGHTS = 500
@@ -141,7 +141,7 @@ def accept_transfer(transfer: Transfer, *, by: Actor | None, into: Brand | None 
 def decline_transfer(transfer: Transfer, *, by: Actor | None, note: str = "") -> Transfer:
     """Say no, and why if one likes."""
     require(by, "registry.answer_transfer", transfer)
-    changes = {"answered_by": by, "answered_at": timezone.now(), "note": tidy(note, lines=True)[:LONGEST_NOTE]}
+    changes = {"answered_by": by, "answered_at": timezone.now(), "note": _written(note)}
     with between(transfer):
         return _applied(TRANSFERS.apply(transfer, "decline_transfer", by=by, changes=changes))
 
@@ -254,10 +254,14 @@ def _tell_both(verb: str, transfer: Transfer, *, by: Actor | None, **data: Any) 
 
 
 def _reason(note: str) -> str:
-    note = tidy(note, lines=True)[:LONGEST_NOTE]
+    note = _written(note)
     if not note:
         raise Refused(_("Say why, in words that the applicant can act on."), field="note")
     return note
+
+
+def _written(note: str) -> str:
+    return tidy_within(note, LONGEST_NOTE, field="note", lines=True)
 
 
 def _applied(transfer: Any) -> Transfer:

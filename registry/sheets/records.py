@@ -50,6 +50,9 @@ _FEATURES = {
 }
 """The sorts of marks that the standards name and we know; others are left for the person to choose."""
 _NUMBER_TEXT = ("ApplicationNumberText", "ST13ApplicationNumber")
+DEEPEST = 100
+"""How deep parts may stand in parts: records need a dozen. To look for a name in each of thousands of parts that hold
+each other would take hours."""
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 
 
@@ -95,20 +98,28 @@ def facts_of(record: Element) -> dict[str, str]:
 def _records(file: BinaryIO) -> Iterator[Element]:
     """Whole records; a record inside another, such as an earlier mark in an opposition, is a part of that one."""
     file.seek(0)
-    depth = 0
+    depth = within = 0
     try:
         for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
             if element.tag.startswith(_XINCLUDE):
                 raise _active()
+            step = 1 if event == "start" else -1
+            depth += step
+            if depth > DEEPEST:
+                raise _damaged()
             if _name(element) not in _RECORDS:
                 continue
-            depth += 1 if event == "start" else -1
-            if event == "end" and depth == 0:
+            within += step
+            if event == "end" and within == 0:
                 yield element
     except DefusedXmlException as error:
         raise _active() from error
     except (ParseError, ValueError, LookupError) as error:
-        raise Refused(_("The XML is damaged and cannot be read. Download the record from the office again.")) from error
+        raise _damaged() from error
+
+
+def _damaged() -> Refused:
+    return Refused(_("The XML is damaged and cannot be read. Download the record from the office again."))
 
 
 def _active() -> Refused:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from portal.shared.datafiles import DataFileError, Record, load
 from portal.shared.texts import Text
-from registry.nice import CLASSES
+from registry.offices.nice import CLASSES
 
 DATA = Path(__file__).parent.parent / "data" / "related_classes.toml"
 # What a likeness is multiplied by. Classes alone settle nothing (well-known marks reach beyond theirs), so marks in

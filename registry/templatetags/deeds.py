@@ -4,9 +4,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from portal.shared.templatetags.look import status
-from registry.licence_workflow import LicenceState
+from registry.licences.workflow import LicenceState
 from registry.models import Licence, Transfer
-from registry.transfer_workflow import TransferState
+from registry.transfers.workflow import TransferState
 
 register = template.Library()
 

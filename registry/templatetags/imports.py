@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.shared.templatetags.look import status
-from registry.import_workflow import ImportState
+from registry.importing.workflow import ImportState
 from registry.kinds import KINDS
 from registry.models import RightImport
 

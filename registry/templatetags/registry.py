@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import Mandate
 from portal.shared.moments import describe_exactly, describe_rest
 from portal.shared.templatetags.look import status
-from registry.calendar_page import month_name
 from registry.models import AuthorisedSeller, Renewal, Right
-from registry.renewal_workflow import RenewalState
+from registry.offices.territories import name_territories
+from registry.pages.calendar import month_name
+from registry.renewals.workflow import RenewalState
 from registry.standing import doubt_about
-from registry.territories import name_territories
 from registry.workflow import State
 
 register = template.Library()

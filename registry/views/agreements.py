@@ -12,7 +12,7 @@ from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.agreement_forms import AgreementForm
+from registry.forms.agreements import AgreementForm
 from registry.models import Agreement
 
 FIELDS = ("title", "starts_on", "ends_on", "contact", "notes")

@@ -16,11 +16,11 @@ from portal.shared.panels import panels_of
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.clients import owners_for
-from registry.forms import BrandForm
+from registry.forms.brands import BrandForm
 from registry.kinds import GUIDES
+from registry.mandates.clients import owners_for
 from registry.models import Agreement, AuthorisedSeller, Brand, Right
-from registry.transfer_page import transfers_of_brand
+from registry.pages.transfers import transfers_of_brand
 
 AGREEMENTS_SHOWN = RIGHTS_SHOWN = 10
 SELLERS_SHOWN = 5

@@ -19,11 +19,11 @@ from portal.accounts.scoping import scope_of
 from portal.shared.secrets import hash_secret
 from portal.tenancy.scope import all_tenants
 from registry import services
-from registry.calendar_page import calendar_page
-from registry.clients import clients_of
-from registry.endings import events
-from registry.ical import as_ical
+from registry.ending.endings import events
+from registry.ending.ical import as_ical
+from registry.mandates.clients import clients_of
 from registry.models import CalendarFeed
+from registry.pages.calendar import calendar_page
 
 PAST = timedelta(days=366)
 MOST = 5_000

@@ -14,12 +14,12 @@ from portal.shared.refusals import refusals_on
 from registry import services
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
-from registry.desk_form import AnswerForm
+from registry.forms.desk import AnswerForm
 from registry.models import Right
 from registry.oddities import oddities
-from registry.paper_page import papers_of
-from registry.queue import SHOWN, grouped
-from registry.timeline import timeline
+from registry.pages.papers import papers_of
+from registry.pages.queue import SHOWN, grouped
+from registry.pages.timeline import timeline
 from registry.workflow import WORKFLOW
 
 

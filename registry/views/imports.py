@@ -14,14 +14,14 @@ from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.import_answers import answer_mend, answer_progress
-from registry.import_forms import BeginForm, ColumnsForm
-from registry.import_page import page_of
-from registry.import_workflow import ImportState
+from registry.forms.imports import BeginForm, ColumnsForm
+from registry.importing.answers import answer_mend, answer_progress
 from registry.importing.mending import columns_for
 from registry.importing.templates import template_of
+from registry.importing.workflow import ImportState
 from registry.kinds import KINDS
 from registry.models import RightImport
+from registry.pages.imports import page_of
 
 SAMPLED = 20  # rows under whose headings something may stand
 MOVES = {

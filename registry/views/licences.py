@@ -16,10 +16,10 @@ from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from portal.shared.typed import tidy
 from registry import services
-from registry.licence_forms import EndForm, LicenceForm, said_in
-from registry.licence_page import licence_page
-from registry.licence_workflow import LICENCES, LicenceState
+from registry.forms.licences import EndForm, LicenceForm, said_in
+from registry.licences.workflow import LICENCES, LicenceState
 from registry.models import Licence, Right
+from registry.pages.licences import licence_page
 
 RIGHTS_SHOWN = 50
 MOVES = {
@@ -114,7 +114,9 @@ def licence_move(request: Any, organisation: str, number: str, move: str) -> Htt
     licence = _licence(request, number)
     if move == "decline":
         form = EndForm(request.POST)
-        services.decline_licence(licence, by=request.user, note=form.cleaned_data["note"] if form.is_valid() else "")
+        if not form.is_valid():
+            return render(request, "registry/licence_detail.html", licence_page(request, licence, decline=form))
+        services.decline_licence(licence, by=request.user, note=form.cleaned_data["note"])
     elif move in MOVES:
         MOVES[move](licence, by=request.user)
     else:

@@ -13,9 +13,9 @@ from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.mandate_forms import BrandsForm, DeclineForm, MandateForm, PartForm, RequestForm
-from registry.mandate_page import brands_of, mandate_page, named_brands
+from registry.forms.mandates import BrandsForm, DeclineForm, MandateForm, PartForm, RequestForm
 from registry.models import Brand
+from registry.pages.mandates import brands_of, mandate_page, named_brands
 
 MOVES = {"send": services.propose_mandate, "take-back": services.withdraw_mandate}
 
@@ -101,11 +101,13 @@ def mandate_accept(request: Any, organisation: str, number: str) -> HttpResponse
 @require_POST
 def mandate_decline(request: Any, organisation: str, number: str) -> HttpResponse:
     """Say no."""
+    mandate = _mandate(request, number)
     form = DeclineForm(request.POST)
-    note = form.cleaned_data["note"] if form.is_valid() else ""
-    services.decline_mandate(_mandate(request, number), by=request.user, note=note)
-    messages.success(request, _("%(number)s is declined.") % {"number": number})
-    return redirect("mandate-detail", organisation, number)
+    if form.is_valid():
+        services.decline_mandate(mandate, by=request.user, note=form.cleaned_data["note"])
+        messages.success(request, _("%(number)s is declined.") % {"number": number})
+        return redirect("mandate-detail", organisation, number)
+    return render(request, "registry/mandate_detail.html", mandate_page(request, mandate, decline=form))
 
 
 @require_POST

@@ -13,10 +13,10 @@ from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
-from registry.lost_authority import find_right
+from registry.forms.renewals import RenewalAnswerForm, RenewalForm
+from registry.mandates.lost import find_right
 from registry.models import Renewal
-from registry.renewal_forms import RenewalAnswerForm, RenewalForm
-from registry.renewal_workflow import UNDER_WAY, RenewalState
+from registry.renewals.workflow import UNDER_WAY, RenewalState
 
 SHOWN = 100
 MOVES = {"send": services.send_renewal, "take-back": services.withdraw_renewal}

@@ -19,21 +19,21 @@ from portal.shared.typed import tidy
 from registry import services
 from registry.checks import missing_facts, refuse_unless_editable, refuse_unless_it_takes_papers, what_is_missing
 from registry.clock import days_used
-from registry.deeds_page import deeds_of
 from registry.describing import facts_of, may_see_private
+from registry.forms.records import RecordForm, brings_record, empty_form, filled_form
+from registry.forms.rights import RightForm
 from registry.kinds import GUIDES, KINDS, grouped_kinds
-from registry.list_page import RightList
-from registry.lost_authority import find_right
+from registry.mandates.lost import find_right
 from registry.models import Brand, Right, RightPaper
-from registry.nice import find_classes
 from registry.oddities import oddities
-from registry.paper_page import papers_of, slots_of
-from registry.periods import periods_of
+from registry.offices.nice import find_classes
+from registry.pages.deeds import deeds_of
+from registry.pages.papers import papers_of, slots_of
+from registry.pages.periods import periods_of
+from registry.pages.rights import RightList
+from registry.pages.timeline import timeline
 from registry.querysets import LONGEST_SEARCH
-from registry.record_form import RecordForm, begun_form, takes_records
-from registry.right_form import RightForm
 from registry.senders import unverified_sender
-from registry.timeline import timeline
 from registry.workflow import EDITABLE, TAKES_PAPERS, WORKFLOW, State
 
 MOVES = {
@@ -91,7 +91,10 @@ def right_add(request: Any, organisation: str) -> HttpResponse:
     chosen = {"brand": request.GET.get("brand")}
     if kind not in KINDS:
         return render(request, "registry/right_kind.html", {"groups": grouped_kinds(), **chosen})
-    form = begun_form(request, kind, brands, chosen)
+    if brings_record(request, kind):
+        form, record_form, said = filled_form(request, kind, brands, chosen)
+        return _form_page(request, form, kind, record_form=record_form, remarks=said)
+    form = RightForm(request.POST or None, kind=kind, brands=brands, initial=chosen)
     form.is_valid()
     if form.is_bound and "brand" in form.cleaned_data:
         with refusals_on(form):
@@ -178,9 +181,16 @@ def _saved(request: Any, right: Right, form: RightForm) -> HttpResponse:
 
 
 def _form_page(
-    request: Any, form: RightForm, kind: str, *, right: Right | None = None, missing: bool = False
+    request: Any,
+    form: RightForm,
+    kind: str,
+    *,
+    right: Right | None = None,
+    missing: bool = False,
+    record_form: RecordForm | None = None,
+    remarks: dict[str, str] | None = None,
 ) -> HttpResponse:
-    remarks = oddities(right) if right else {}
+    remarks = remarks or (oddities(right) if right else {})
     lacking = missing_facts(right) if right and missing else {}
     context = {
         "form": form,
@@ -189,7 +199,7 @@ def _form_page(
         "guide": KINDS[kind].guide,
         "right": right,
         "lacking": lacking,
-        "record_form": RecordForm() if right is None and takes_records(KINDS[kind]) else None,
+        "record_form": record_form or (None if right else empty_form(kind)),
     }
     return render(request, "registry/right_form.html", context)
 

@@ -14,11 +14,11 @@ from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from registry import services
+from registry.forms.sellers import SellerFilter, SellerForm, SellerImportForm, SellerRevokeForm
 from registry.models import AuthorisedSeller, Brand
-from registry.seller_forms import SellerFilter, SellerForm, SellerImportForm, SellerRevokeForm
-from registry.seller_history import history_of
-from registry.seller_import import import_sellers
-from registry.seller_sheets import template
+from registry.sellers.history import history_of
+from registry.sellers.importing import import_sellers
+from registry.sellers.sheets import template
 
 PROBLEMS_SHOWN = 200
 

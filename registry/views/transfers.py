@@ -16,10 +16,9 @@ from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 from portal.shared.typed import tidy
 from registry import services
-from registry.licence_forms import EndForm
+from registry.forms.transfers import AcceptForm, TransferAnswerForm, TransferDeclineForm, TransferForm
 from registry.models import Right, Transfer
-from registry.transfer_forms import AcceptForm, TransferAnswerForm, TransferForm
-from registry.transfer_page import transfer_page
+from registry.pages.transfers import transfer_page
 
 SHOWN = 100
 MOVES = {"send": services.send_transfer, "take-back": services.withdraw_transfer}
@@ -84,9 +83,10 @@ def transfer_move(request: Any, organisation: str, number: str, move: str) -> Ht
     """Send, take back or decline."""
     transfer = _transfer(request, number)
     if move == "decline":
-        form = EndForm(request.POST)
-        note = form.cleaned_data["note"] if form.is_valid() else ""
-        services.decline_transfer(transfer, by=request.user, note=note)
+        form = TransferDeclineForm(request.POST)
+        if not form.is_valid():
+            return render(request, "registry/transfer_detail.html", transfer_page(request, transfer, decline=form))
+        services.decline_transfer(transfer, by=request.user, note=form.cleaned_data["note"])
     elif move in MOVES:
         MOVES[move](transfer, by=request.user)
     else:

@@ -8,6 +8,7 @@
   "use strict";
   document.querySelectorAll("[data-over-tools]").forEach((tools) => {
     const pair = tools.previousElementSibling;
+    if (!pair?.matches("[data-over]")) return;  // a pair that is not there must not stop what follows
     const button = tools.querySelector("button");
     const line = tools.querySelector("label");
     const range = tools.querySelector("input");

@@ -15,6 +15,9 @@
     new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: digits }).format(value);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   const megabytes = (bytes) => number(bytes / MB, bytes < 10 * MB ? 1 : 0);
+  const sized = (bytes, texts) => (bytes < MB
+    ? fill(texts.kilobytes, { size: number(bytes / 1024, 1) })
+    : fill(texts.megabytes, { size: megabytes(bytes) }));
 
   const { turns, together, dropped } = window.portalUploads;
   const { Broken, Down, Expired, Refused, Paused, paused, sleep, put, ask, hashes } = window.portalLine;
@@ -199,7 +202,7 @@
     accepted(file) {
       this.show("checked");
       this.say("");
-      this.part("size").textContent = fill(this.texts.megabytes, { size: megabytes(file.size) });
+      this.part("size").textContent = sized(file.size, this.texts);
       const hash = this.part("hash");
       hash.className = "mono";
       hash.title = file.sha256;

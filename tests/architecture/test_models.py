@@ -24,6 +24,7 @@ GLOBAL = {
     "education.GuideIndexPage": "a page, published for everybody",
     "education.GuidePage": "a page, published for everybody; who may edit it is asked by the rules",
     "education.SearchDay": "what readers of public pages searched for; they belong to no organisation",
+    "education.Translation": "which page is the translation of which; a writer sees those of the own pages",
     "education.ModulePage": "a page, published for everybody; cases name it by the key of its translations",
 }
 GLOBAL_APPS = {

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ FILE_LINES = 400
 WRITES = (".save(", ".create(", ".update(", ".delete(", "_or_create(", ".bulk_", ".apply(", ".apply_to_all(", "record(")
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text())
 

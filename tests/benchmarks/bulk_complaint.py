@@ -93,9 +93,8 @@ def _pasted(name: str, first: int, count: int) -> str:
 
 
 def _insert(draft: Complaint, links: list[Link]) -> None:
-    own = {"tenant_id": draft.tenant_id, "complaint_id": draft.pk, "kind": "listing"}
-    rows = [own | {"position": at, "url": link.url, "url_key": link.key} for at, link in enumerate(links, start=1)]
-    insert_rows(Target, rows)
+    rows = [{"position": at, "url": link.url, "url_key": link.key} for at, link in enumerate(links, start=1)]
+    insert_rows(Target, rows, tenant_id=draft.tenant_id, complaint_id=draft.pk, kind="listing")
 
 
 def _bulk_create(draft: Complaint, links: list[Link]) -> None:

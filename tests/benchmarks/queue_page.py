@@ -74,6 +74,7 @@ def grow(there: int, targets: int) -> int:
             state=f"'{ComplaintState.SUBMITTED}'",
             reviewer_id="NULL",
             source_key="'copy-' || n",
+            decided_at="NULL",
             submitted_at="now() - n * interval '1 second'",
             due_at="now() + interval '1 day' + n * interval '1 second'",
             target_count=IN_ONE,

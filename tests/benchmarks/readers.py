@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 
-from education.demo import publish_demo_guides
+from education.demo.guides import publish_demo_guides
 from education.models import GuidePage
 from portal.quickstart.programs import web
 from tests.benchmarks.upload import free_port, wait_for

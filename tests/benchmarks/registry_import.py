@@ -12,8 +12,8 @@ from typing import Any
 
 from portal.shared.numbers import next_numbers
 from portal.tenancy.scope import tenant_scope
-from registry.import_workflow import WORKFLOW
 from registry.importing import stages
+from registry.importing.workflow import WORKFLOW
 from registry.models import Brand, ImportRow, Right, RightImport
 from registry.services import carry_out_import, choose_columns
 from registry.services.import_steps import keep_rows

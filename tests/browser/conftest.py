@@ -5,13 +5,14 @@ import shutil
 
 import pytest
 from django.db import connections
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from portal.tenancy.scope import tenant_scope
 from tests import cast
 from tests.journeys.people import Visitor
 from tests.journeys.surroundings import surroundings
 
+PATIENCE = 60_000  # milliseconds that a page may take on a loaded machine to show what a person waits for
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
@@ -20,6 +21,7 @@ def browser():
     """The browser; skips where none is installed."""
     if CHROMIUM is None:
         pytest.skip("no browser is installed")
+    expect.set_options(timeout=PATIENCE)  # of the whole process: a module that set its own would set it for all
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in this thread
     # Django keeps connections made within a loop apart from those made without one. What is left open on the other side
     # would outlive the database that a test renews, and fail the next module's first query.

@@ -6,14 +6,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from education.demo import publish_demo_guides
+from education.demo.guides import publish_demo_guides
 from education.models import GuidePage
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.education.furniture import TITLES, YEAR
 from tests.journeys.people import Visitor
 
-expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HOME = f"/t/market/awards/{YEAR}/"
 

@@ -17,7 +17,6 @@ from tests.complaints.casework import a_case, a_draft
 from tests.complaints.roundwork import REASONS, a_decided_case, answered, job, now
 from tests.journeys.people import Visitor
 
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WHY = "Two complaints of this month rest on a certificate that the office does not know."
 WRONG = "The office mixed up two numbers; its letter of Monday says so."

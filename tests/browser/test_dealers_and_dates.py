@@ -14,7 +14,6 @@ from registry.services import authorise_seller
 from tests import cast
 from tests.portal import filesamples as samples
 
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

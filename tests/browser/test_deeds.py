@@ -9,7 +9,6 @@ from registry.models import Licence, Right, Transfer
 from tests import cast
 from tests.registry.importcase import run_jobs
 
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

@@ -12,7 +12,6 @@ from tests.education.filmsamples import CAPTIONS, CHINESE, webm
 from tests.education.people import png
 from tests.journeys.people import Visitor
 
-expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

@@ -12,7 +12,6 @@ from tests import cast
 from tests.browser.axe import assert_accessible_everywhere, new_screen
 from tests.complaints.casework import a_case, a_draft
 
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

@@ -5,12 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from education.demo import publish_demo_guides
+from education.demo.guides import publish_demo_guides
 from education.models import GuidePage
 from tests.browser.axe import assert_accessible_everywhere, new_screen
 from tests.education.people import PASSWORD, make_editor, make_platform
 
-expect.set_options(timeout=20_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

@@ -10,7 +10,6 @@ from portal.accounts.models import User
 from tests.browser import look_page
 from tests.browser.axe import assert_accessible_everywhere, new_screen
 
-expect.set_options(timeout=15_000)
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
@@ -96,6 +95,9 @@ def test_a_passkey_is_added_and_signs_in(open_page, live_server, gus):
     page.check("#id_passwordless")
     page.click("#mfa_webauthn_add")
     expect(page).to_have_url(re.compile("recovery-codes"))
+    page.goto(f"{live_server.url}/account/2fa/webauthn/add/")
+    page.click("#mfa_webauthn_add")
+    expect(page.get_by_role("alert")).to_contain_text("This device holds a passkey for you already.")
     page.get_by_label("Menu of Gus Moreau").click()
     with page.expect_navigation():
         page.get_by_role("button", name="Sign out").click()

@@ -12,7 +12,6 @@ from tests.complaints.test_pasting import NOTICE
 from tests.journeys.people import Visitor
 from tests.portal import filesamples
 
-expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORKER = PATIENCE * 1000  # milliseconds for what the worker does meanwhile
 SHOWN = {"label": "suspect_label", "pair": "genuine_comparison"}

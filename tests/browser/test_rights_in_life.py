@@ -17,7 +17,6 @@ from tests import cast
 from tests.complaints.casework import a_draft
 from tests.journeys.people import Visitor
 
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "The label has no lot number."
 

@@ -15,7 +15,6 @@ from tests.complaints.roundwork import a_decided_case, answered, clock_at, momen
 from tests.journeys.people import Visitor
 from tests.portal import filesamples as samples
 
-expect.set_options(timeout=15_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MINUTE = timedelta(minutes=1)
 WHY = "The invoice names another shop and another year."

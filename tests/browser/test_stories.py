@@ -36,7 +36,6 @@ from tests.complaints.roundwork import clock_at
 from tests.journeys.people import Visitor
 from tests.journeys.surroundings import Surroundings
 
-expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 TEA, PEAK = "chaxiang@sellers.example", "peak.bargains@sellers.example"
 APOLOGY = "https://shop.example/peak/apology"

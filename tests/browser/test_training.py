@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from complaints.measures.outbox import Wanted
 from complaints.models import Respondent
-from complaints.outbox import Wanted
 from complaints.services import name_respondent, take_up
 from portal.tenancy.scope import all_tenants
 from tests import cast
@@ -13,7 +13,6 @@ from tests.complaints.deskwork import SAM, decide, ids
 from tests.education.modules import a_module, in_chinese
 from tests.journeys.people import weight
 
-expect.set_options(timeout=20_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

@@ -13,9 +13,9 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.storage import PIECE_BYTES
 from portal.tenancy.scope import all_tenants
 from tests.browser.axe import assert_accessible_everywhere, new_screen
+from tests.browser.conftest import PATIENCE
 from tests.portal import filesamples as samples
 
-expect.set_options(timeout=15_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.browser,
@@ -29,6 +29,7 @@ pytestmark = [
 def browser():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own loop runs in this thread
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
         chromium.close()

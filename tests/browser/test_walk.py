@@ -31,7 +31,6 @@ from tests.journeys.people import Visitor, weight
 from tests.journeys.surroundings import Surroundings
 from tests.portal import filesamples
 
-expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 LIGHT_ENOUGH = 250_000  # bytes of a first visit
 SELLER = "gorgeous.gear@sellers.example"

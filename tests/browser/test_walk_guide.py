@@ -9,7 +9,6 @@ from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.journeys.people import Visitor, weight
 
-expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LIGHT_ENOUGH = 250_000  # bytes of a first visit
 

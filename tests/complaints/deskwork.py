@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint
-from complaints.outbox import Wanted
 from complaints.services import decide_targets
 from tests import cast
 from tests.complaints.roundwork import REASONS

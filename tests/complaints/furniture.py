@@ -1,19 +1,38 @@
 """What a case has: links, evidence, a decision with its measure, a respondent who answered."""
 
+import io
+
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from complaints import services
 from complaints.codes import DEFENCES, Outcome, Side
-from complaints.deciding import Finding
-from complaints.loose_files import MESSAGES
-from complaints.models import Complaint, Conduct, Guest, Lane, Measure, Proposal, Sample, Signal, Training
+from complaints.deciding.targets import Finding
+from complaints.measures.outbox import Wanted
+from complaints.models import (
+    ClearedPicture,
+    Complaint,
+    Conduct,
+    Guest,
+    Lane,
+    Measure,
+    Proposal,
+    Respondent,
+    Sample,
+    Signal,
+    Training,
+)
 from complaints.models.received import ReceivedNotice
-from complaints.outbox import Wanted
+from complaints.rounds.loose_files import MESSAGES
+from portal.accounts.models import User
 from portal.shared.files.models import EvidenceFile
+from portal.shared.files.sending import declare
+from portal.shared.files.services import start_upload
 from registry.models import Brand
 from tests.cast import a_complete_right, a_paper, person, verified
 from tests.complaints.casework import a_sent_file
 from tests.complaints.sheetcase import furnish_sheet
+from tests.portal import filesamples as samples
 
 GROUND = "counterfeit"
 
@@ -25,6 +44,7 @@ def furnish(house) -> None:
     targets = list(complaint.targets.values_list("pk", flat=True))
     seller = {"name": f"{house.marker} seller", "email": f"sam@{house.marker}.example".lower()}
     respondent = services.name_respondent(complaint, by=rita, targets=targets, **seller)
+    with_an_account(respondent, house)
     bought(complaint, targets[1:], house)
     services.decide_targets(
         complaint,
@@ -107,12 +127,17 @@ def furnish(house) -> None:
         network=house.marker,
     )
     furnish_sheet(house)
+    cleared = ClearedPicture.objects.create(
+        tenant=house.organisation, complaint=complaint, evidence=complaint.evidence.first(), words=house.marker,
+        language="en",
+    )  # fmt: skip
     template = services.save_template(
         Complaint.objects.get(pk=complaint.pk), by=house.owner, organisation=house.organisation, name=house.marker
     )
     house.fill_address("api-template-detail", id=template.pk)
     conduct = on_record(house, complaint)
     house.fill(
+        picture=cleared.pk,
         record=conduct.pk,
         sanction=conduct.sanctions.get().pk,
         signal=conduct.signals.get().pk,
@@ -127,11 +152,24 @@ def furnish(house) -> None:
         answer=answer.pk,
         appeal=appeal.pk,
         measure=measure.pk,
+        task=respondent.measures.get(action="training").pk,
         received=received.pk,
         proposal=proposal.pk,
         sample=sample.pk,
         token=f"{respondent.token[:-4]}AAAA",  # a link that somebody else guesses
     )
+
+
+def with_an_account(respondent: Respondent, house) -> None:
+    """The seller was told of the case and made an account for the address."""
+    Respondent.objects.filter(pk=respondent.pk).update(notified_at=timezone.now())
+    user = User.objects.create(email=respondent.email, full_name=f"{house.marker} seller")
+    EmailAddress.objects.create(user=user, email=respondent.email, verified=True, primary=True)
+    house.fill(case=respondent.pk)
+    declared = declare(io.BytesIO(samples.picture()), f"{house.marker} receipt.png")
+    sent = start_upload(respondent.complaint, by=respondent, permission="complaints.answer_complaint", **declared)
+    for operation in ("detail", "continue", "finish", "abandon", "link"):
+        house.fill_address(f"api-seller-file-{operation}", id=sent.file.public_id)
 
 
 def on_record(house, complaint: Complaint) -> Conduct:

@@ -5,10 +5,10 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 
-from complaints.answering import DETAILS, checklist, defences_of, evidence_kinds_of
 from complaints.codes import DEFENCES, Side
 from complaints.grounds import GROUNDS
 from complaints.models import AnswerDraft, Complaint, CounterNotice, Evidence, Respondent
+from complaints.rounds.answering import DETAILS, checklist, defences_of, evidence_kinds_of
 from complaints.services import decide_targets, name_respondent, resend_link, revoke_link, take_up
 from complaints.tracks import TRACKS
 from portal.shared.files.querysets import key_of

@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 
 from complaints import letters
-from complaints.appealing import appealable
 from complaints.demo.people import at
+from complaints.measures.outbox import Wanted
 from complaints.models import Appeal, Complaint, Measure, Proposal, Respondent
-from complaints.outbox import Wanted
+from complaints.rounds.appealing import appealable
 from complaints.services import (
     appeal_as_complainant,
     appeal_as_respondent,

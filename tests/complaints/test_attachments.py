@@ -7,9 +7,9 @@ import json
 import pytest
 from django.urls import reverse
 
-from complaints.loose_files import MESSAGES, loose_attachments, loose_files_of
+from complaints.evidence.retention import keep_case
 from complaints.models import Attachment, Complaint, Evidence, Message, Respondent
-from complaints.retention import keep_case
+from complaints.rounds.loose_files import MESSAGES, loose_attachments, loose_files_of
 from complaints.services import upload_for_platform, upload_for_side, write_to_platform, write_to_side
 from complaints.services.attachments import MOST
 from portal.shared.errors import NotAllowed, Refused

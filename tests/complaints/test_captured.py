@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.captured import captured_in
+from complaints.evidence.captured import captured_in
 from complaints.models import Evidence
 from portal.shared.files import storage
 from portal.tenancy.scope import all_tenants

@@ -12,7 +12,7 @@ from complaints.models import Complaint
 from complaints.services import add_targets, save_step, start_draft
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.nice import classes_of_goods
+from registry.offices.nice import classes_of_goods
 from registry.services import authorise_seller
 from tests import cast
 from tests.complaints.casework import LINKS, a_case, a_draft

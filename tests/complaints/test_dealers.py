@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from complaints.lookup import apply_lookup
+from complaints.measures.lookup import apply_lookup
 from complaints.services import remove_target
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.services import authorise_seller, revoke_seller

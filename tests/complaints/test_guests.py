@@ -3,8 +3,10 @@
 import io
 import json
 import re
+import zipfile
 
 import pytest
+import urllib3
 from django.core import signing
 from django.utils import timezone
 
@@ -28,7 +30,9 @@ from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import a_file, a_sent_file
+from tests.complaints.roundwork import answered
 from tests.portal import filesamples as samples
+from tests.registry.importcase import run_jobs
 
 REASONS = "The pictures show what the notice says, feature by feature."
 MAIL = "gina@guests.example"
@@ -79,7 +83,7 @@ def test_a_notice_is_a_case_once_the_address_is_confirmed(client, everything, ma
     assert case.number in client.get(link).text
     desk = browser("rita").get(f"/review/complaints/{case.number}/").text
     assert "guest, address confirmed" in desk
-    assert "Gina Guest" in desk
+    assert "EU DSA · Gina Guest" in desk  # in the queue, where the platform does not complain of anything either
     assert Guest.objects.get().said == {}
 
 
@@ -243,3 +247,31 @@ def test_a_program_notifies_under_the_same_limits_and_is_confirmed_by_mail(clien
     assert client.get("/api/v1/notices/").status_code == 405
     refused = browser("alice").post("/api/v1/notices/", said, content_type="application/json")
     assert (refused.status_code, "File a complaint instead" in refused.text) == (403, True)
+
+
+def test_a_case_file_of_the_guests_side(client, everything, mailoutbox):
+    link, rita = confirmed(client, mailoutbox), cast.person("rita")
+    case = take_up(Complaint.objects.get(), by=rita)
+    rows = list(case.targets.values_list("pk", flat=True))
+    seller = name_respondent(case, by=rita, targets=rows, name="TrailDeal", email="sam@sellers.example")
+    decide_targets(case, by=rita, targets=rows, outcome="uphold", reason="K-02", statement=REASONS)
+    answered(seller, timezone.now(), 1)
+    address = f"{link}case-file/"
+    assert "/case-file/" in client.get(link).text
+    assert client.get(f"{address}zip/").status_code == 404
+    assert client.post(address).url == address
+    run_jobs(of="complaints.make_case_file")
+    assert "The case file is ready" in client.get(address).text
+    for shape, begins in (("zip", b"PK"), ("pdf", b"%PDF")):
+        made = urllib3.request("GET", client.get(f"{address}{shape}/").url).data
+        assert made.startswith(begins)
+        if shape == "zip":
+            with zipfile.ZipFile(io.BytesIO(made)) as archive:
+                told = archive.read(next(name for name in archive.namelist() if name.endswith("case.json"))).decode()
+    for own in ("Gina Guest", MAIL, REASONS):
+        assert own in told
+    assert json.loads(told)["sections"]["case"]["facts"]["Filed for"] == "Gina Guest"
+    for others in ("We bought them from an authorised dealer", "TrailDeal", "sam@sellers.example", "Market Lane 2"):
+        assert others not in told
+    assert client.post(address.replace(link, f"{link[:-5]}xxxx/")).status_code == 404
+    assert client.get(f"/case/{seller.token}/case-file/zip/").status_code == 404  # the seller asks for one of their own

@@ -12,9 +12,9 @@ from complaints import letters
 from complaints.codes import LADDER, RUNGS, On
 from complaints.deadlines import ZONE
 from complaints.jobs import as_message, end_measures
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, Event, Measure, Proposal, Respondent, Target
-from complaints.outbox import Wanted
-from complaints.sellers import records_of, rung_for
+from complaints.sellers.records import records_of, rung_for
 from complaints.services import (
     answer_complaint,
     conclude_answer,

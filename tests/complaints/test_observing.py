@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from complaints.guides.observing import observe_guides
 from complaints.models import Complaint
-from complaints.observing import observe_guides
 from education import services
 from education.models import GuideEffect, GuidePage
 from portal.tenancy.scope import all_tenants, tenant_scope
@@ -67,6 +67,23 @@ def test_a_new_guide_has_none(guide):
     published(guide, 5)
     cases(3)
     assert observed() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_verified", "counted"), [("norrlys ", True, 1), ("NORRLYS", False, 0), ("", True, 0)]
+)
+def test_the_platforms_own_guide_names_its_brand_in_words(name, is_verified, counted):
+    """Whoever registers a name of somebody else's proves no right to it, and changes no figure."""
+    with tenant_scope(cast.organisation("norrlys")):
+        right = cast.a_complete_right(cast.a_brand("NORRLYS"))
+        if is_verified:
+            cast.verified(right)
+    draft = services.create_guide(
+        by=cast.person("ed"), language="en", title="Label", slug="label", body=[], summary="x", brand_name=name
+    )
+    published(services.publish_guide(draft, by=cast.person("ed")), 30)
+    cases(40)
+    assert observed() == [(30, 1, 0)] * counted
 
 
 def test_the_next_night_counts_anew(guide):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from complaints.forms.papers import SURENESS
 from complaints.models import Complaint, ReceivedNotice
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
@@ -50,6 +51,9 @@ def test_a_pasted_notice_becomes_a_draft_that_was_confirmed(right):
     assert form.initial["right"] == right
     assert form.initial["links"].split() == ["https://shop.example/item/1", "https://shop.example/item/2"]
     assert form.fields["ground"].help_text == "only guessed: look at it"
+    for name in ("links", "work", "contact_name", "contact_email"):  # nobody is sure of what is not in the box
+        is_sure = form.fields[name].help_text.partition(". ")[0] in map(str, SURENESS.values())
+        assert is_sure == bool(form.initial[name]), name
     assert "<script>alert(1)" not in shown
     with all_tenants(reason="look"):
         assert not Complaint.objects.exists()

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints import portfolio as portfolios
-from complaints.portfolio import portfolio
+from complaints.pages import portfolio as portfolios
+from complaints.pages.portfolio import portfolio
 from portal.accounts.models import Mandate
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Right

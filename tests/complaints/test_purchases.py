@@ -83,7 +83,7 @@ def test_the_seller_reads_what_was_found(filed, client, everything):
 
 def test_what_is_no_purchase_is_refused(filed, everything):
     for changes, field in (
-        ({"bought_on": timezone.localdate() + timedelta(days=1)}, "bought_on"),
+        ({"bought_on": timezone.localdate() + timedelta(days=2)}, "bought_on"),
         ({"finding": "Fake."}, "finding"),
         ({}, ""),
     ):

@@ -2,9 +2,10 @@
 
 import pytest
 
+from complaints.deciding.sampling import agreement_by_ground, judgeable_by
+from complaints.measures.outbox import Wanted
 from complaints.models import Decision, Measure, Proposal, Sample
-from complaints.outbox import Wanted
-from complaints.sampling import agreement_by_ground, judgeable_by
+from complaints.pages import history
 from complaints.services import (
     confirm_proposal,
     drop_proposal,
@@ -146,3 +147,12 @@ def test_the_desk_shows_history_and_similar_decisions(case, norrlys, browser):
     assert "3 links, 3 upheld" in text
     assert "Similar earlier decisions" in text
     assert REASONS in text
+
+
+def test_the_record_of_who_files_most_is_that_of_the_newest_cases(case, norrlys, browser, monkeypatch):
+    monkeypatch.setattr(history, "RECORD_READ", 2)
+    decide(case, HIDE)
+    newer = [a_case(norrlys, by=cast.person("alice")) for _ in range(3)]
+    text = browser("rita").get(f"/review/complaints/{newer[-1].number}/").text
+    assert "The newest 2 other cases within a year" in text
+    assert "6 links, 0 upheld" in text

@@ -1,6 +1,7 @@
 """The pages and the API of a sheet of targets, as an agency's people and programs use them."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -184,7 +185,7 @@ def mandate_for_kestrel(brand):
         brands=[brand],
         actions=["file"],
         starts_on=today,
-        ends_on=today,
+        ends_on=today + timedelta(days=30),
     )
     accept_mandate(offered, by=None)
 

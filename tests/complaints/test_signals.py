@@ -1,5 +1,7 @@
 """Signals on papers of rights, signals that a person takes out, and what is said to whoever may not file now."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from complaints import services
 from complaints.codes import Side
 from complaints.conduct import jobs
+from complaints.demo.people import at
 from complaints.models import Conduct, Signal
 from complaints.states import SanctionState
 from portal.shared.errors import NotAllowed, Refused
@@ -16,7 +19,7 @@ from registry.services import register_right, reject_right, revoke_verification,
 from tests import cast
 from tests.complaints.casework import a_case, a_draft
 from tests.complaints.roundwork import a_decided_case, job, now
-from tests.complaints.test_conduct import WHY, decided, kinds, on_record, read, sam, suspended
+from tests.complaints.test_conduct import WHY, decided, kinds, on_record, read, sam, suspended, warned
 
 ALTERED = "The certificate names another class than the register of the office."
 MISTAKE = "The office confirmed by letter that the certificate is genuine."
@@ -92,6 +95,42 @@ class TestTakenOutByHand:
         assert read(case) == {}
         entry = AuditEntry.objects.get(verb="complaints.drop_signal")
         assert (entry.after["dropped_because"], Conduct.objects.get().score) == (MISTAKE, 0)
+
+    def test_a_proposal_ends_with_what_bore_it(self, everything, browser):
+        proposal = on_record().sanctions.get()
+        conduct = on_record(key="forged:2")
+        first, second = conduct.signals.order_by("pk")
+        services.drop_signal(first, by=cast.person("sven"), statement=MISTAKE)
+        assert now(proposal).state == SanctionState.PROPOSED  # the other one bears it
+        services.drop_signal(second, by=cast.person("sven"), statement=MISTAKE)
+        assert (now(proposal).state, now(conduct).score) == (SanctionState.FALLEN, 0)
+        entry = AuditEntry.objects.get(verb="complaints.fall")
+        assert (entry.actor_name, entry.before, entry.data["signals"]) == (
+            "the clock",
+            {"closed_at": None, "state": "proposed"},
+            [],
+        )
+        with pytest.raises(Refused, match="Not possible any more"):  # who decides a moment later
+            services.impose_sanction(proposal, by=cast.person("rita"), statement=WHY)
+        rita = browser("rita")
+        assert "what is left does not bear it" in rita.get(f"/review/records/{conduct.pk}/").text
+        assert "Waits for a decision" not in rita.get("/review/records/").text
+        assert browser("alice").get("/api/v1/record/").json()["sanctions"] == []  # nobody was told of it
+        assert on_record(key="forged:3").sanctions.filter(state=SanctionState.PROPOSED).count() == 1
+
+    def test_what_was_decided_a_moment_before_stays(self, everything):
+        held = warned()
+        services.drop_signal(held.conduct.signals.get(), by=cast.person("sven"), statement=MISTAKE)
+        assert now(held).state == SanctionState.IN_FORCE
+
+    def test_a_score_that_fades_ends_no_proposal(self, everything):
+        proposal = on_record().sanctions.get()
+        on_record(key="forged:2", weight=0.5)
+        small = proposal.conduct.signals.get(key="forged:2")
+        services.drop_signal(small, by=cast.person("sven"), statement=MISTAKE)
+        with at(timezone.now() + timedelta(days=90)):
+            jobs.weigh_conduct(0)
+        assert (now(proposal).state, now(proposal.conduct).score < 2) == (SanctionState.PROPOSED, True)
 
     def test_a_seller_reads_it_behind_the_link(self, everything, browser):
         signal = on_record(**sam()).signals.get()

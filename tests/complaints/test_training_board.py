@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from complaints.models import Complaint, Measure, Respondent, Target, Training
-from complaints.training_board import FOLLOWED, LOOKED_AT, SMALLEST, board
+from complaints.trainings.board import FOLLOWED, LOOKED_AT, SMALLEST, board
 from portal.tenancy.scope import all_tenants
 from tests import cast
 

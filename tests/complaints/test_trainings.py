@@ -14,12 +14,12 @@ from django.utils import timezone
 from complaints import letters
 from complaints.codes import MEASURES, RUNGS
 from complaints.deadlines import ZONE
-from complaints.deciding import Finding
+from complaints.deciding.targets import Finding
 from complaints.grounds import GROUNDS
 from complaints.jobs import end_measures, remind_of_trainings
+from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, Event, Measure, Respondent, Training
-from complaints.outbox import Wanted
-from complaints.sellers import records_of
+from complaints.sellers.records import records_of
 from complaints.services import (
     answer_complaint,
     conclude_answer,
@@ -169,6 +169,7 @@ class TestTaking:
         assert "仿品可以叫高仿吗？" in page
         assert "答对" in client.post(address_of(task), HALF).text
 
+    @pytest.mark.usefixtures("one_minute")
     def test_a_thousand_times_is_one_row_and_slowed_down(self, task, client):
         statuses = [client.post(address_of(task), HALF).status_code for _time in range(35)]
         assert set(statuses) == {200, 429}

@@ -1,10 +1,10 @@
 """Films made by code: one that every browser plays, and the shells of others."""
 
-import io
 import struct
 
 from PIL import Image
 
+from education.demo import film
 from tests.portal.filesamples import box
 
 CAPTIONS = (
@@ -22,33 +22,6 @@ def mp4(codec: bytes = b"avc1") -> bytes:
 
 
 def webm(seconds: int = 3, codec: bytes = b"V_VP8") -> bytes:
-    """A film of two pictures a second: each frame is what a WebP holds, which is a key frame of VP8."""
-    frames = [_frame(number) for number in range(2 * seconds)]
-    head = _piece(
-        "1A45DFA3", _piece("4286", b"\1") + _piece("4282", b"webm") + _piece("4287", b"\2") + _piece("4285", b"\2")
-    )
-    info = _piece("2AD7B1", b"\x0f\x42\x40") + _piece("4489", struct.pack(">d", 1000.0 * seconds))
-    info += _piece("4D80", b"test") + _piece("5741", b"test")
-    shape = _piece("B0", struct.pack(">H", 160)) + _piece("BA", struct.pack(">H", 90))
-    track = (
-        _piece("D7", b"\1") + _piece("73C5", b"\1") + _piece("83", b"\1") + _piece("86", codec) + _piece("E0", shape)
-    )
-    blocks = b"".join(_piece("A3", b"\x81" + struct.pack(">hB", 500 * n, 0x80) + f) for n, f in enumerate(frames))
-    parts = (
-        _piece("1549A966", info)
-        + _piece("1654AE6B", _piece("AE", track))
-        + _piece("1F43B675", _piece("E7", b"\0") + blocks)
-    )
-    return head + _piece("18538067", parts)
-
-
-def _frame(number: int) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (160, 90), (40 * number % 256, 90, 120)).save(out, "WEBP", quality=60)
-    return out.getvalue()[20:]
-
-
-def _piece(name: str, body: bytes) -> bytes:
-    """An element of EBML (RFC 8794), its length in one byte or in eight."""
-    length = bytes([0x80 | len(body)]) if len(body) < 127 else struct.pack(">Q", 1 << 56 | len(body))
-    return bytes.fromhex(name) + length + body
+    """A film of two pictures a second."""
+    frames = [Image.new("RGB", (160, 90), (40 * number % 256, 90, 120)) for number in range(2 * seconds)]
+    return film.webm(frames, a_second=2, codec=codec)

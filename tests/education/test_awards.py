@@ -7,13 +7,13 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from complaints.guide_figures import fewer_cases
+from complaints.guides.figures import fewer_cases
 from complaints.models import Complaint
 from education import services
-from education.award_figures import figures, things_shown
-from education.award_workflow import AwardState
+from education.awards.figures import figures, things_shown
+from education.awards.workflow import AwardState
 from education.jobs import tell_jury
-from education.models import AwardEdition, GuidePage, JuryVote, Nomination
+from education.models import AwardEdition, GuideDay, GuidePage, JuryVote, Nomination
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
@@ -104,6 +104,22 @@ class TestFigures:
             Complaint.objects.filter(pk=case.pk).update(submitted_at=sent, upheld_count=1)
         guide.refresh_from_db()
         assert fewer_cases({guide.translation_key: [guide]})[guide.translation_key] == expected
+
+    def test_readings_and_their_shares_in_all_languages(self, guides):
+        """A share of few says nothing; more ends than readings of a day are no more than its readings."""
+        tin, label = guides
+        day = timezone.localdate()
+        GuideDay.objects.create(guide=tin, day=day, reads=900, ends=450, questions=100, correct=50)
+        GuideDay.objects.create(guide=label, day=day, reads=20, ends=500, questions=19, correct=19)
+        GuideDay.objects.create(guide=label, day=day - timedelta(days=1), reads=20, ends=10)
+        texts = {guide.translation_key: [guide] for guide in guides}
+        names = ("readings", "read_to_the_end", "answered_right")
+        counted = {name: figures()[name].count(texts) for name in names}
+        assert counted == {
+            "readings": {tin.translation_key: 900, label.translation_key: 40},
+            "read_to_the_end": {tin.translation_key: 50, label.translation_key: 75},
+            "answered_right": {tin.translation_key: 50},
+        }
 
     def test_a_guide_outside_the_sections_has_no_cases(self, guides):
         assert fewer_cases({guides[0].translation_key: [guides[0]]}) == {}
@@ -296,8 +312,8 @@ class TestPages:
     def test_a_withdrawn_guide_leaves_the_page(self, edition, guides):
         services.withdraw_guide(guides[0], by=None)
         page = Client().get("/guides/awards/").text
-        assert "Label" in page
-        assert "Tin" not in page
+        assert "/guides/label/" in page
+        assert "/guides/tin/" not in page
 
     def test_the_page_asks_as_often_for_three_as_for_one(self, edition, images, django_assert_max_num_queries):
         with django_assert_max_num_queries(30) as few:

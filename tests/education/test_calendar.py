@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from education import services
-from education.calendar_page import month_asked
 from education.models import GuidePage
-from education.planning import Kind, month_beside, months_of
+from education.planning.page import month_asked
+from education.planning.plan import Kind, month_beside, months_of
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
 from tests.education.conftest import body_with

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from education import services
 from education.models import GuideIndexPage, GuidePage
-from education.tree import index_page, prepare
+from education.writing.tree import index_page, prepare
 from portal.accounts.services import change_roles, remove_member
 from portal.shared.audit import problems
 from portal.shared.errors import NotAllowed

@@ -8,10 +8,12 @@ from django.db.models import Sum
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from education import counting, services, sums
+from education import services
+from education.counts import counting, sums
 from education.jobs import forget_searches
 from education.models import GuideDay, SearchDay
 from tests.education.conftest import body_with, enter
+from tests.education.modules import HALF, a_module
 from tests.education.test_reading import QUIZ
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +204,16 @@ def test_what_quizzes_come_to(ed, pictures):
     for answers in ({"q1": "0", "q2": "0"}, {"q1": "0", "q2": "1"}, {}):
         Client().post("/guides/en/seal/quiz/", answers, headers={"user-agent": FIREFOX})
     assert [counted(what) for what in ("quizzes", "questions", "correct")] == [3, 6, 3]
+
+
+def test_a_training_module_counts_as_a_guide_does(ed):
+    a_module(by=ed)
+    page = as_reader(address="/training/marks/").text
+    reader = {"user-agent": FIREFOX}
+    Client().post("/training/en/marks/quiz/", HALF, headers=reader)
+    Client().post(page.partition('data-end="')[2].partition('"')[0], headers=reader)
+    assert counted() == 1
+    assert GuideDay.objects.values_list("reads", "ends", "quizzes", "questions", "correct").get() == (1, 1, 1, 2, 1)
 
 
 class TestSearches:

@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from education import services
-from education.effects import keep_effect
+from education.counts.effects import keep_effect
 from education.models import GuideDay, SearchDay
 from tests.education.conftest import body_with, enter
+from tests.education.modules import a_module
 
 pytestmark = pytest.mark.django_db
 BOARD = "/cms/figures/"
@@ -71,6 +72,16 @@ def test_what_is_searched_for_and_what_in_vain(editor, guide):
     assert "seal" not in in_vain.partition("Searched for in vain")[2]
     assert "seal" in asked
     assert "<td>500</td>" not in page
+
+
+def test_training_stands_beside_the_guides(editor, ed, guide):
+    module = a_module(by=ed)
+    read(module, reads=7, ends=7)
+    assert "Before you list" in editor.get(BOARD).text
+    [first, second] = sheet(editor)
+    assert (first["guide"], first["reads"], first["brand"]) == ("Before you list", "7", "")
+    assert first["address"].endswith("/training/en/marks/")
+    assert second["address"].endswith("/guides/en/tea-tin/")
 
 
 def test_cases_are_told_as_an_observation(editor, guide):

@@ -14,9 +14,9 @@ from wagtail.images import get_image_model
 
 from education import services
 from education.models import GuidePage
-from education.pictures import SIDES, content_of
-from education.prose import cleaned, links_in
-from education.tree import index_page
+from education.pictures.renditions import SIDES, content_of
+from education.writing.prose import cleaned, links_in
+from education.writing.tree import index_page
 from portal.shared.errors import Refused
 from portal.shared.open_web import check_link
 from tests.education.conftest import body_with, enter, guide_form
@@ -191,6 +191,23 @@ class TestPictures:
         seal = "0" * 24
         for side in (*SIDES, 0, picture.width):
             assert Client().get(f"/guides/pictures/{picture.pk}/{side}/{seal}.webp").status_code == 404
+
+    def test_no_list_gives_the_original_away(self, ed):
+        """Not even to those who may choose it: what they show others is a copy."""
+        picture = services.add_picture(by=ed, title="label", content=photograph(), name="label.jpg")
+        browser = enter(ed)
+        for address in (
+            "/cms/api/main/images/",
+            "/cms/api/main/images/?fields=*",
+            "/cms/api/main/images/?fields=download_url",
+            f"/cms/api/main/images/{picture.pk}/?fields=*",
+            f"/cms/images/{picture.pk}/",
+            f"/cms/images/chooser/{picture.pk}/",
+        ):
+            told = browser.get(address).text
+            assert picture.file.name not in told, address
+            assert "original_images/" not in told, address
+        assert browser.get(f"/cms/api/main/images/{picture.pk}/").json()["title"] == "label"
 
 
 def test_a_thousand_answers_leave_no_rows(ed, pictures):

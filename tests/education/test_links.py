@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from education import services
 from education.jobs import check_links
+from education.links.outside import check_due, links_of
 from education.models import OutsideLink
-from education.outside_links import check_due, links_of
 from portal.shared.outgoing import Trouble, trouble_with
 from portal.tenancy.scope import tenant_scope
 from tests import cast

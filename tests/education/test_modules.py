@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from education import services
 from education.models import ModulePage
 from education.modules import grade, module_of, published_modules
-from education.tree import index_page
+from education.writing.tree import index_page
 from portal.shared.errors import NotAllowed
 from tests.education.conftest import enter
 from tests.education.modules import HALF, RIGHT, WHY, a_module, body_of, in_chinese
@@ -108,6 +108,11 @@ class TestReading:
     def test_without_a_translation_it_says_so(self, module):
         assert "暂无您所用语言" in text_of("/training/marks/", "zh-hans")
 
+    def test_the_map_for_machines_names_it_in_both_languages(self, module, chinese):
+        found = Client().get("/guides/sitemap.xml").text
+        assert "/training/en/marks/</loc>" in found
+        assert f'hreflang="zh-hans" href="http://testserver/training/zh-hans/{chinese.slug}/"' in found
+
     def test_the_bar_leads_there(self, module):
         assert 'href="/training/"' in text_of("/guides/")
 
@@ -152,6 +157,7 @@ class TestTaking:
     def test_asked_for_it_leads_back(self, module):
         assert Client().get("/training/en/marks/quiz/").headers["Location"] == "/training/en/marks/"
 
+    @pytest.mark.usefixtures("one_minute")
     def test_a_thousand_times_is_slowed_down_and_one_row(self, module):
         statuses = {self.send(HALF).status_code for _time in range(35)}
         assert statuses == {200, 429}

@@ -12,8 +12,8 @@ from wagtail.images import get_image_model
 
 from education import services
 from education.models import GuidePage
-from education.pictures import TYPES, addresses, content_of
-from education.tree import index_page
+from education.pictures.renditions import TYPES, addresses, content_of
+from education.writing.tree import index_page
 from portal.tenancy.scope import tenant_scope
 from tests import cast
 from tests.education.conftest import body_with, enter, guide_form

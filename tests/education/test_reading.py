@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from education import services
-from education.finding import terms_of
 from education.models import GuidePage
+from education.reading.finding import terms_of
 from tests.education.conftest import body_with
 
 pytestmark = pytest.mark.django_db

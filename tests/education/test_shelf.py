@@ -5,7 +5,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from education import editions, services
+from education import services
+from education.reading import editions
 from portal.tenancy.scope import tenant_scope
 from registry.models import Brand
 from tests import cast

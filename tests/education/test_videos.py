@@ -15,8 +15,8 @@ from wagtail.models import Collection
 
 from education import services
 from education.models import GuidePage, Video
-from education.tree import index_page
-from education.webvtt import chapters, read_captions
+from education.videos.webvtt import chapters, read_captions
+from education.writing.tree import index_page
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import tenant_scope

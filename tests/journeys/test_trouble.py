@@ -140,7 +140,11 @@ def test_a_check_waits_for_worker_and_storage(parts, gus):
     assert parts.checks() == {"database": "ok", "storage": "ok", "worker": "missing"}
     file = upload(gus, page, f"{where}upload/", "WAITING")
     assert "Being checked" in gus.get(f"{where}targets/").text
-    assert gus.get(file).status == 409, "not opened before the check"
+    told = gus.get(file, Referer=f"{parts.address}{where}targets/")  # as a browser that follows the link
+    assert (told.url, "The file is being checked." in told.main.get_text(" ")) == (
+        f"{parts.address}{where}targets/",
+        True,
+    )
 
     parts.store.child.stop()
     parts.worker.start()

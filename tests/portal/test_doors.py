@@ -128,6 +128,7 @@ def test_a_session_writes_with_the_csrf_token_only(people):
 
 
 @override_settings(RATE_LIMITS={"page": 3, "api": 3})
+@pytest.mark.usefixtures("one_minute")
 @pytest.mark.parametrize("path", ["/t/norrlys/members/", "/api/v1/me/"])
 def test_too_many_requests_are_refused_and_others_are_not(people, as_, path):
     alice = as_("alice")

@@ -424,6 +424,24 @@ def test_a_page_hears_that_storage_is_down(client, cast):
     assert answer.json()["detail"] == "Storage does not answer. We try again every minute; you need not stay."
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "The store has lost this file."), ("zh-hans", "存储中已没有")])
+def test_whoever_opens_what_the_store_has_lost_reads_what_to_do(client, cast, language, words):
+    alice, norrlys = cast["alice"], cast["norrlys"]
+    with tenant_scope(norrlys):
+        file = accept(norrlys, alice, samples.picture())
+        EvidenceFile.objects.filter(pk=file.pk).update(public_id=(lost := uuid4()))
+    User.objects.filter(pk=alice.pk).update(language=language)
+    client.force_login(alice)
+    for address in (f"/t/norrlys/files/{lost}/", f"/api/v1/files/{lost}/link/"):
+        answer = client.get(address, headers={"accept-language": language})
+        assert answer.status_code == 409
+        assert words in answer.json()["detail"]
+    came_from = {"accept": "text/html", "referer": "http://testserver/t/norrlys/"}
+    answer = client.get(f"/t/norrlys/files/{lost}/", headers=came_from, follow=True)
+    assert answer.redirect_chain == [("http://testserver/t/norrlys/", 303)]
+    assert words in answer.content.decode()
+
+
 # Programs -----------------------------------------------------------------------------------------------------
 
 

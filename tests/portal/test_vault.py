@@ -93,7 +93,7 @@ def actions(file):
 class TestStamps:
     def test_a_stamp_proves_the_hash_and_the_time_to_any_tool(self, stamps, authority, tmp_path):
         stamp = timestamps.ask_stamp(HASH)
-        assert abs(stamp.at - timezone.now()) < timedelta(seconds=5)
+        assert abs(stamp.at - timezone.now()) < timedelta(minutes=5)
         (tmp_path / "stamp.tsr").write_bytes(stamp.response)
         (tmp_path / "evidence").write_bytes(b"evidence")
         command = ["openssl", "ts", "-verify", "-in", "stamp.tsr", "-data", "evidence", "-CAfile"]

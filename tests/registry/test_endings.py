@@ -13,10 +13,10 @@ from icalendar import Calendar
 from portal.accounts.models import Membership, User
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.calendar_page import calendar_page
-from registry.endings import BY_KIND
+from registry.ending.endings import BY_KIND
 from registry.jobs import remind_people, send_reminders
 from registry.models import AuthorisedSeller, CalendarFeed, Reminder, Right
+from registry.pages.calendar import calendar_page
 from registry.services import authorise_seller, plan_reminders, revoke_mandate, revoke_seller
 from tests.cast import a_brand, a_complete_right, a_mandate, browser, organisation, person, verified
 

@@ -9,9 +9,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from portal.tenancy.scope import all_tenants
-from registry import list_page
 from registry.finding import ORDERS, RightFilters
-from registry.list_page import RightList
+from registry.pages import rights as list_page
+from registry.pages.rights import RightList
 from registry.services import register_right
 from tests import cast
 

@@ -10,8 +10,8 @@ from portal.shared.files import storage
 from portal.shared.files.services import discard_material
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.import_querysets import KEPT
 from registry.importing.jobs import forget_imports
+from registry.importing.querysets import KEPT
 from registry.models import ImportRow, Right, RightImport
 from tests import cast
 from tests.cast import browser

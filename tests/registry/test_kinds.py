@@ -12,6 +12,7 @@ from portal.tenancy.scope import tenant_scope
 from registry.checks import missing_facts, what_is_missing
 from registry.describing import facts_of
 from registry.fields import COLUMNS, FIELDS, FieldType
+from registry.importing.columns import columns_of, guess
 from registry.kinds import GROUPS, KINDS, PAPERS
 from registry.models import Right
 from registry.oddities import oddities
@@ -78,6 +79,13 @@ def test_every_field_and_paper_has_a_use():
     assert {key for kind in KINDS.values() for key in kind.fields} == set(FIELDS)
     used = {paper.key for kind in KINDS.values() for paper in kind.papers()}
     assert used == set(PAPERS)
+
+
+def test_the_file_of_a_paper_is_found_under_its_own_heading():
+    """A sheet whose files nobody finds would be imported without its papers."""
+    columns = columns_of("trademark", client=False)
+    for heading in ("Certificate file", "File: Certificate", PAPERS["certificate"].title.zh_hans + "文件"):
+        assert guess([heading], columns, {}) == {"paper_certificate": 0}, heading
 
 
 def test_columns_are_columns_of_the_table():
@@ -211,7 +219,9 @@ def test_papers_follow_the_office_and_the_sort(brand):
     update_right(design, by=None, office="CN", registration_number="ZL 202430123456.1")
     assert "paper-evaluation_report" in what_is_missing(design)
     mark = register_right(brand, by=None, kind="trademark", **filled(KINDS["trademark"], subtype="sound"))
-    assert "paper-sound_sample" in what_is_missing(mark)
+    assert "Add this paper" in what_is_missing(mark)["paper-sound_sample"]
+    a_paper(mark, kind="sound_sample", state="arrived")
+    assert "being checked" in what_is_missing(mark)["paper-sound_sample"]
     estate = register_right(brand, by=None, kind="portrait", subtype="estate")
     assert {"died_on", "paper-succession", "paper-death_certificate"} <= set(what_is_missing(estate))
     assert "identity_number" not in what_is_missing(estate)

@@ -9,18 +9,19 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from complaints.completeness import gaps
+from complaints.drafts.completeness import gaps
+from complaints.drafts.standing import usable_rights
 from complaints.models import Complaint
 from complaints.services import save_step, start_draft, submit_complaint
-from complaints.standing import usable_rights
 from portal.accounts.models import Membership
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry import jobs, licence_jobs
-from registry.licence_workflow import LicenceState
+from registry import jobs
+from registry.licences import jobs as licence_jobs
+from registry.licences.workflow import LicenceState
 from registry.models import Brand, Licence, Reminder, Right, RightPaper
 from registry.services import (
     accept_licence,
@@ -269,7 +270,9 @@ def a_part(whole: Licence, *, by: str = "carol", **terms) -> Licence:
         return send_licence(part, by=person(by))
 
 
-WITHIN = {"sort": "sole", "territories": ["DE", "FR"], "nice_classes": [18], "may_sub_license": True}
+WITHIN = {
+    "sort": "sole", "territories": ["DE", "FR"], "nice_classes": [18], "uses": "Rucksacks", "may_sub_license": True
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -279,6 +282,7 @@ WITHIN = {"sort": "sole", "territories": ["DE", "FR"], "nice_classes": [18], "ma
         ({"territories": ["SE"]}, "territories", "Your own licence is for"),
         ({"territories": []}, "territories", "Your own licence is for"),
         ({"nice_classes": [25]}, "nice_classes", "covers the classes: 18"),
+        ({"uses": ""}, "uses", "for: Rucksacks"),
         ({"starts_on": day(-3)}, "starts_on", "begins later"),
         ({"ends_on": day(500)}, "ends_on", "ends before that"),
         ({"ends_on": None}, "ends_on", "ends before that"),
@@ -289,8 +293,8 @@ WITHIN = {"sort": "sole", "territories": ["DE", "FR"], "nice_classes": [18], "ma
 )
 def test_a_sub_licence_lies_within_its_whole(right, terms, field, says):
     whole = held(right, may_enforce=False, **WITHIN)
-    inside = {"sort": "non_exclusive", "territories": ["DE"], "nice_classes": [18], "starts_on": day(0)}
-    facts = inside | {"ends_on": day(100), "licensee_name": "Vetra"} | terms
+    inside = {"sort": "non_exclusive", "territories": ["DE"], "nice_classes": [18], "uses": "Rucksacks for children"}
+    facts = inside | {"starts_on": day(0), "ends_on": day(100), "licensee_name": "Vetra"} | terms
     if "licensee" in terms:
         facts |= {"licensee": organisation("kestrel"), "licensee_name": ""}
     with scope_for(person("carol")):
@@ -301,7 +305,7 @@ def test_a_sub_licence_lies_within_its_whole(right, terms, field, says):
 
 def test_a_sub_licence_is_written_by_the_licensee_and_ends_with_the_whole(right):
     whole = held(right, **WITHIN)
-    part = a_part(whole, territories=["DE"], nice_classes=[18])
+    part = a_part(whole, territories=["DE"], nice_classes=[18], uses="Rucksacks")
     assert (part.state, part.giver, part.tenant) == (LicenceState.IN_FORCE, "Kestrel", organisation("norrlys"))
     assert sees("alice", part)
     assert sees("carol", part)
@@ -317,7 +321,13 @@ def test_a_sub_licence_is_written_by_the_licensee_and_ends_with_the_whole(right)
 
 def test_the_owner_does_not_read_a_sub_licence_that_is_not_sent(right):
     whole = held(right, **WITHIN)
-    facts = {"licensee_name": "Vetra", "sort": "non_exclusive", "territories": "DE", "nice_classes": [18]}
+    facts = {
+        "licensee_name": "Vetra",
+        "sort": "non_exclusive",
+        "territories": "DE",
+        "nice_classes": [18],
+        "uses": "Bags",
+    }
     dates = {"starts_on": day(0).isoformat(), "ends_on": day(30).isoformat()}
     carol, here = browser("carol"), f"/t/kestrel/licences/{whole.number}/sub-license/"
     assert "Germany" in carol.get(here).content.decode() or "DE" in carol.get(here).content.decode()
@@ -479,7 +489,8 @@ def a_draft_of(case: Complaint) -> Complaint:
     """The rest of the form, filled in as whoever began it."""
     filled = a_draft(case.right, by=person("alice"))
     Complaint.objects.filter(pk=case.pk).delete()
-    Complaint.objects.filter(pk=filled.pk).update(number=case.number, agency=organisation("kestrel"))
+    said = [*filled.statements, "within_licence"]
+    Complaint.objects.filter(pk=filled.pk).update(number=case.number, agency=organisation("kestrel"), statements=said)
     return Complaint.objects.get(pk=filled.pk)
 
 
@@ -500,6 +511,42 @@ def test_a_licensee_complains_within_its_classes_and_countries(right, goods, pla
         found = {gap.field: gap.question for gap in gaps(Complaint.objects.get(pk=case.pk))}
     assert says in found.get(field, "")
     assert bool(field) == bool({"goods", "places"} & set(found))
+
+
+def test_a_licensee_confirms_that_it_stays_within_the_uses_of_its_licence(right):
+    """What the licence names in words no machine compares: it is confirmed, stands with the case, and is read at the
+    desk."""
+    held(right, uses="Rucksacks sold online")
+    with all_tenants(reason="a draft"):
+        case = a_draft(right, by=person("alice"))
+        assert gaps(case) == []  # the owner is bound by no licence
+        Complaint.objects.filter(pk=case.pk).update(agency=organisation("kestrel"))
+    with scope_for(person("carol")):
+        case = Complaint.objects.get(pk=case.pk)
+        with pytest.raises(Refused, match="our licence names"):
+            submit_complaint(case, by=person("carol"))
+    form = browser("carol").get(f"/t/kestrel/complaints/{case.number}/statements/").content.decode()
+    assert 'value="within_licence"' in form
+    with scope_for(person("carol")):
+        save_step(case, by=person("carol"), statements=[*case.statements, "within_licence"])
+        submit_complaint(case, by=person("carol"))
+    desk = browser("rita").get(f"/review/complaints/{case.number}/").content.decode()
+    assert "Rucksacks sold online" in desk
+
+
+def test_of_several_licences_the_one_that_a_complaint_stays_within_counts(right):
+    held(right, territories=["DE"], nice_classes=[18])
+    held(right, territories=["SE"], nice_classes=[25], ends_on=day(9))
+    with all_tenants(reason="a draft"):
+        case = a_draft(right, by=person("alice"))
+        for goods, places, fields in (
+            ("jackets", ["SE"], set()),
+            ("backpacks", ["DE"], set()),
+            ("jackets", ["DE"], {"goods"}),
+        ):
+            Complaint.objects.filter(pk=case.pk).update(agency=organisation("kestrel"), goods=goods, places=places)
+            found = {gap.field for gap in gaps(Complaint.objects.get(pk=case.pk))}
+            assert found & {"goods", "places"} == fields, (goods, places)
 
 
 def test_a_licensee_never_files_as_the_owner(right):
@@ -596,7 +643,7 @@ def test_a_law_that_the_licence_does_not_reach_is_asked_about(right):
         Complaint.objects.filter(pk=case.pk).update(agency=organisation("kestrel"))
         case = Complaint.objects.get(pk=case.pk)
         save_step(case, by=person("carol"), track="eu_dsa")
-        from complaints.completeness import gaps  # noqa: PLC0415 - as above
+        from complaints.drafts.completeness import gaps  # noqa: PLC0415 - as above
 
         assert [gap.field for gap in gaps(case)] == []
         Complaint.objects.filter(pk=case.pk).update(track_key="cn_ecl", track_version=1)

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from registry.nice import CLASSES, EDITION, EDITIONS, GOODS, find_classes, read_classes
+from registry.offices.nice import CLASSES, EDITION, EDITIONS, GOODS, find_classes, read_classes
 from tests.registry.test_api import Program
 from tests.registry.test_pages import browser, page
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.shared.datafiles import DataFileError, load_rows
-from registry.numbers import SHAPES, Shape, normalise, odd_shape
+from registry.offices.numbers import SHAPES, Shape, normalise, odd_shape
 
 WRITTEN = [
     ("017 893 412", "017893412"),

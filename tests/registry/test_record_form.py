@@ -5,9 +5,9 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.tenancy.scope import tenant_scope
+from registry.forms.records import MOST_BYTES
 from registry.models import Right
-from registry.nice import EDITIONS
-from registry.record_form import MOST_BYTES
+from registry.offices.nice import EDITIONS
 from tests.cast import a_brand, organisation
 from tests.registry.test_pages import browser, page
 from tests.registry.test_records import LAUGHS, ST66, ST96
@@ -31,12 +31,12 @@ def brand(people):
         return a_brand()
 
 
-def send(text: str | bytes, *, kind="trademark", name="record.xml"):
-    """The page that answers to a record, sent from the page of a new right."""
-    content = text if isinstance(text, bytes) else text.encode()
+def send(text: str | bytes | None, *, kind="trademark", name="record.xml", **typed):
+    """The page that answers to a record, sent from the page of a new right with what was typed there."""
+    content = text.encode() if isinstance(text, str) else text
     here = f"{page('right-add', 'norrlys')}?kind={kind}"
-    file = SimpleUploadedFile(name, content, content_type="text/xml")
-    answer = browser("alice").post(here, {"record": file}, headers={"referer": f"http://testserver{here}"}, follow=True)
+    file = {} if content is None else {"record": SimpleUploadedFile(name, content, content_type="text/xml")}
+    answer = browser("alice").post(here, typed | file | {"fill": ""})
     assert answer.status_code == 200
     return BeautifulSoup(answer.content, "html.parser")
 
@@ -97,9 +97,33 @@ def test_markup_in_a_record_is_text_in_the_form(brand):
     assert "alert(1)" not in "".join(script.text for script in said.find_all("script"))
 
 
+TYPED = {"title": "NORRLYS", "goods": "Rucksacks of our own words", "expires_on": "2030-01-01", "nice_classes": ["3"]}
+
+
+def test_nothing_that_was_typed_is_lost_and_what_differs_is_shown_beside_it(brand):
+    answered = send(ST96, brand=brand.number, office="", **TYPED)
+    assert written(answered) == WRITTEN | TYPED
+    assert _value(answered, "brand") == brand.number
+    notes = {note.find_previous(attrs={"name": True})["name"]: note.text for note in answered.select(".note.wait")}
+    assert notes.keys() == {"goods", "expires_on", "nice_classes"}  # the title is the same
+    assert "The record says: 18, 25" in notes["nice_classes"]
+    assert "2026-12-15" in notes["expires_on"]
+    assert rights() == []
+
+
+def test_a_file_beside_the_button_that_saves_fills_in_too(brand):
+    here = f"{page('right-add', 'norrlys')}?kind=trademark"
+    file = SimpleUploadedFile("record.xml", ST96.encode(), content_type="text/xml")
+    answer = browser("alice").post(here, TYPED | {"brand": brand.number, "later": "", "record": file})
+    assert "nothing is saved yet" in answer.content.decode()
+    assert rights() == []
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
+        (None, "Choose the XML file"),
+        (b"", "no trademark record"),
         (f"<!DOCTYPE x [<!ENTITY l0 'ha'>{LAUGHS}]><Trademark>&l9;</Trademark>", "document type, entities"),
         ("<html><body>NORRLYS</body></html>", "no trademark record"),
         (b"\x89PNG\r\n\x1a\n", "no trademark record"),
@@ -108,9 +132,10 @@ def test_markup_in_a_record_is_text_in_the_form(brand):
     ],
 )
 def test_what_is_no_record_is_refused_with_the_way_out(brand, content, words):
-    answered = send(content)
-    assert words in answered.find("main").get_text(" ")
-    assert written(answered)["title"] == ""
+    answered = send(content, brand=brand.number, **TYPED)
+    assert words in answered.select_one("details[open] .field-error").text
+    assert {key: written(answered)[key] for key in TYPED} == TYPED
+    assert _value(answered, "brand") == brand.number
 
 
 def test_kinds_without_such_records_do_not_offer_it(brand):

@@ -101,6 +101,7 @@ def test_entities_and_references_are_refused(text):
         ("<html><body>Trademark</body></html>", "no trademark record"),
         ('<?xml version="1.0" encoding="klingon"?><Trademark/>', "damaged"),
         ("<", "damaged"),
+        ("<Trademark>" + "<ClassDescription>" * 60_000 + "</ClassDescription>" * 60_000 + "</Trademark>", "damaged"),
     ],
 )
 def test_what_is_no_record_says_so(text, words):

@@ -1,15 +1,16 @@
 """The life of a right, through the services."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from complaints.demo.people import at
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
 from portal.shared.workflow import states_reached
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.clock import decision_due
+from registry.clock import ZONE, decision_due
 from registry.models import Right, RightPaper
 from registry.rules import RULES
 from registry.services import (
@@ -75,25 +76,26 @@ def test_the_clock_gives_three_working_days(at_the_desk):
 
 
 def test_a_supplement_keeps_number_and_place(at_the_desk):
-    number, due = at_the_desk.number, at_the_desk.due_at
-    right = ask_about_right(at_the_desk, by=person("rita"), code="V-01", note="Page 2 is cut off.")
-    assert (right.state, right.answer_code) == (State.NEEDS_INFO, "V-01")
-    assert right not in Right.objects.waiting()
-    # The clock stood still for two days; what was left of it is kept.
-    earlier = right.paused_at - timedelta(days=7)
-    Right.objects.filter(pk=right.pk).update(paused_at=earlier, due_at=due - timedelta(days=7))
-    with tenant_scope(organisation("norrlys")):
+    number = at_the_desk.number
+    Right.objects.filter(pk=at_the_desk.pk).update(due_at=datetime(2026, 11, 26, 17, tzinfo=ZONE))
+    at_the_desk.refresh_from_db()
+    with at(datetime(2026, 11, 24, 11, tzinfo=ZONE)):
+        right = ask_about_right(at_the_desk, by=person("rita"), code="V-01", note="Page 2 is cut off.")
+        assert (right.state, right.answer_code) == (State.NEEDS_INFO, "V-01")
+        assert right not in Right.objects.waiting()
+    # The clock stood still from Tuesday to Friday; what was left of it is kept: the rest of a day, and two days.
+    with at(datetime(2026, 11, 27, 11, tzinfo=ZONE)), tenant_scope(organisation("norrlys")):
         right = supplement_right(update_right(right, by=person("alice"), goods="Backpacks"), by=person("alice"))
     assert (right.number, right.state, right.paused_at) == (number, State.SUBMITTED, None)
-    assert right.due_at == due
-    younger = verified_later()
+    assert right.due_at == datetime(2026, 12, 1, 17, tzinfo=ZONE)
+    younger = verified_later(right.due_at + timedelta(days=1))
     assert list(Right.objects.waiting()) == [right, younger]
 
 
-def verified_later() -> Right:
+def verified_later(due: datetime) -> Right:
     with tenant_scope(organisation("kestrel")):
         other = submit_right(a_complete_right(a_brand("KESTREL", of="kestrel"), title="KESTREL"), by=None)
-    Right.objects.filter(pk=other.pk).update(due_at=other.due_at + timedelta(days=1))
+    Right.objects.filter(pk=other.pk).update(due_at=due)
     return other
 
 
@@ -115,9 +117,10 @@ def test_a_supplement_is_asked_by_a_known_code(at_the_desk, code):
 
 def test_the_second_reviewer_hears_who_was_first(at_the_desk):
     stale = Right.objects.get(pk=at_the_desk.pk)
-    approve(at_the_desk, by=person("rita"))
-    with pytest.raises(Refused, match="Rita decided this, today"):
-        reject_right(stale, by=person("rolf"), code="X-01", note="Not registered.")
+    with at(timezone.now()):  # so that no midnight comes between the two
+        approve(at_the_desk, by=person("rita"))
+        with pytest.raises(Refused, match="Rita decided this, today"):
+            reject_right(stale, by=person("rolf"), code="X-01", note="Not registered.")
     assert Right.objects.get(pk=stale.pk).state == State.APPROVED
 
 

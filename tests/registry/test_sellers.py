@@ -15,9 +15,9 @@ from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import AuthorisedSeller
-from registry.seller_import import import_sellers
-from registry.seller_sheets import LARGEST, read_dealers, template
-from registry.sellers import authorised_seller, authorised_sellers
+from registry.sellers.importing import import_sellers
+from registry.sellers.listed import authorised_seller, authorised_sellers
+from registry.sellers.sheets import LARGEST, read_dealers, template
 from registry.services import authorise_seller, revoke_seller, update_seller
 from tests.cast import a_brand, a_mandate, browser, organisation, person, scope_for
 
@@ -269,6 +269,7 @@ def test_the_qr_code_is_a_picture_of_its_own(seller, kind, start):
 
 
 @override_settings(RATE_LIMITS={"page": 100, "api": 100, "verify": 2})
+@pytest.mark.usefixtures("one_minute")
 def test_nobody_asks_thousands_of_times(seller):
     client = Client()
     assert [client.get(address(seller)).status_code for _ in range(3)] == [200, 200, 429]

@@ -23,7 +23,7 @@ from portal.shared.files.services import finish_upload
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry import jobs
-from registry.licence_workflow import LicenceState
+from registry.licences.workflow import LicenceState
 from registry.models import AuthorisedSeller, Brand, Licence, Right, RightPaper, Transfer, TransferredRight
 from registry.services import (
     accept_licence,
@@ -48,7 +48,7 @@ from registry.services import (
     withdraw_transfer,
 )
 from registry.standing import doubt_about
-from registry.transfer_workflow import TransferState
+from registry.transfers.workflow import TransferState
 from registry.verification import checklist
 from registry.workflow import State
 from tests.cast import (

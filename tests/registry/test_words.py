@@ -7,8 +7,8 @@ from django.utils.translation import override
 from complaints.tracks import TRACKS
 from registry.fields import FIELDS
 from registry.kinds import GUIDES, KINDS, PAPERS
-from registry.nice import CLASSES, EDITION
-from registry.offices import OFFICES
+from registry.offices.nice import CLASSES, EDITION
+from registry.offices.offices import OFFICES
 from registry.verification import DEFICIENCIES, REJECTIONS
 from tests.walking import characters, texts, words
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from complaints.mailbox import MailboxAway, open_mailbox
+from complaints.intake.mailbox import MailboxAway, open_mailbox
 from complaints.services.mailbox import read_mailbox
 
 MOST = 500

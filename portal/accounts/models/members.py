@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models.people import User
 from portal.accounts.querysets import InvitationQuerySet, MembershipQuerySet
-from portal.accounts.roles import Role
+from portal.accounts.roles import OUTSIDE, Role
 from portal.tenancy.models import Organisation, TenantManager, TenantModel
 
 
@@ -46,6 +46,11 @@ class Membership(models.Model):
     def role_names(self) -> list[str]:
         """The roles in words, in the active language."""
         return [str(Role(role).label) for role in self.roles]
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it lets somebody from outside look something up, and nothing else."""
+        return bool(self.roles) and OUTSIDE.issuperset(self.roles)
 
 
 class AgencyGroup(models.Model):

@@ -82,8 +82,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def memberships(self) -> Mapping[int, "Membership"]:
-        """The person's memberships by organisation id, read once per request."""
-        return {m.organisation_id: m for m in self.membership_set.select_related("organisation").order_by("pk")}
+        """The person's memberships by organisation id, read once per request: where they are at home."""
+        return {m.organisation_id: m for m in self._all_memberships if not m.is_outside}
+
+    @property
+    def from_outside(self) -> "Membership | None":
+        """What lets a customs officer or an examiner of a laboratory look something up; None for everybody else."""
+        return next((m for m in self._all_memberships if m.is_outside), None)
+
+    def forget_memberships(self) -> None:
+        """Read them anew when they are asked for next."""
+        for remembered in ("memberships", "_all_memberships"):
+            self.__dict__.pop(remembered, None)
+
+    @cached_property
+    def _all_memberships(self) -> list["Membership"]:
+        return list(self.membership_set.select_related("organisation").order_by("pk"))
 
     @cached_property
     def active_mandates(self) -> list["Mandate"]:

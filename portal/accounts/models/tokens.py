@@ -13,7 +13,11 @@ from portal.tenancy.models import TenantManager, TenantModel
 
 
 class ApiToken(TenantModel):
-    """Lets a program act as one member of one organisation, within the token's scopes. Only its hash is stored."""
+    """Lets a program act as one member of one organisation, within the token's scopes. Only its hash is stored.
+
+    Or, with the one scope SELLER, as a person who is in no organisation: a token of the platform's tenant that opens
+    the cases about what this person sells, and nothing else.
+    """
 
     class Scope(models.TextChoices):
         """What a program may do with it; the member's own authority stays the upper bound."""
@@ -21,6 +25,7 @@ class ApiToken(TenantModel):
         READ = "read", _("Read")
         WRITE = "write", _("Read and write")
         MEASURES = "measures", _("Fetch and confirm measures (the platform's systems)")
+        SELLER = "seller", _("Cases about what I sell")
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     name = models.CharField(_("name"), max_length=100)
@@ -44,6 +49,11 @@ class ApiToken(TenantModel):
     def scope_names(self) -> list[str]:
         """The scopes in words, in the active language."""
         return [str(self.Scope(scope).label) for scope in self.scopes]
+
+    @property
+    def is_sellers(self) -> bool:
+        """Whether it is a seller's own, of no organisation."""
+        return self.scopes == [self.Scope.SELLER]
 
     @property
     def is_valid(self) -> bool:

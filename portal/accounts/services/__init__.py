@@ -18,7 +18,7 @@ from portal.accounts.services.proofs import (
     submit_proof,
     verify_proof,
 )
-from portal.accounts.services.tokens import create_api_token, revoke_api_token
+from portal.accounts.services.tokens import create_api_token, create_seller_token, revoke_api_token
 
 __all__ = [
     "accept_invitation",
@@ -28,6 +28,7 @@ __all__ = [
     "change_roles",
     "create_api_token",
     "create_organisation",
+    "create_seller_token",
     "delete_filter",
     "describe_identity",
     "end_session",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.joining import join, leave_groups, place_in_groups
 from portal.accounts.models import ApiToken, Invitation, Membership, Role, User
+from portal.accounts.roles import OUTSIDE
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
@@ -130,6 +131,8 @@ def _check_roles(organisation: Organisation, roles: list[str]) -> None:
         raise Refused(_("Choose at least one role."), field="roles")
     if not set(roles) <= set(Role.for_kind(organisation.kind)):
         raise Refused(_("An organisation of this kind does not have such a role."), field="roles")
+    if not OUTSIDE.isdisjoint(roles) and not OUTSIDE.issuperset(roles):
+        raise Refused(_("Customs officers and examiners come from outside: they have no other role."), field="roles")
 
 
 def _keep_an_administrator(membership: Membership, roles: list[str]) -> None:

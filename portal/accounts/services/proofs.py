@@ -17,7 +17,7 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
 from portal.shared.files.workflow import State as FileState
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy, tidy_within
 from portal.tenancy.models import Organisation
 
 MOST_PAPERS = 10
@@ -107,7 +107,7 @@ def reject_proof(proof: Proof, *, by: Actor | None, code: str, note: str = "") -
 
 
 def _answer(by: Actor | None, *, code: str, note: str) -> dict[str, Any]:
-    note = tidy(note, lines=True)[:LONGEST_NOTE]
+    note = tidy_within(note, LONGEST_NOTE, field="note", lines=True)
     return {"decided_by": by, "decided_at": timezone.now(), "answer_code": code, "answer_note": note}
 
 

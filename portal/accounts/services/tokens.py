@@ -14,6 +14,8 @@ from portal.shared.secrets import new_secret
 from portal.tenancy.models import Organisation
 
 MAX_DAYS = 366
+OF_MEMBERS = frozenset(ApiToken.Scope) - {ApiToken.Scope.SELLER}
+"""The scopes of a token that belongs to a member of an organisation."""
 
 
 @transaction.atomic
@@ -28,27 +30,22 @@ def create_api_token(
     require(by, "accounts.add_apitoken", organisation)
     if by not in {None, user}:
         raise NotAllowed("accounts.add_apitoken")
-    if not 1 <= days <= MAX_DAYS:
-        raise Refused(_("A token lasts between 1 and %(days)s days.") % {"days": MAX_DAYS}, field="days")
     if not Membership.objects.filter(organisation=organisation, user=user).exists():
         raise Refused(_("Only a member of the organisation can have a token for it."))
-    if not scopes or not set(scopes) <= set(ApiToken.Scope):
+    if not scopes or not set(scopes) <= OF_MEMBERS:
         raise Refused(_("Choose at least one scope."), field="scopes")
     if ApiToken.Scope.MEASURES in scopes and not organisation.is_platform:
         raise Refused(_("Measures are fetched by the platform's own systems only."), field="scopes")
-    secret, token_hash = new_secret("rp_")
-    token = ApiToken.objects.create(
-        tenant=organisation,
-        user=user,
-        name=name,
-        prefix=secret[:8],
-        token_hash=token_hash,
-        scopes=sorted(set(scopes)),
-        expires_at=timezone.now() + timedelta(days=days),
-    )
-    after = {"name": name, "scopes": token.scopes, "expires_at": token.expires_at, "for": user.email}
-    record("accounts.add_apitoken", token, by=by, after=after)
-    return token, secret
+    return _made(organisation, by, user, name, scopes, days)
+
+
+@transaction.atomic
+def create_seller_token(user: User, *, by: User, name: str, days: int = 90) -> tuple[ApiToken, str]:
+    """Make a token for the cases about what this person sells, and return it with its secret, shown this once. Who has
+    an account may have one: it opens what the person's confirmed addresses open. Needs the platform in scope."""
+    require(by, "accounts.add_sellertoken", user)
+    platform = Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
+    return _made(platform, by, user, name, [ApiToken.Scope.SELLER], days)
 
 
 @transaction.atomic
@@ -66,3 +63,23 @@ def revoke_api_token(token: ApiToken, *, by: Actor | None) -> ApiToken:
             after={"revoked_at": token.revoked_at},
         )
     return token
+
+
+def _made(
+    organisation: Organisation, by: Actor | None, user: User, name: str, scopes: list[str], days: int
+) -> tuple[ApiToken, str]:
+    if not 1 <= days <= MAX_DAYS:
+        raise Refused(_("A token lasts between 1 and %(days)s days.") % {"days": MAX_DAYS}, field="days")
+    secret, token_hash = new_secret("rp_")
+    token = ApiToken.objects.create(
+        tenant=organisation,
+        user=user,
+        name=name,
+        prefix=secret[:8],
+        token_hash=token_hash,
+        scopes=sorted(set(scopes)),
+        expires_at=timezone.now() + timedelta(days=days),
+    )
+    after = {"name": name, "scopes": token.scopes, "expires_at": token.expires_at, "for": user.email}
+    record("accounts.add_apitoken", token, by=by, after=after)
+    return token, secret

@@ -61,9 +61,16 @@ def changes(entry: AuditEntry) -> Iterator[dict[str, Any]]:
         return
     before, after = _fields(entry.before), _fields(entry.after)
     for name in {**before, **after}:
-        yield {"name": name, "before": before.get(name), "after": after.get(name)}
+        if name in before and before[name] == after.get(name):
+            continue
+        yield {"name": name, "before": _told(before.get(name)), "after": _told(after.get(name))}
     for name, value in _fields(entry.data).items():
-        yield {"name": name, "before": None, "after": value}
+        yield {"name": name, "before": None, "after": _told(value)}
+
+
+def _told(value: Any) -> Any:
+    """A value as it is read: what is empty is a dash, so that a change from nothing is seen."""
+    return "–" if value in ("", [], {}) else value
 
 
 def _by_the_other_side(entry: AuditEntry) -> bool:

@@ -37,6 +37,8 @@ def home_outside(user: Any) -> str:
 
 def workplace_of(membership: Membership) -> str:
     """The address where a member's work waits: the desk, the editors' tool, the organisation's first page."""
+    if membership.is_outside:
+        return home_outside(membership.user)
     if membership.organisation.is_platform:
         if not REVIEWS.isdisjoint(membership.roles):
             return reverse("review-queue")

@@ -7,15 +7,17 @@ from functools import wraps
 from io import BytesIO
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
-from portal.shared.errors import Refused, unavailable
+from portal.shared.errors import LATER, Refused, unavailable
 from portal.shared.files.storage import StorageDown
+from portal.shared.refusals import page_before
 
 View = Callable[..., HttpResponse]
 
@@ -40,23 +42,31 @@ def sent_to_store(url: str) -> HttpResponse:
 
 def answering_in_words(view: View) -> View:
     """What went wrong as JSON that the page shows beside the file: 400, 409 or 503 with a `detail`. A person who opens
-    a file while the store is away gets a page."""
+    a file that cannot be opened reads why on the page with the link, or on one that says that the store is away."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Refused as refused:
+            if _is_followed(request):
+                messages.error(request, str(refused.message))
+                return HttpResponseRedirect(page_before(request), status=303)
             return JsonResponse({"detail": str(refused.message)}, status=400 if refused.field else 409)
         except (ParseError, ValidationError):
             detail = _("The page sent something that was not understood. Load it again, then choose the file again.")
             return JsonResponse({"detail": detail}, status=400)
         except StorageDown as down:
-            if "text/html" in request.headers.get("Accept", ""):
+            if _is_followed(request):
                 return unavailable(request, down)
-            return JsonResponse({"detail": str(down.message)}, status=503, headers={"Retry-After": "60"})
+            return JsonResponse({"detail": str(down.message)}, status=503, headers=LATER)
 
     return wrapped
+
+
+def _is_followed(request: HttpRequest) -> bool:
+    """Whether a person followed a link, and reads what comes back."""
+    return request.method == "GET" and "text/html" in request.headers.get("Accept", "")
 
 
 def read_object(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound
@@ -27,8 +28,8 @@ from portal.shared.permissions import require
 MOST_LINES = 500
 
 
-class FileViewSet(RetrieveModelMixin, GenericViewSet[EvidenceFile]):
-    """A file that you uploaded, or that belongs to something you see."""
+class SentFileViewSet(RetrieveModelMixin, GenericViewSet[EvidenceFile]):
+    """A file on its way, and the way to its bytes, for whoever acts."""
 
     queryset = EvidenceFile.objects.all()
     serializer_class = FileSerializer
@@ -36,33 +37,42 @@ class FileViewSet(RetrieveModelMixin, GenericViewSet[EvidenceFile]):
     lookup_url_kwarg = "id"
     lookup_value_converter = "uuid"
 
+    @cached_property
+    def actor(self) -> Any:
+        """Who acts: the person whose program it is."""
+        return self.request.user
+
     def get_queryset(self) -> Any:
         """The read door."""
-        return EvidenceFile.objects.visible_to(self.request.user)
+        return EvidenceFile.objects.visible_to(self.actor)
 
     @extend_schema(request=None, responses=UploadSerializer)
     @action(detail=True, methods=["post"], url_path="continue", url_name="continue")
-    def carry_on(self, request: Request, **_kwargs: Any) -> Response:
+    def carry_on(self, _request: Request, **_kwargs: Any) -> Response:
         """Signed requests for the pieces that have not arrived yet."""
-        return Response(upload_data(services.continue_upload(self.get_object(), by=request.user)))
+        return Response(upload_data(services.continue_upload(self.get_object(), by=self.actor)))
 
     @extend_schema(request=None, responses=FileSerializer)
     @action(detail=True, methods=["post"])
-    def finish(self, request: Request, **_kwargs: Any) -> Response:
+    def finish(self, _request: Request, **_kwargs: Any) -> Response:
         """Say that everything was sent. The check follows; ask again until the state is accepted or refused."""
-        return Response(FileSerializer(services.finish_upload(self.get_object(), by=request.user)).data)
+        return Response(FileSerializer(services.finish_upload(self.get_object(), by=self.actor)).data)
 
     @extend_schema(request=None, responses=FileSerializer)
     @action(detail=True, methods=["post"])
-    def abandon(self, request: Request, **_kwargs: Any) -> Response:
+    def abandon(self, _request: Request, **_kwargs: Any) -> Response:
         """Give an unfinished upload up."""
-        return Response(FileSerializer(services.abandon_upload(self.get_object(), by=request.user)).data)
+        return Response(FileSerializer(services.abandon_upload(self.get_object(), by=self.actor)).data)
 
     @extend_schema(request=None, responses=LinkSerializer)
     @action(detail=True, methods=["get"])
-    def link(self, request: Request, **_kwargs: Any) -> Response:
+    def link(self, _request: Request, **_kwargs: Any) -> Response:
         """A link that opens the checked file for 60 seconds."""
-        return Response({"url": services.open_file(self.get_object(), by=request.user)})
+        return Response({"url": services.open_file(self.get_object(), by=self.actor)})
+
+
+class FileViewSet(SentFileViewSet):
+    """A file that you uploaded, or that belongs to something you see."""
 
     @extend_schema(responses=StampSerializer)
     @action(detail=True, methods=["get"])
@@ -75,15 +85,15 @@ class FileViewSet(RetrieveModelMixin, GenericViewSet[EvidenceFile]):
 
     @extend_schema(responses=CustodySerializer(many=True), filters=False)
     @action(detail=True, methods=["get"], pagination_class=None)
-    def custody(self, request: Request, **_kwargs: Any) -> Response:
+    def custody(self, _request: Request, **_kwargs: Any) -> Response:
         """Who sent, looked at, downloaded or exported it: the newest 500 lines, newest first."""
         lines = CustodyEntry.objects.filter(file=self._read())[:MOST_LINES]
-        return Response(CustodySerializer([told(line, request.user) for line in lines], many=True).data)
+        return Response(CustodySerializer([told(line, self.actor) for line in lines], many=True).data)
 
     def _read(self) -> EvidenceFile:
         """The file, for whoever may read its record."""
         file: EvidenceFile = self.get_object()
-        require(self.request.user, "files.view_custodyentry", file)
+        require(self.actor, "files.view_custodyentry", file)
         return file
 
 

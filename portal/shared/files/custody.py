@@ -34,12 +34,14 @@ def note_custody(file: EvidenceFile, action: str, *, by: Any, note: str = "") ->
 
 
 def side_of(actor: Any) -> str:
-    """For whom an actor acts: a person of the platform, one of an organisation, a guest who complained, a
+    """For whom an actor acts: customs or a laboratory, the platform, an organisation, a guest who complained, a
     respondent, or the clock."""
     if actor is None:
         return Side.PORTAL
     if not hasattr(actor, "memberships"):
         return Side.OWN if getattr(actor, "is_guest", False) else Side.RESPONDENT
+    if getattr(actor, "from_outside", None) is not None:
+        return Side.AUTHORITY
     if any(membership.organisation.is_platform for membership in actor.memberships.values()):
         return Side.PLATFORM
     return Side.OWN

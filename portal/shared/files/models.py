@@ -191,6 +191,7 @@ class CustodyEntry(TenantModel):
         VIEWED = "viewed", pgettext_lazy("custody", "Viewed")
         OPENED = "opened", pgettext_lazy("custody", "Downloaded")
         EXPORTED = "exported", pgettext_lazy("custody", "Put into a case file")
+        SHOWN = "shown", pgettext_lazy("custody", "Put into a guide")
         KEPT = "kept", pgettext_lazy("custody", "Term extended")
         HELD = "held", pgettext_lazy("custody", "Legal hold placed")
         RELEASED = "released", pgettext_lazy("custody", "Legal hold lifted")
@@ -200,6 +201,7 @@ class CustodyEntry(TenantModel):
 
         OWN = "own", pgettext_lazy("custody", "Complainant")
         PLATFORM = "platform", pgettext_lazy("custody", "The platform")
+        AUTHORITY = "authority", pgettext_lazy("custody", "Customs or laboratory")
         RESPONDENT = "respondent", pgettext_lazy("custody", "The other side")
         PORTAL = "portal", pgettext_lazy("custody", "The portal")
 

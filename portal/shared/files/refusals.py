@@ -1,7 +1,11 @@
 """Why a file is not taken as evidence, and what to do instead; and what is only remarked about one."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from portal.shared.errors import Refused
 
 
 class RefusalCode(TextChoices):
@@ -69,6 +73,17 @@ class RefusalCode(TextChoices):
         _("The page capture is damaged, or names no web page. Save the page again, or take a picture of the screen."),
     )
     VIDEO_BROKEN = "video_broken", _("The video is cut off or damaged. Upload the original again.")
+
+
+class FileLost(Refused):
+    """A file was to be opened whose bytes the store has no more: deleted there, or a backup that is older."""
+
+    def __init__(self, message: Any = None) -> None:
+        """Says to fetch it from a backup, or `message` where something else helps."""
+        super().__init__(
+            message
+            or _("The store has lost this file. Tell whoever runs this portal, so that they restore it from a backup.")
+        )
 
 
 class Remark(TextChoices):

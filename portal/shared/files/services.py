@@ -159,8 +159,8 @@ def open_file(file: EvidenceFile, *, by: Actor | None, inline: bool = False, pre
     """A link that opens the file for 60 seconds: as download, or shown by the browser where that is safe.
 
     `preview` names a smaller copy instead: `thumb`, `pane`, or one of `file.previews`. Whoever looks or downloads
-    stands in the log of its custody; a thumbnail is no look. Raises Refused before the check is through, FileAway while
-    the store does not answer: a browser that was sent there would only see no connection.
+    stands in the log of its custody; a thumbnail is no look. Raises Refused before the check is through, FileLost when
+    the store has it no more, FileAway while it does not answer: a browser that was sent there would see no connection.
     """
     require(by, "files.view_evidencefile", file)
     kind = file.kind

@@ -16,19 +16,22 @@ def fill_slot(
     by: Actor | None,
     permission: str,
     verb: str,
+    about: models.Model | None = None,
     after: dict[str, Any] | None = None,
     touched: tuple[str, ...] = (),
     **declared: Any,
 ) -> Upload:
     """Begin to send the file that the column `slot` holds from now on, in place of the one before, if it is another.
 
-    The change stands in the trail as `verb`, with `after` or else the file's name; `touched` names columns that show
+    The permission is asked on the subject and the change stands in its trail as `verb`, with `after` or else the file's
+    name; for a part of something, both are those of the whole that it is `about`. `touched` names columns that show
     when a subject was changed. The caller has locked the subject and asked whether it still takes a file. `declared`
     and errors: see `start_upload`.
     """
-    upload = start_upload(subject, by=by, permission=permission, **declared)
+    whole = about or subject
+    upload = start_upload(whole, by=by, permission=permission, **declared)
     if getattr(subject, f"{slot}_id") != upload.file.pk:
         setattr(subject, slot, upload.file)
         subject.save(update_fields=[slot, *touched])
-        record(verb, subject, by=by, after={slot: upload.file.name} if after is None else after)
+        record(verb, whole, by=by, after={slot: upload.file.name} if after is None else after)
     return upload

@@ -31,6 +31,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from portal.shared.errors import Unavailable
+from portal.shared.files.refusals import FileLost
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -327,14 +328,16 @@ def sign_get(
     )
 
 
-def prove_readable(key: str, version: str = "") -> None:
+def prove_readable(key: str, version: str = "", *, lost: Any = None) -> None:
     """Have the object's first byte, so that a link to it opens: a store that has just started may list what it cannot
-    read yet. Raises FileAway when the store does not give it, FileNotFoundError when there is no such object.
+    read yet. Raises FileAway when the store does not give it, FileLost, which says `lost`, without such an object.
     """
     try:
         read_range(key, version, 0, 1)
     except StorageDown as down:
         raise FileAway from down
+    except FileNotFoundError as missing:
+        raise FileLost(lost) from missing
 
 
 def own_client() -> "S3Client":

@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image
+from PIL import Image, WebPImagePlugin  # noqa: F401 - without it, the first WebP has Pillow load all its 40 formats
 
 # Longest sides, in pixels.
 VIEW = 1600  # to read and to look into

@@ -10,7 +10,7 @@ from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, Textarea
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -134,10 +134,13 @@ def mark_url(address: str) -> SafeString:
 def field(bound: BoundField, *, bare: bool = False) -> SafeString:
     """One field of a form: label, help, control, and its errors beside it.
 
-    `bare=True` drops a placeholder that only repeats the label.
+    `bare=True` drops a placeholder that only repeats the label. A long text may be pasted whole: a browser would cut it
+    at its limit without a word, while the form says how much is too much.
     """
     if bare:
         bound.field.widget.attrs.pop("placeholder", None)
+    if isinstance(bound.field.widget, Textarea):
+        bound.field.widget.attrs.pop("maxlength", None)
     return as_crispy_field(bound)
 
 

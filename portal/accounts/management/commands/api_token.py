@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.accounts.models import ApiToken, User
 from portal.accounts.services import create_api_token
+from portal.accounts.services.tokens import OF_MEMBERS
 from portal.shared.errors import Refused
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
@@ -20,9 +21,7 @@ class Command(BaseCommand):
         """Whose, where, what for and how long."""
         parser.add_argument("email")
         parser.add_argument("--organisation", required=True, help="the organisation's address (slug)")
-        parser.add_argument(
-            "--scope", action="append", choices=ApiToken.Scope.values, help="may be given several times"
-        )
+        parser.add_argument("--scope", action="append", choices=sorted(OF_MEMBERS), help="may be given several times")
         parser.add_argument("--days", type=int, default=90)
         parser.add_argument("--name", default="made on the command line")
 

@@ -63,6 +63,7 @@ def _texts(limit: int) -> dict[str, str]:
         "progressTime": _("{percent}%, {done} of {size} MB, about {time} left"),
         "seconds": _("{count} s"),
         "minutes": _("{count} min"),
+        "kilobytes": _("{size} KB"),
         "megabytes": _("{size} MB"),
         "uploading": _("Uploading {name}"),
         "broken": _("The connection broke at {percent}%. Nothing is lost. Continue the upload."),

@@ -1,0 +1,1 @@
+"""What decisions consist of, and who looks at them a second time."""

@@ -1,0 +1,1 @@
+"""What a draft says, and what it still lacks."""

@@ -1,0 +1,1 @@
+"""What evidence shows, where it comes from, and how long it is kept."""

@@ -1,0 +1,1 @@
+"""What becomes of complaints where a guide teaches."""

@@ -1,0 +1,36 @@
+"""Cases on brands before and after a guide was first shown: counted here for the room below, which knows no cases.
+
+An observation, no proof: a brand's cases fall for other reasons too.
+"""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from complaints.models import Complaint
+
+MOST = timedelta(days=90)
+
+
+class Around(NamedTuple):
+    """How many there were in so many days before a moment, and in as many after it."""
+
+    days: int
+    before: int
+    after: int
+
+
+def cases_around(brands: set[str], shown: datetime, which: Q) -> Around:
+    """The cases of this sort on these brands (their numbers) that were sent in the days around a moment: a quarter of a
+    year on either side, or as many whole days as have passed since. Needs every organisation in scope."""
+    days = min(MOST, timezone.now() - shown).days
+    span = timedelta(days=days)
+    sent = Complaint.objects.filter(
+        which, brand__number__in=brands, submitted_at__gte=shown - span, submitted_at__lt=shown + span
+    )
+    counted = sent.aggregate(
+        before=Count("pk", filter=Q(submitted_at__lt=shown)), after=Count("pk", filter=Q(submitted_at__gte=shown))
+    )
+    return Around(days, **counted)

@@ -1,0 +1,1 @@
+"""What the platform and sellers are asked to do, and what they answer."""

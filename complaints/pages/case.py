@@ -1,0 +1,106 @@
+"""What the page of a case shows: targets with their newest decision, evidence by side, answers, the timeline."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from complaints.codes import Side
+from complaints.deadlines import days_used
+from complaints.drafts.licensed import licence_of
+from complaints.evidence.purchases import note_purchases
+from complaints.measures.outbox import waiting_measures
+from complaints.models import Complaint, CounterNotice, Decision, Target
+from complaints.states import TargetState
+from complaints.timeline import timeline
+from portal.accounts.models import Mandate
+from portal.shared.moments import describe_exactly
+from registry.pages.licences import describe_licence
+
+TARGETS_SHOWN = 50
+# The law of some tracks forwards the other side's name and address with the answer; only there they are shown.
+FORWARDS = "answer_contact"
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Some of a case's targets, each with its newest decision as `decision`, how many are in which state, and more."""
+
+    rows: list[Target]
+    tally: dict[str, int]
+    more_after: int | None
+
+
+def targets_of(complaint: Complaint, *, after: int = 0) -> Targets:
+    """Up to 50 targets behind a position. Three queries, however many there are."""
+    rows = list(complaint.targets.filter(position__gt=after)[: TARGETS_SHOWN + 1])
+    more_after = rows[TARGETS_SHOWN - 1].position if len(rows) > TARGETS_SHOWN else None
+    rows = rows[:TARGETS_SHOWN]
+    note_decisions(rows)
+    counted = complaint.targets.order_by("state").values_list("state").annotate(count=Count("id"))
+    return Targets(rows, dict(counted), more_after)
+
+
+def note_decisions(rows: list[Target]) -> None:
+    """Give each target its newest decision as `decision`, its test purchase as `bought`; None where there is none."""
+    newest: dict[int, Decision] = {}
+    for decision in Decision.objects.filter(target__in=rows):
+        newest.setdefault(decision.target_id, decision)
+    for row in rows:
+        row.decision = newest.get(row.pk)  # type: ignore[attr-defined] # for the template
+    note_purchases(rows)
+
+
+def answers_of(complaint: Complaint) -> list[CounterNotice]:
+    """The counter-notices, newest first, with targets and files. What the other side must not read is empty."""
+    forwards = complaint.track is not None and FORWARDS in complaint.track.counter_notice
+    answers = list(
+        complaint.counter_notices.select_related("respondent").prefetch_related(
+            "targets", "evidence__file", "replies__evidence__file"
+        )
+    )
+    for answer in answers:
+        if not forwards:
+            answer.contact = answer.email = answer.signature = ""
+            answer.name = answer.respondent.name
+    return answers
+
+
+def case_page(complaint: Complaint, *, after: int = 0) -> dict[str, Any]:
+    """Everything that the templates of a case read, for either side."""
+    return {
+        "complaint": complaint,
+        "targets": targets_of(complaint, after=after),
+        "waiting": waiting_measures(complaint),
+        "evidence": complaint.evidence_of(Side.COMPLAINANT),
+        "answers": answers_of(complaint),
+        "timeline": timeline(complaint),
+        "days_used": days_used(complaint),
+        "authority": authority_of(complaint),
+    }
+
+
+def asked_targets(complaint: Complaint) -> list[Target]:
+    """The targets that wait for a supplement, at most 50."""
+    return list(complaint.targets.filter(state=TargetState.ASKED)[:TARGETS_SHOWN])
+
+
+def authority_of(complaint: Complaint) -> str:
+    """By what an agency or a licensee filed, in a sentence; empty for the owner's own complaints."""
+    if complaint.agency_id is None:
+        return ""
+    if mandate := _mandate_of(complaint):
+        said = {"owner": mandate.tenant.name, "agency": mandate.agency.name, "day": describe_exactly(mandate.ends_on)}
+        text = _("Mandate %(number)s, %(owner)s to %(agency)s, until %(day)s")
+        return text % (said | {"number": mandate.number})
+    licence = licence_of(complaint)
+    return describe_licence(licence) if licence else ""
+
+
+def _mandate_of(complaint: Complaint) -> Mandate | None:
+    held = Mandate.objects.filter(
+        tenant=complaint.tenant_id, agency=complaint.agency_id, mandated_brands__brand=complaint.brand_id
+    )
+    found: Mandate | None = held.select_related("tenant", "agency").order_by("-ends_on").first()
+    return found

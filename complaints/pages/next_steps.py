@@ -1,0 +1,152 @@
+"""What the complainant can do next in a case, until when, and what happens if nothing is done."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from complaints.models import Complaint, Reply, Target
+from complaints.rounds.appealing import appealable
+from complaints.rounds.replying import answer_to_reply, may_reply
+from complaints.states import IN_QUEUE, OPEN, ComplaintState
+from complaints.timeline import restored_on, targets_in_words
+from portal.shared.moments import describe_moment
+
+
+@dataclass(frozen=True)
+class Button:
+    """One thing to press: an address to go to."""
+
+    label: str
+    url: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The box beside a case: what to do, until when, what happens if nothing is done. One primary button at most."""
+
+    title: str
+    text: str = ""
+    until: datetime | None = None
+    primary: Button | None = None
+    others: tuple[Button, ...] = ()
+    consequence: str = ""
+    asked: list[Target] = field(default_factory=list)
+
+
+def next_step(  # noqa: PLR0911 - one step per state
+    complaint: Complaint, *, by: Any, slug: str, asked: list[Target]
+) -> NextStep | None:
+    """The next step of the complainant's side; None when the case is over. `asked`: targets that wait for a supplement.
+
+    Somebody who may only look is told what happens, without buttons.
+    """
+    may = by.has_perm("complaints.file_complaint", complaint)
+    withdraw = (_withdraw(complaint, slug),) if may and complaint.state in OPEN else ()
+    if complaint.state == ComplaintState.DRAFT:
+        return _draft(complaint, slug, may=may)
+    if complaint.state == ComplaintState.NEEDS_INFO:
+        return _supplement(complaint, slug, asked, withdraw, may=may)
+    if complaint.state in (ComplaintState.WAITING, ComplaintState.ANSWERED):
+        return _answered(complaint, slug, withdraw, may=may)
+    if complaint.state == ComplaintState.DECIDED:
+        return _decided(complaint, (*_appeal(complaint, slug, may=may), *withdraw))
+    if complaint.state in IN_QUEUE:
+        return _with_reviewer(complaint, withdraw)
+    if complaint.state == ComplaintState.CLOSED and (appeal := _appeal(complaint, slug, may=may)):
+        text = _("The case is closed. Somebody who did not decide before can look at it again.")
+        return NextStep(_("You can still appeal"), text, others=appeal)
+    return None
+
+
+def _with_reviewer(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
+    if complaint.state == ComplaintState.APPEALED:
+        text = _("Somebody who did not decide before reads the appeal, and keeps or reverses. You get a mail.")
+        return NextStep(_("An appeal is being decided"), text, complaint.due_at, others=withdraw)
+    text = _("A reviewer decides each target, with reasons. You get a mail.")
+    return NextStep(_("Nothing to do now"), text, complaint.due_at, others=withdraw)
+
+
+def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, may: bool) -> NextStep:
+    """The seller has answered: reply, tell of a court, or let the clock run."""
+    answer = answer_to_reply(complaint) if may else None
+    read = Button(_("Read the answer"), "#answers", "scale")
+    reply = answer and Button(_("Reply"), reverse("complaint-reply", args=[slug, complaint.number, answer.pk]), "reply")
+    if complaint.state == ComplaintState.WAITING:
+        text = _("The seller has answered. The law gives you this time to go to court or to the authority.")
+        title = restored_on(complaint) or _("The waiting period stands still")
+        done = _("If nothing comes, the platform restores what is hidden, and you get a mail.")
+        return NextStep(title, text, complaint.waiting_until, primary=reply or read, others=withdraw, consequence=done)
+    text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")
+    if answer and answer.reply_due_at and Reply.Stance.CONTEST in may_reply(answer):
+        text = _("You can reply until %(day)s. The reviewer reads both, and maintains or restores.")
+        text %= {"day": describe_moment(answer.reply_due_at)}
+    return NextStep(_("The seller has answered"), text, complaint.due_at, primary=reply or read, others=withdraw)
+
+
+def _appeal(complaint: Complaint, slug: str, *, may: bool) -> tuple[Button, ...]:
+    """The way to an appeal, while there is something to appeal and time for it."""
+    if not may or not (complaint.declined_count or complaint.restored_count) or not appealable(complaint):
+        return ()
+    return (Button(_("Appeal"), reverse("complaint-appeal", args=[slug, complaint.number]), "scale"),)
+
+
+def _decided(complaint: Complaint, others: tuple[Button, ...]) -> NextStep:
+    if complaint.upheld_count:
+        text = _("The platform carries the measures out. The sellers can answer.")
+        done = _("When nobody answers, the decision stands and the case closes.")
+        return NextStep(_("Nothing to do now"), text, complaint.answer_due_at, others=others, consequence=done)
+    if complaint.restored_count:
+        text = _("After the seller’s answer, the platform restored the links. The reasons stand beside each target.")
+        go = Button(_("Go to the targets"), "#targets", "list")
+        return NextStep(_("Read the reasons"), text, primary=go, others=others)
+    text = _("The reasons stand beside each target. With better evidence, file a new complaint.")
+    go = Button(_("Go to the targets"), "#targets", "list")
+    return NextStep(_("Read the reasons"), text, primary=go, others=others)
+
+
+def _draft(complaint: Complaint, slug: str, *, may: bool) -> NextStep:
+    if not may:
+        return NextStep(_("Not sent yet"), _("A colleague is writing this complaint."))
+    url = reverse("complaint-step", args=[slug, complaint.number, complaint.step])
+    return NextStep(_("Finish the draft"), "", primary=Button(_("Continue"), url, "pencil"))
+
+
+def _supplement(
+    complaint: Complaint, slug: str, asked: list[Target], withdraw: tuple[Button, ...], *, may: bool
+) -> NextStep:
+    first = asked[0].deficiency_data if asked else None
+    title = str(first.title) if first and len({t.deficiency for t in asked}) == 1 else _("Add what is missing")
+    where = targets_in_words(target.position for target in asked)
+    text = _("Asked on %(targets)s. The case keeps its number and its place in the queue; the clock stands still.")
+    left = complaint.target_count - len(asked)
+    one = len(asked) == 1
+    lapse = _("If nothing comes, %(targets)s closes without a finding.")
+    consequence = lapse if one else _("If nothing comes, %(targets)s close without a finding.")
+    consequence %= {"targets": where}
+    if left:
+        stays = ngettext("The other one stays as decided.", "The other %(count)d stay as decided.", left)
+        both = {"first": consequence, "second": stays % {"count": left}}
+        consequence = pgettext("two sentences, one after the other", "%(first)s %(second)s") % both
+    url = reverse("complaint-supplement", args=[slug, complaint.number])
+    others = list(withdraw)
+    if may and one:
+        label = _("Withdraw target %(number)d") % {"number": asked[0].position}
+        others = [Button(label, reverse("target-withdraw", args=[slug, complaint.number, asked[0].pk]))]
+    return NextStep(
+        title,
+        text % {"targets": where},
+        complaint.supplement_due_at,
+        primary=Button(_("Add supplement"), url, "upload") if may else None,
+        others=tuple(others),
+        consequence=consequence,
+        asked=asked,
+    )
+
+
+def _withdraw(complaint: Complaint, slug: str) -> Button:
+    return Button(_("Withdraw the complaint"), reverse("complaint-withdraw", args=[slug, complaint.number]))

@@ -1,0 +1,78 @@
+"""The case as the respondent sees it. Nothing here reads the complainant's contact, signature or statements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from complaints.codes import Side
+from complaints.forms.answer import AnswerForm
+from complaints.forms.asked import asked_of
+from complaints.models import Complaint, Respondent
+from complaints.pages.case import note_decisions
+from complaints.rounds.answering import Item, checklist, guides_of, percent
+from complaints.rounds.loose_files import loose_files
+from complaints.timeline import timeline
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How complete the answer is, and what a reviewer would ask now."""
+
+    items: list[Item]
+
+    @property
+    def percent(self) -> int:
+        """0 to 100."""
+        return percent(self.items)
+
+    @property
+    def said(self) -> str:
+        """The same in words."""
+        return _("%(percent)d%% complete") % {"percent": self.percent}
+
+    @property
+    def ask(self) -> str:
+        """The first two questions, what is needed before what only helps."""
+        asked = sorted((item for item in self.items if item.question), key=lambda item: not item.needed)
+        return " ".join(item.question for item in asked[:2]) or _("Nothing. It can be sent.")
+
+
+def bar_of(complaint: Complaint, respondent: Respondent, said: Mapping[str, Any]) -> Bar:
+    """The bar of an answer as it stands."""
+    return Bar(checklist(complaint, respondent, said, loose_files(respondent)))
+
+
+def owner_of(complaint: Complaint) -> str:
+    """Who complains, as the seller reads it. Somebody without an account is not named."""
+    if complaint.source == Complaint.Source.GUEST:
+        return _("Somebody without an account")
+    return complaint.behalf_of or complaint.tenant.name
+
+
+def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerForm) -> dict[str, Any]:
+    """What the templates of the personal link read."""
+    targets = list(respondent.targets.order_by("position")[:SHOWN])
+    note_decisions(targets)
+    asked = asked_of(respondent)
+    return {
+        "complaint": complaint,
+        "respondent": respondent,
+        "targets": targets,
+        "owner": owner_of(complaint),
+        "evidence": complaint.evidence_of(Side.COMPLAINANT),
+        "answers": list(respondent.counter_notices.prefetch_related("targets", "evidence__file")),
+        "form": form,
+        "can_answer": bool(form.fields["targets"].choices),  # type: ignore[attr-defined] # a choice field
+        "bar": bar_of(complaint, respondent, form.said),
+        "timeline": timeline(complaint),
+        "defences": form.defences,
+        "guides": guides_of(complaint),
+        "bases": complaint.track.bases if complaint.track else (),
+        "files": form.papers,
+        "asked_of_you": asked,
+        "to_do": next((task.measure for task in reversed(asked) if task.is_open), None),
+    }

@@ -1,0 +1,1 @@
+"""What follows a decision: answers, replies, waiting periods, appeals."""

@@ -1,0 +1,68 @@
+"""What can be appealed, by whom, and until when."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from complaints import deadlines
+from complaints.codes import Outcome, Side
+from complaints.models import Appeal, Complaint, Decision, Respondent, Target
+from complaints.rounds.following import DECIDED_ONCE
+from complaints.states import ANSWER_OPEN, AppealState, TargetState
+
+BY_COMPLAINANT = (TargetState.DECLINED, TargetState.RESTORED)
+ON_APPEAL = (Outcome.KEEP, Outcome.REVERSE)
+
+
+def appealable(complaint: Complaint, respondent: Respondent | None = None) -> list[Target]:
+    """The targets on which a side may appeal now, each with `appeal_until`; without a respondent the complainant's.
+
+    The complainant appeals what was declined or restored; a seller what stays upheld after the answer, or when there
+    is no time left to answer. What was decided on appeal is not appealed again, whoever lost.
+    """
+    if complaint.state not in DECIDED_ONCE or complaint.track is None:
+        return []
+    decided = Decision.objects.filter(target=OuterRef("pk"), outcome__in=ON_APPEAL)
+    pending = Appeal.objects.filter(targets=OuterRef("pk"), state=AppealState.RECEIVED)
+    found = complaint.targets.filter(~Exists(decided), ~Exists(pending))
+    found = found.filter(state__in=BY_COMPLAINANT) if respondent is None else _upheld(found, complaint, respondent)
+    rows = list(found)
+    newest: dict[int, Decision] = {}
+    for decision in Decision.objects.filter(target__in=rows):
+        newest.setdefault(decision.target_id, decision)
+    return [row for row in rows if row.pk in newest and _in_time(row, complaint, respondent, newest[row.pk])]
+
+
+def appeals_of(complaint: Complaint, respondent: Respondent | None = None) -> Any:
+    """The appeals of a case, newest first; with a respondent those that are that seller's business."""
+    found = complaint.appeals.prefetch_related("targets", "evidence__file").select_related("respondent")
+    if respondent is not None:
+        found = found.filter(Q(respondent=respondent) | Q(targets__respondent=respondent)).distinct()
+    return found
+
+
+def may_decide(appeal: Appeal, user: Any) -> bool:
+    """Whether this reviewer may decide it: nobody who decided in the case before, and no party."""
+    return bool(user.has_perm("complaints.decide_appeal", appeal))
+
+
+def side_of(respondent: Respondent | None) -> Side:
+    """Whose appeal it is."""
+    return Side.COMPLAINANT if respondent is None else Side.RESPONDENT
+
+
+def _upheld(found: Any, complaint: Complaint, respondent: Respondent) -> Any:
+    mine = found.filter(respondent=respondent, state=TargetState.UPHELD)
+    mine = mine.exclude(counter_notices__state__in=ANSWER_OPEN)
+    if complaint.answer_due_at and complaint.answer_due_at < timezone.now():
+        return mine
+    return mine.filter(counter_notices__isnull=False).distinct()
+
+
+def _in_time(target: Target, complaint: Complaint, respondent: Respondent | None, decision: Decision) -> bool:
+    told = respondent.notified_at if respondent else None
+    until: datetime = deadlines.appeal_due(complaint, max(decision.decided_at, told or decision.decided_at))
+    target.appeal_until = until  # type: ignore[attr-defined] # for the form and the templates
+    return until >= timezone.now()

@@ -1,0 +1,1 @@
+"""Sellers across cases, and their accounts."""

@@ -1,0 +1,1 @@
+"""Trainings that take the place of another measure."""

@@ -1,0 +1,1 @@
+"""Awards: the figures they go by, their states, their pages."""

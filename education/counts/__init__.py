@@ -1,0 +1,1 @@
+"""How often guides are read, without knowing by whom."""

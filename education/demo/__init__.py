@@ -1,0 +1,1 @@
+"""Guides and modules of the demonstration."""

@@ -1,0 +1,1 @@
+"""The links of guides: where they lead, and whether they still open."""

@@ -1,0 +1,1 @@
+"""Pictures of guides, as writers choose them and as readers get them."""

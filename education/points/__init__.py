@@ -1,0 +1,1 @@
+"""Authentication points: their pictures for everybody, and looking them up."""

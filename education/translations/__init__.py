@@ -1,0 +1,1 @@
+"""Translations beside their originals: what changed since they last agreed, and which lag behind."""

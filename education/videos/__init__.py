@@ -1,0 +1,1 @@
+"""Videos: their files, their captions, the library and the block of a guide."""

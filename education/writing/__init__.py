@@ -1,0 +1,1 @@
+"""The editors' home: who writes where, and what with."""

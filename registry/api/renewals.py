@@ -1,0 +1,104 @@
+"""Renewals of rights for programs: begun, shown with their paper, sent, taken back. The desk answers on its pages."""
+
+from typing import Any
+
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.mixins import CreateModelMixin, ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from portal.shared.bodies import body_of
+from portal.shared.files.models import EvidenceFile
+from portal.shared.files.serializers import DeclarationSerializer, UploadSerializer, upload_data
+from registry import services
+from registry.models import Renewal, Right
+from registry.renewals.workflow import RENEWALS, RenewalState
+from registry.serializers.rights import Known
+
+
+class VisibleRight(Known):
+    """A right, by its number, among those that the person sees."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="number", **kwargs)
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        return Right.objects.visible_to(self.context["request"].user)
+
+
+class RenewalSerializer(serializers.ModelSerializer[Renewal]):
+    """One more period of a right. Days are the last ones, included; `paper` is the id of the file that shows it."""
+
+    right = VisibleRight()
+    paper = serializers.UUIDField(source="paper.public_id", read_only=True, allow_null=True, default=None)
+    moves = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Renewal
+        fields = (
+            "id", "right", "previous_ends_on", "ends_on", "paper", "state", "note", "sent_at", "decided_at",
+            "created_at", "moves",
+        )  # fmt: skip
+        read_only_fields = (
+            "id", "previous_ends_on", "state", "note", "sent_at", "decided_at", "created_at",
+        )  # fmt: skip
+
+    def get_moves(self, renewal: Renewal) -> list[str]:
+        """The moves that the person can make now; only where there is one renewal."""
+        if self.context["view"].action == "list":
+            return []
+        return [move.name for move in RENEWALS.possible(renewal, by=self.context["request"].user)]
+
+
+class RenewalFilters(filters.FilterSet):
+    """By state, or of one right."""
+
+    state = filters.ChoiceFilter(choices=RenewalState.choices)
+    right = filters.CharFilter(field_name="right__number", max_length=20)
+
+
+class RenewalViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, GenericViewSet[Renewal]):
+    """Renewals of the rights that you see. Confirmed ones are a right's history."""
+
+    queryset = Renewal.objects.all()
+    serializer_class = RenewalSerializer
+    filterset_class = RenewalFilters
+    lookup_url_kwarg = "renewal"
+    lookup_value_converter = "int"
+
+    def get_queryset(self) -> Any:
+        """The read door."""
+        return Renewal.objects.visible_to(self.request.user).for_list()
+
+    def perform_create(self, serializer: Any) -> None:
+        """Say until when a right was renewed."""
+        facts = dict(serializer.validated_data)
+        serializer.instance = services.begin_renewal(facts.pop("right"), by=self.request.user, **facts)
+
+    @extend_schema(request=DeclarationSerializer, responses={201: UploadSerializer}, filters=False)
+    @action(detail=True, methods=["post"])
+    def paper(self, request: Request, **_kwargs: Any) -> Response:
+        """Begin to send the paper that shows it; another one replaces it. Finish it at /files/<id>/finish/."""
+        renewal, declared = self.get_object(), body_of(self, DeclarationSerializer)
+        upload = services.add_renewal_paper(renewal, by=request.user, via=EvidenceFile.Via.API, **declared)
+        return Response(upload_data(upload), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=None, responses=RenewalSerializer)
+    @action(detail=True, methods=["post"])
+    def send(self, request: Request, **_kwargs: Any) -> Response:
+        """Hand it to the reviewers, with its checked paper."""
+        return self._told(services.send_renewal(self.get_object(), by=request.user))
+
+    @extend_schema(request=None, responses=RenewalSerializer)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, **_kwargs: Any) -> Response:
+        """Take it back before it is answered."""
+        return self._told(services.withdraw_renewal(self.get_object(), by=request.user))
+
+    def _told(self, renewal: Renewal) -> Response:
+        return Response(self.get_serializer(renewal).data)

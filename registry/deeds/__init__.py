@@ -1,0 +1,1 @@
+"""What licences and transfers share."""

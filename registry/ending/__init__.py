@@ -1,0 +1,1 @@
+"""What ends one day, whom it concerns, and as which file of a calendar."""

@@ -1,0 +1,1 @@
+"""What people fill in. The services check; a form shapes and offers."""

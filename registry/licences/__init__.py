@@ -1,0 +1,1 @@
+"""Licences of rights: their terms, their states, and what they let a licensee do."""

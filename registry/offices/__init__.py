@@ -1,0 +1,1 @@
+"""Offices, and what they write: numbers, classes, territories."""

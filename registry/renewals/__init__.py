@@ -1,0 +1,1 @@
+"""Renewals of rights."""

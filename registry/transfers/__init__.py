@@ -1,0 +1,1 @@
+"""Transfers of rights: their states, and what happens to rights when they get a new owner."""
