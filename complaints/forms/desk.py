@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from complaints.codes import REASONS, RUNGS, Measure, On, Outcome
+from complaints.deciding.at_once import groups_of
 from complaints.deciding.reasons import LONGEST_STATEMENT, statement_for
 from complaints.forms.fields import WantedText
 from complaints.measures.outbox import Wanted
@@ -92,7 +93,12 @@ class DecideForm(MeasuresForm):
     """Uphold, decline, or ask for a supplement, on some targets."""
 
     targets = forms.TypedMultipleChoiceField(
-        coerce=int, error_messages={"required": _("Choose at least one target."), "invalid_choice": _("Load it again.")}
+        coerce=int, required=False, error_messages={"invalid_choice": _("Load it again.")}
+    )
+    every = forms.ChoiceField(
+        label=pgettext_lazy("the targets that are decided", "On"),
+        required=False,
+        error_messages={"invalid_choice": _("The open targets of the case have changed. Look again, then choose.")},
     )
     outcome = forms.ChoiceField(
         label=_("Decision"),
@@ -115,8 +121,7 @@ class DecideForm(MeasuresForm):
         cited = [point.number for point in citable_points(complaint.brand_id, self.judged)]
         keys = [*(point.key for point in judged), *cited]
         self.fields["points"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined] # a choice field
-        open_targets = complaint.targets.filter(state=TargetState.OPEN).values_list("pk", "position")
-        self.fields["targets"].choices = list(open_targets)  # type: ignore[attr-defined] # a choice field
+        self._offer_targets()
         groups, outcomes = _codes_of(complaint)
         statements = {code: statement_for(code, complaint) for code in outcomes if code in REASONS}
         look = {"class": "form-select form-select-sm", "data-key": "r"}
@@ -129,9 +134,23 @@ class DecideForm(MeasuresForm):
             self.initial["measure"] = suggested_measure(complaint)
             self.initial["asked"] = wished_of_seller(complaint)
 
+    def _offer_targets(self) -> None:
+        """The open targets one by one; where they fill more than a page, all of them and all of a seller besides."""
+        still_open = self.complaint.targets.filter(state=TargetState.OPEN)
+        rows = list(still_open.values_list("pk", "position", "respondent"))
+        self.fields["targets"].choices = [row[:2] for row in rows]  # type: ignore[attr-defined] # a choice field
+        groups = groups_of(self.complaint, [(pk, seller) for pk, _position, seller in rows])
+        self._groups = {group.key: group.targets for group in groups}
+        offered = [("", _("the ticked targets")), *((group.key, group.title) for group in groups)]
+        self.fields["every"].choices = offered if groups else []  # type: ignore[attr-defined] # as above
+
     def clean(self) -> dict[str, Any]:
-        """The code has to belong to the decision."""
+        """The code has to belong to the decision; what is decided are targets, ticked or all of a group."""
         data = super().clean() or {}
+        if data.get("every"):
+            data["targets"] = self._groups[data["every"]]
+        elif not self.errors.keys() & {"targets", "every"} and not data.get("targets"):
+            self.add_error("targets", _("Choose at least one target."))
         if "measure" not in self.data:  # nobody chose, not even nothing
             data["measure"] = suggested_measure(self.complaint)
         code, outcome = data.get("code"), data.get("outcome")

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, Value, When
 from django.utils.translation import gettext as _
 
 from complaints.codes import Side
 from complaints.deadlines import days_used
+from complaints.deciding.at_once import TARGETS_SHOWN
 from complaints.drafts.licensed import licence_of
 from complaints.evidence.purchases import note_purchases
 from complaints.measures.outbox import waiting_measures
@@ -18,14 +19,15 @@ from portal.accounts.models import Mandate
 from portal.shared.moments import describe_exactly
 from registry.pages.licences import describe_licence
 
-TARGETS_SHOWN = 50
 # The law of some tracks forwards the other side's name and address with the answer; only there they are shown.
 FORWARDS = "answer_contact"
+OPEN_FIRST = Case(When(state=TargetState.OPEN, then=Value(0)), default=Value(1))
 
 
 @dataclass(frozen=True)
 class Targets:
-    """Some of a case's targets, each with its newest decision as `decision`, how many are in which state, and more."""
+    """Some of a case's targets, each with its newest decision as `decision`, how many are in which state, and where the
+    next page begins."""
 
     rows: list[Target]
     tally: dict[str, int]
@@ -36,7 +38,21 @@ def targets_of(complaint: Complaint, *, after: int = 0) -> Targets:
     """Up to 50 targets behind a position. Three queries, however many there are."""
     rows = list(complaint.targets.filter(position__gt=after)[: TARGETS_SHOWN + 1])
     more_after = rows[TARGETS_SHOWN - 1].position if len(rows) > TARGETS_SHOWN else None
-    rows = rows[:TARGETS_SHOWN]
+    return _shown(complaint, rows[:TARGETS_SHOWN], more_after)
+
+
+def targets_at_desk(complaint: Complaint, *, skipped: int = 0) -> Targets:
+    """Up to 50 targets after so many, those that wait for a decision first; from the beginning where there are not so
+    many. The order moves as targets are decided, so a page is counted and not found by a position."""
+    ordered = complaint.targets.order_by(OPEN_FIRST, "position")
+    rows = list(ordered[skipped : skipped + TARGETS_SHOWN + 1])
+    if not rows and skipped:
+        return targets_at_desk(complaint)
+    more_after = skipped + TARGETS_SHOWN if len(rows) > TARGETS_SHOWN else None
+    return _shown(complaint, rows[:TARGETS_SHOWN], more_after)
+
+
+def _shown(complaint: Complaint, rows: list[Target], more_after: int | None) -> Targets:
     note_decisions(rows)
     counted = complaint.targets.order_by("state").values_list("state").annotate(count=Count("id"))
     return Targets(rows, dict(counted), more_after)
@@ -67,11 +83,11 @@ def answers_of(complaint: Complaint) -> list[CounterNotice]:
     return answers
 
 
-def case_page(complaint: Complaint, *, after: int = 0) -> dict[str, Any]:
-    """Everything that the templates of a case read, for either side."""
+def case_page(complaint: Complaint, targets: Targets) -> dict[str, Any]:
+    """Everything that the templates of a case read, for either side, with a page of its targets."""
     return {
         "complaint": complaint,
-        "targets": targets_of(complaint, after=after),
+        "targets": targets,
         "waiting": waiting_measures(complaint),
         "evidence": complaint.evidence_of(Side.COMPLAINANT),
         "answers": answers_of(complaint),

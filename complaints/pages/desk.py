@@ -18,7 +18,7 @@ from complaints.forms.outcomes import ConcludeForm
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Evidence, Measure, Proposal, ReceivedNotice
 from complaints.pages.appeals import appeals_panel
-from complaints.pages.case import case_page
+from complaints.pages.case import case_page, targets_at_desk
 from complaints.pages.checklist import checklist_of
 from complaints.pages.history import complainant_record, note_earlier, similar_decisions
 from complaints.pages.looks import looks_of
@@ -66,9 +66,10 @@ def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
     }
 
 
-def desk_case(complaint: Complaint, user: User, **forms: Any) -> dict[str, Any]:
-    """One case for the desk. `forms` are forms that came back with errors: they keep what was typed."""
-    page = case_page(complaint)
+def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: Any) -> dict[str, Any]:
+    """One case for the desk, `skipped` targets into its list. `forms` are forms that came back with errors: they keep
+    what was typed."""
+    page = case_page(complaint, targets_at_desk(complaint, skipped=skipped))
     evidence: list[Evidence] = page["evidence"]
     answers = page["answers"]
     for answer in answers:

@@ -12,7 +12,7 @@ from complaints.finding import Finder
 from complaints.forms.targets import number_in
 from complaints.guides.clearing import takes_clearance
 from complaints.models import Complaint
-from complaints.pages.case import asked_targets, case_page
+from complaints.pages.case import asked_targets, case_page, targets_of
 from complaints.pages.next_steps import next_step
 from complaints.pages.talk import talk_of
 from portal.shared.paging import page_after
@@ -35,7 +35,7 @@ def complaint_detail(request: Any, organisation: str, number: str) -> HttpRespon
     complaint = find_complaint(request, number, "tenant", "brand", "right", "agency")
     if complaint.is_draft and request.user.has_perm("complaints.file_complaint", complaint):
         return redirect("complaint-step", organisation, number, complaint.step)
-    page = case_page(complaint, after=number_in(request.GET, "after"))
+    page = case_page(complaint, targets_of(complaint, after=number_in(request.GET, "after")))
     page["next"] = next_step(complaint, by=request.user, slug=organisation, asked=asked_targets(complaint))
     page["files_base"] = reverse("organisation-home", args=[organisation]) + "files/"
     page["may_file"] = request.user.has_perm("complaints.file_complaint", complaint)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from complaints import services
 from complaints.forms.desk import ASK, DecideForm, RespondentForm
 from complaints.forms.outcomes import ConcludeForm
+from complaints.forms.targets import number_in
 from complaints.models import Complaint, Measure, Respondent
 from complaints.pages.desk import desk_case, queue
 from portal.shared.permissions import require
@@ -133,6 +134,8 @@ def _carry_out(complaint: Complaint, form: DecideForm, by: Any) -> list[Any]:
 
 
 def _desk(request: Any, waiting: dict[str, Any], case: Complaint | None, **forms: Any) -> HttpResponse:
-    shown = desk_case(case, request.user, **forms) if case else {}
-    query = request.GET.urlencode()
-    return render(request, "complaints/desk.html", waiting | shown | {"files_base": FILES, "query": query})
+    skipped = number_in(request.GET, "targets")
+    shown = desk_case(case, request.user, skipped=skipped, **forms) if case else {}
+    query = request.GET.copy()
+    query.pop("targets", None)  # it is about this case, the rest is about the queue beside it
+    return render(request, "complaints/desk.html", waiting | shown | {"files_base": FILES, "query": query.urlencode()})

@@ -1,4 +1,4 @@
-/* The reviewer's dock: the chosen decision narrows the reasons, a reason offers its statement, ticks are counted.
+/* The reviewer's dock: the chosen decision narrows the reasons, a reason offers its statement, what is chosen is counted.
    Without this file the same form works: the select shows every reason under its decision. */
 (() => {
   "use strict";
@@ -33,8 +33,10 @@
   all("form[data-counts]").forEach((form) => {
     const shown = form.querySelector("[data-count]");
     const count = () => {
-      const boxes = [...form.elements].filter((box) => box.name === form.dataset.counts);
-      shown.textContent = `${boxes.filter((box) => box.checked).length} / ${boxes.length}`;
+      // All of a group, "case:120", or the boxes; of all, also of those on other pages.
+      const group = form.elements.namedItem("every")?.value.split(":")[1];
+      const ticked = [...form.elements].filter((box) => box.name === form.dataset.counts && box.checked);
+      shown.textContent = `${group || ticked.length} / ${form.dataset.of}`;
     };
     document.addEventListener("change", count);
     count();

@@ -1,0 +1,46 @@
+"""Which open targets of a case can be decided in one go without ticking each: all of them, or all of one seller."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from complaints.models import Complaint
+
+TARGETS_SHOWN = 50
+"""How many targets a page of a case shows."""
+SELLERS_OFFERED = 20
+
+
+@dataclass(frozen=True)
+class Group:
+    """Targets by their ids. The key holds how many there are: a page that is out of date names a group that is not
+    there, so nobody decides what they did not see."""
+
+    key: str
+    title: str
+    targets: tuple[int, ...]
+
+
+def groups_of(complaint: Complaint, open_targets: Iterable[tuple[int, int | None]]) -> list[Group]:
+    """All of these open targets (id, id of the seller), then those of each seller who has only some: at most 20
+    sellers, those with the most targets first. None where a page shows all targets, with a box each."""
+    rows = list(open_targets)
+    if len(rows) <= TARGETS_SHOWN:
+        return []
+    of_sellers: dict[int, list[int]] = {}
+    for pk, seller in rows:
+        if seller is not None:
+            of_sellers.setdefault(seller, []).append(pk)
+    parts = [(seller, pks) for seller, pks in of_sellers.items() if len(pks) < len(rows)]
+    parts = sorted(parts, key=lambda part: -len(part[1]))[:SELLERS_OFFERED]
+    names = dict(complaint.respondents.filter(pk__in=[seller for seller, _pks in parts]).values_list("pk", "name"))
+    whole = _("all %(count)d open targets of the case") % {"count": len(rows)}
+    of_one = _("all %(count)d open targets of %(seller)s")
+    return [
+        Group(f"case:{len(rows)}", whole, tuple(pk for pk, _seller in rows)),
+        *(
+            Group(f"{seller}:{len(pks)}", of_one % {"count": len(pks), "seller": names[seller]}, tuple(pks))
+            for seller, pks in parts
+        ),
+    ]
