@@ -9,7 +9,7 @@
 
 China publishes the notice for a year only in the autumn before. For a year whose notice this installation
 does not know yet, the statutory days off still count, but no weekend is swapped; `Calendar.is_settled` says
-so, and a deadline in such a year is provisional until the data is updated.
+so. A deadline that was told stands as it was told when the notice comes.
 """
 
 from datetime import date, timedelta

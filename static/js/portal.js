@@ -74,7 +74,8 @@
 
   /* Autosave: POST of the form; the answer is JSON {"text": "Draft saved 14:02", "version": 3}. The words go into
      [data-autosave-state], the version into the field `version`. A 409 means that another tab was quicker: the
-     page says the answer's text and sends nothing more. The form hears "portal:saved" and "portal:unsaved". */
+     page says the answer's text and sends nothing more; a 403 or 404 that the person lost the authority meanwhile,
+     which `data-autosave-closed` says. The form hears "portal:saved" and "portal:unsaved". */
   all("form[data-autosave]").forEach((form) => {
     const state = document.querySelector("[data-autosave-state]");
     let timer = 0;
@@ -84,7 +85,10 @@
     const show = (words, kind) => {
       if (!state || !words) return;
       state.textContent = words;
-      state.closest(".st")?.classList.replace(kind === "ok" ? "st-bad" : "st-ok", `st-${kind}`);
+      const around = state.closest(".st");
+      around?.classList.replace(kind === "ok" ? "st-bad" : "st-ok", `st-${kind}`);
+      around?.classList.toggle("no-sm", kind === "ok");
+      around?.removeAttribute("hidden");
     };
     const save = async () => {
       if (stopped || form.hasAttribute("aria-busy")) return;
@@ -101,8 +105,9 @@
         show(data.text, "ok");
         form.dispatchEvent(new CustomEvent("portal:saved", { detail: data, bubbles: true }));
       } catch (error) {
-        stopped = error.status === 409;
-        show(error.message && error.status ? error.message : form.dataset.autosaveFailed, "bad");
+        const closed = [403, 404].includes(error.status) && form.dataset.autosaveClosed;
+        stopped = error.status === 409 || Boolean(closed);
+        show(closed || (error.status && error.message) || form.dataset.autosaveFailed, "bad");
         form.dispatchEvent(new CustomEvent("portal:unsaved", { detail: error, bubbles: true }));
       } finally {
         running = false;

@@ -114,6 +114,8 @@ def test_a_mandate_is_revoked_while_a_draft_is_open(visit, norrlys):
     alice.judge()
     alice.press("Revoke now")
 
+    page.locator("[name=explanation]").press_sequentially(" More.")
+    expect(page.locator("[data-autosave-state]")).to_contain_text("can no longer change this draft")
     page.locator("#bar .btn-primary").click()
     expect(page.get_by_text("Norrlys revoked the mandate")).to_be_visible()
     expect(page.get_by_text("Ask Norrlys for a new mandate")).to_be_visible()

@@ -80,6 +80,6 @@ def _texts(limit: int) -> dict[str, str]:
         "insecure": _("Uploading needs an encrypted page (https). Tell the operator of this site."),
         "checked": _("{name}: checked"),
         "whole": _("{done} of {count} files are there."),
-        "wholeBad": _("{done} of {count} files are there; {bad} need another look."),
+        "wholeBad": _("{done} of {count} files are there. To look at again: {bad}."),
         "refused": _("{name}: {reason}"),
     }
