@@ -143,11 +143,17 @@ def _ending_rights(user: Any, slug: str) -> Iterator[Need]:
 
 
 def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
-    asked = Right.objects.visible_to(user).filter(state="needs_info").select_related("tenant")
-    for right in asked.order_by("-created_at")[:ROWS]:
-        about = " · ".join((pgettext("of a right", "Registration"), right.number, right.tenant.name))
-        what = _("Add papers for %(right)s") % {"right": right.title}
-        yield Need("wait", "file-plus", what, about, pgettext("papers", "Add"), _right_url(slug, right))
+    """Rights that wait for their applicants: those in doubt first, since nobody files on them."""
+    kinds = {
+        "needs_info": ("file-plus", _("Add papers for %(right)s"), pgettext("of a right", "Registration")),
+        "suspended": ("circle-pause", _("Clear the doubt about %(right)s"), _("Right suspended")),
+    }
+    asked = Right.objects.visible_to(user).filter(state__in=kinds).select_related("tenant")
+    for right in asked.order_by("-state", "-created_at")[:ROWS]:
+        icon, what, kind = kinds[right.state]
+        about = f"{kind} · {right.number} · {right.tenant.name}"
+        named = what % {"right": right.title}
+        yield Need("wait", icon, named, about, pgettext("papers", "Add"), _right_url(slug, right))
 
 
 def _deeds_to_answer(user: Any, slug: str) -> Iterator[Need]:

@@ -1,4 +1,4 @@
-"""The reviewers' desk for rights: a queue by the clock, papers beside the data, one answer."""
+"""The reviewers' desk for rights: a queue by the clock, any right by its number, papers beside the data, one answer."""
 
 from itertools import pairwise
 from typing import Any
@@ -18,14 +18,15 @@ from registry.forms.desk import AnswerForm
 from registry.models import Right
 from registry.oddities import oddities
 from registry.pages.papers import papers_of
-from registry.pages.queue import SHOWN, grouped
+from registry.pages.queue import SHOWN, Group, grouped
+from registry.pages.rights import RightList
 from registry.pages.timeline import timeline
 from registry.workflow import WORKFLOW
 
 
 @require_GET
 def desk_list(request: Any) -> HttpResponse:
-    """The queue, with nothing chosen."""
+    """The queue, or the rights that were looked for, with nothing chosen."""
     return render(request, "registry/desk.html", _queue(request))
 
 
@@ -68,8 +69,20 @@ def _right(request: Any, number: str) -> Right:
 
 
 def _queue(request: Any) -> dict[str, Any]:
-    waiting = list(Right.objects.visible_to(request.user).waiting().for_list()[: SHOWN + 1])
-    return {"groups": grouped(waiting[:SHOWN]), "first": next(iter(waiting), None), "more": len(waiting) > SHOWN}
+    """What stands beside a right: the queue by its clock, or what the address asks for among all rights."""
+    finder = RightList(request)
+    waiting = Right.objects.visible_to(request.user).waiting()
+    if finder.asked:
+        page = finder.page
+        shown = {"groups": [Group(_("Found"), page.rows)] if page.rows else [], "page": page, "first": waiting.first()}
+        return shown | {"finder": finder, "query": request.GET.urlencode()}
+    rights = list(waiting.for_list()[: SHOWN + 1])
+    return {
+        "finder": finder,
+        "groups": grouped(rights[:SHOWN]),
+        "first": next(iter(rights), None),
+        "more": len(rights) > SHOWN,
+    }
 
 
 def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
