@@ -53,7 +53,8 @@ def public_points(brand_number: str, language: str) -> list[AuthenticationPoint]
 
 
 def public_sellers(brand_number: str) -> list[AuthorisedSeller]:
-    """The dealers whom a brand authorises today, for a guide whose writers chose to list them, by name."""
+    """The dealers whom a brand authorises today, for a guide whose writers chose to list them, by name. None while the
+    platform cannot confirm them: the guide is the platform's page too."""
     with all_tenants(reason="a brand lists its authorised sellers in its guide"):
-        valid = AuthorisedSeller.objects.valid().filter(brand__number=brand_number)
+        valid = AuthorisedSeller.objects.valid().confirmed().filter(brand__number=brand_number)
         return list(valid.order_by("name", "pk")[:MOST_SELLERS])

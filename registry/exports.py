@@ -87,7 +87,7 @@ def _renewals(user: Any, organisation: Organisation) -> QuerySet[Any]:
 
 
 def _sellers(user: Any, organisation: Organisation) -> QuerySet[Any]:
-    return AuthorisedSeller.objects.visible_to(user).filter(tenant=organisation).select_related("tenant", "brand")
+    return AuthorisedSeller.objects.visible_to(user).filter(tenant=organisation).for_list()
 
 
 def _mandates(user: Any, organisation: Organisation) -> QuerySet[Any]:

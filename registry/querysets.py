@@ -6,12 +6,13 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, Q, Window
+from django.db.models import Case, Count, Exists, OuterRef, Q, When, Window
 from django.db.models.functions import RowNumber
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from portal.accounts.predicates import ACTING, is_auditor, is_reviewer
+from portal.accounts.verification import sent_by_verified
 from portal.shared.typed import tidy
 from portal.tenancy.models import Organisation, TenantQuerySet
 from registry.kinds import PRIVATE_PAPERS
@@ -262,9 +263,20 @@ class AuthorisedSellerQuerySet(TenantQuerySet):
                 return self.exclude(revoked_at=None)
         return self
 
+    def confirmed(self) -> Self:
+        """Those for whose brand the platform can speak today: see `AuthorisedSeller.is_confirmed`."""
+        return self.filter(_confirmed())
+
     def for_list(self) -> Self:
         """With what a list shows of each."""
-        return self.select_related("tenant", "brand")
+        confirmed = Case(When(_confirmed(), then=True), default=False)
+        return self.select_related("tenant", "brand").annotate(is_confirmed=confirmed)
+
+
+def _confirmed() -> Q:
+    from registry.models import Right  # noqa: PLC0415 - the model is built from this module's querysets
+
+    return sent_by_verified() & Q(Exists(Right.objects.usable().filter(brand=OuterRef("brand"))))
 
 
 class MarkQuerySet(TenantQuerySet):

@@ -37,12 +37,19 @@ class SellerSerializer(serializers.ModelSerializer[AuthorisedSeller]):
     )
     ends_on = serializers.DateField(required=False, allow_null=True)
     state = serializers.ChoiceField(choices=AuthorisedSeller.State.choices, read_only=True)
+    confirmed = serializers.BooleanField(
+        source="is_confirmed",
+        read_only=True,
+        help_text="Whether the public page confirms it: the organisation is verified, and a right in the brand is in "
+        "force. Without it a valid authorisation is shown as not confirmed.",
+    )
     link = serializers.URLField(read_only=True)
 
     class Meta:
         model = AuthorisedSeller
         fields: tuple[str, ...] = (
-            "number", "organisation", "brand", *FACTS, "state", "link", "revoked_at", "revocation_reason", "created_at",
+            "number", "organisation", "brand", *FACTS, "state", "confirmed", "link", "revoked_at",
+            "revocation_reason", "created_at",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = ("number", "revoked_at", "revocation_reason", "created_at")
 

@@ -10,6 +10,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.models import TenantManager, TenantModel
@@ -84,6 +85,20 @@ class AuthorisedSeller(TenantModel):
     def state(self) -> "AuthorisedSeller.State":
         """Where it stands today."""
         return self.state_on(timezone.localdate())
+
+    @cached_property
+    def is_confirmed(self) -> bool:
+        """Whether the platform can speak for the brand: its organisation is verified, and a right in it is in force.
+
+        Anybody may write a list under any name; only what was verified here is repeated to the public. Lists fetch it
+        with their rows.
+        """
+        return bool(AuthorisedSeller.objects.filter(pk=self.pk).confirmed().exists())
+
+    @property
+    def lacks_confirmation(self) -> bool:
+        """Whether it holds, or will, and the public page cannot say so."""
+        return self.state in (self.State.VALID, self.State.COMING) and not self.is_confirmed
 
     @property
     def territory(self) -> str:

@@ -86,7 +86,9 @@ def as_list(thing: Any) -> list[Any]:
 
 @register.simple_tag
 def seller_status(seller: AuthorisedSeller, *, pill: bool = False) -> SafeString:
-    """The state of a dealer's authorisation today."""
+    """The state of a dealer's authorisation today; one that the public page cannot confirm says so."""
+    if seller.lacks_confirmation:
+        return status("wait", _("Not confirmed"), "circle-question-mark", pill=pill)
     tone, icon = SELLER_TONES[seller.state]
     return status(tone, str(seller.state.label), icon, pill=pill)
 

@@ -42,12 +42,13 @@ def brand_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     brand = _brand(request, number)
     rights = Right.objects.visible_to(request.user).filter(brand=brand).for_list()
     first = page_after(rights, "", size=RIGHTS_SHOWN)
+    sellers = AuthorisedSeller.objects.visible_to(request.user).filter(brand=brand).for_list()
     context = {
         "brand": brand,
         "rights": first.rows,
         "more_rights": first.next,
         "may_change": request.user.has_perm("registry.change_brand", brand),
-        "sellers": list(AuthorisedSeller.objects.visible_to(request.user).filter(brand=brand)[:SELLERS_SHOWN]),
+        "sellers": list(sellers[:SELLERS_SHOWN]),
         "named_in": _named_in(request, brand),
         "agreements": Agreement.objects.visible_to(request.user).filter(tenant=brand.tenant_id)[:AGREEMENTS_SHOWN],
         "panels": panels_of("brand", request, brand),

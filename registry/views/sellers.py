@@ -16,6 +16,7 @@ from portal.shared.refusals import refusals_on
 from registry import services
 from registry.forms.sellers import SellerFilter, SellerForm, SellerImportForm, SellerRevokeForm
 from registry.models import AuthorisedSeller, Brand
+from registry.sellers.confirming import why_not_confirmed
 from registry.sellers.history import history_of
 from registry.sellers.importing import import_sellers
 from registry.sellers.sheets import template
@@ -44,6 +45,7 @@ def seller_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     context = {
         "seller": seller,
         "history": history_of(seller),
+        "unconfirmed": why_not_confirmed(seller),
         "may_change": not seller.revoked_at and request.user.has_perm("registry.change_seller", seller),
     }
     return render(request, "registry/seller_detail.html", context)

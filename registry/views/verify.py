@@ -28,7 +28,10 @@ A_WEEK = 7 * 24 * 3600
 
 def with_seller(view: View) -> View:
     """Look up what the code is of and show it as of now, in the brand's own day. A code that was not made here, and one
-    whose authorisation is gone, get the same answer; only for the former nothing is looked up."""
+    whose authorisation is gone, get the same answer; only for the former nothing is looked up.
+
+    The page speaks in the platform's name, so it says yes only where `is_confirmed`: a brand is a name that anybody can
+    write down, and a code is made of any list."""
 
     @wraps(view)
     @never_cache
@@ -77,6 +80,6 @@ def _find(pk: int | None) -> AuthorisedSeller | None:
     if pk is None:
         return None
     with all_tenants(reason="a code says whose authorisation it is"):
-        found = AuthorisedSeller.objects.select_related("brand", "tenant").filter(pk=pk).first()
+        found = AuthorisedSeller.objects.for_list().filter(pk=pk).first()
     seller: AuthorisedSeller | None = found
     return seller

@@ -20,8 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_a_dealers_code_is_checked_by_anybody_and_revoked_at_once(visit, norrlys):
     today = timezone.localdate()
     with tenant_scope(norrlys):
+        right = cast.verified(cast.a_complete_right(cast.a_brand(), expires_on=today + timedelta(days=3000)))
         seller = authorise_seller(
-            cast.a_brand(), by=cast.person("alice"), name="Hillside Sports", shops=["hillside"], starts_on=today,
+            right.brand, by=cast.person("alice"), name="Hillside Sports", shops=["hillside"], starts_on=today,
             territories=["NO"], ends_on=today + timedelta(days=40),
         )  # fmt: skip
     alice, passer_by = visit("alice"), visit(locale="zh-CN")

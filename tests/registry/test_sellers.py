@@ -11,15 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook
 
+from portal.accounts.models import Proof
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.models import AuthorisedSeller
+from registry.models import AuthorisedSeller, Right
 from registry.sellers.importing import import_sellers
 from registry.sellers.listed import authorised_seller, authorised_sellers
 from registry.sellers.sheets import LARGEST, read_dealers, template
-from registry.services import authorise_seller, revoke_seller, update_seller
-from tests.cast import a_brand, a_mandate, browser, organisation, person, scope_for
+from registry.services import authorise_seller, revoke_seller, suspend_right, update_seller
+from registry.verification import SUSPENSIONS
+from tests.cast import a_brand, a_complete_right, a_mandate, browser, organisation, person, scope_for, verified
 
 MEMBERS_OF_THE_EU = 27
 
@@ -187,6 +189,7 @@ def test_many_shops_are_one_query(norrlys, django_assert_num_queries):
 @pytest.fixture
 def seller(brand):
     with tenant_scope(organisation("norrlys")):
+        verified(a_complete_right(brand, expires_on=day(3000)))
         return a_seller(brand, shops=["hillside"], territories=["DE"], note="Discount 40 percent")
 
 
@@ -228,6 +231,68 @@ def test_a_revocation_shows_at_once(seller):
     with tenant_scope(organisation("norrlys")):
         revoke_seller(seller, by=None, reason="Over")
     assert "has revoked" in Client().get(address(seller)).text
+
+
+def no_proof(right):
+    Proof.objects.filter(tenant=right.tenant_id).delete()
+
+
+def proof_is_over(right):
+    Proof.objects.filter(tenant=right.tenant_id).update(valid_until=day(-1))
+
+
+def right_is_suspended(right):
+    suspend_right(right, by=None, code=next(iter(SUSPENSIONS)), note="The owner is in doubt")
+
+
+def right_has_ended(right):
+    Right.objects.filter(pk=right.pk).update(expires_on=day(-1))
+
+
+def right_is_elsewhere(right):
+    Right.objects.filter(pk=right.pk).update(brand=a_brand("FJELL"))
+
+
+@pytest.mark.parametrize("spoil", [no_proof, proof_is_over, right_is_suspended, right_has_ended, right_is_elsewhere])
+def test_nothing_is_confirmed_for_a_brand_that_nobody_verified(seller, spoil):
+    """Anybody writes down a name and gets a genuine code: the platform repeats only what it knows."""
+    alice = browser("alice")
+    own, listed = f"/t/norrlys/sellers/{seller.number}/", f"/api/v1/sellers/{seller.number}/"
+    for page in (Client().get(address(seller)), Client().get(address(seller, "seller-certificate"))):
+        assert "is an authorised seller of NORRLYS" in page.text
+    assert "cannot confirm" not in alice.get(own).text
+    assert alice.get(listed).json()["confirmed"] is True
+    with tenant_scope(organisation("norrlys")):
+        spoil(Right.objects.get())
+    for name in ("seller-verify", "seller-certificate"):
+        page = Client().get(address(seller, name))
+        assert "Not confirmed" in page.text
+        assert "is an authorised seller" not in page.text
+        assert "Valid" not in page.text
+        assert "no verified right on this platform" in page.text
+    assert "cannot confirm" in alice.get(own).text
+    for table in ("/t/norrlys/sellers/", f"/t/norrlys/brands/{seller.brand.number}/"):
+        assert "Not confirmed" in alice.get(table).text
+    assert alice.get(listed).json()["confirmed"] is False
+    assert alice.get(listed).json()["state"] == "valid"
+
+
+def test_what_is_yet_to_come_is_not_promised_for_a_brand_without_a_right(brand):
+    with tenant_scope(organisation("norrlys")):
+        seller = a_seller(brand, starts_on=day(5))
+    page = Client().get(address(seller)).text
+    assert "Not confirmed" in page
+    assert "not yet an authorised seller" not in page
+
+
+def test_an_installation_that_asks_for_no_proof_confirms_by_the_right_alone(seller, settings):
+    settings.PORTAL_REQUIRE_VERIFICATION = False
+    with tenant_scope(organisation("norrlys")):
+        no_proof(seller)
+    assert "is an authorised seller" in Client().get(address(seller)).text
+    with tenant_scope(organisation("norrlys")):
+        right_is_suspended(Right.objects.get())
+    assert "Not confirmed" in Client().get(address(seller)).text
 
 
 @pytest.mark.parametrize("wrong", ["1", "1.abc", "x.y", "%00.a", "-1." + "a" * 43, "1" * 400])
@@ -424,7 +489,7 @@ def test_programs_authorise_change_and_revoke(brand):
     )
     assert made.status_code == 201
     here = f"/api/v1/sellers/{made.json()['number']}/"
-    assert made.json()["state"] == "valid"
+    assert (made.json()["state"], made.json()["confirmed"]) == ("valid", False)
     assert alice.patch(here, {"territories": []}, content_type="application/json").json()["territories"] == []
     assert alice.get("/api/v1/sellers/?q=hill&state=valid").json()["results"][0]["name"] == "Hillside"
     revoked = alice.post(f"{here}revoke/", {"reason": "Over"}, content_type="application/json")
