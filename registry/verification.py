@@ -26,15 +26,26 @@ class Check(Record):
     """For which kinds of rights; for all when none is named."""
     registered: bool = False
     """Whether it is only for rights that have a number at an office."""
+    papers: tuple[Key, ...] = ()
+    """The papers that it speaks of: it is asked where each of them is required of the right, or there."""
+    any_paper: bool = False
+    """Whether it is only for rights that are asked for a paper, or have one."""
 
 
 CHECKLIST = load_rows(DATA / "checklist.toml", Check, by="key")
 
 
 def checklist(right: "Right") -> list[Check]:
-    """What a reviewer has seen with their own eyes before this right is verified."""
+    """What a reviewer has seen with their own eyes before this right is verified: only what can be seen in it."""
+    groups = list(right.about.paper_groups(office=right.office, subtype=right.subtype))
+    had = set(right.papers.that_may_count().values_list("kind", flat=True))
+    sure = had | {key for group in groups if len(group) == 1 for key in group}
+    registered = bool(right.office and right.registration_number)
     return [
         check
         for check in CHECKLIST.values()
-        if (not check.kinds or right.kind in check.kinds) and (right.number_key or not check.registered)
+        if (not check.kinds or right.kind in check.kinds)
+        and (registered or not check.registered)
+        and sure.issuperset(check.papers)
+        and (had or groups or not check.any_paper)
     ]

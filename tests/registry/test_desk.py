@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from complaints.models import Complaint
 from portal.shared.errors import NotAllowed, Refused
+from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.kinds import KINDS, PAPERS
 from registry.models import Right
 from registry.services import (
     add_paper,
@@ -23,7 +25,7 @@ from registry.services import (
 )
 from registry.verification import CHECKLIST, checklist
 from registry.workflow import State
-from tests.cast import a_brand, a_complete_right, browser, organisation, person, verified
+from tests.cast import a_brand, a_complete_right, a_paper, browser, organisation, person, verified
 from tests.complaints.casework import a_case, a_draft
 from tests.portal import filesamples as samples
 
@@ -70,10 +72,83 @@ def test_what_was_ticked_stays_when_a_point_is_left(submitted):
     assert "Nearly." in shown
 
 
-def test_points_are_for_kinds_that_exist():
-    from registry.kinds import KINDS  # noqa: PLC0415 - only this test looks at them
-
+def test_points_are_for_kinds_and_papers_that_exist():
     assert {kind for point in CHECKLIST.values() for kind in point.kinds} <= set(KINDS)
+    assert {paper for point in CHECKLIST.values() for paper in point.papers} <= set(PAPERS)
+
+
+SPOKEN_OF = {
+    "evaluation report": {"evaluation_report"},
+    "claims": {"specification"},
+    "views": {"design_views"},
+    "identity paper": {"identity_paper"},
+    "consent": {"consent", "driver_consent"},
+    "succession": {"succession"},
+    "signed": {"declaration"},
+    "originals": {"original_picture"},
+    "isbn": {"imprint"},
+    "credits": {"credits"},
+    "certificate": {"certificate"},
+}
+
+
+def a_claim(brand, kind: str, subtype: str = "", office: str = "") -> Right:
+    said = {"subtype": subtype, "office": office, "registration_number": office and "2020-1", "title": "LUMO"}
+    facts = {key: value for key, value in said.items() if key in KINDS[kind].fields}
+    return Right.objects.create(
+        tenant_id=brand.tenant_id, brand=brand, kind=kind, number=f"R-{kind}-{subtype}-{office}"[:20], **facts
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("office", ["CN", "EM", ""])
+def test_no_point_speaks_of_what_the_kind_does_not_ask(norrlys, kind, office):
+    """A reviewer ticks with their own eyes: each point must have something to be compared with."""
+    brand, about = a_brand(), KINDS[kind]
+    for subtype in [sort.key for sort in about.subtypes] or [""]:
+        right = a_claim(brand, kind, subtype, office)
+        asked = {key for group in about.paper_groups(office=right.office, subtype=subtype) for key in group}
+        points = checklist(right)
+        assert points
+        for point in points:
+            said = point.title.en.lower()
+            for word, papers in SPOKEN_OF.items():
+                assert word not in said or papers & asked, f"{subtype}: {said}"
+            assert right.office or not said.startswith(("office", "the owner", "the dates")), said
+        right.delete()
+
+
+@pytest.mark.parametrize(
+    ("claim", "has", "has_not"),
+    [
+        (("trademark", "word", "EM"), {"number", "owner", "in_force", "classes"}, {"evaluation", "views"}),
+        (("design", "", "CN"), {"views", "evaluation"}, {"protected"}),
+        (("design", "", "EM"), {"views"}, {"evaluation", "protected"}),
+        (("utility_model", "", "EM"), {"protected", "evaluation"}, {"views"}),
+        (("invention_patent", "", "CN"), {"protected"}, {"evaluation"}),
+        (("publication", "", ""), {"edition", "title_chain", "papers"}, {"number", "in_force", "owner"}),
+        (("audiovisual", "film", ""), {"producer"}, {"number"}),
+        (("audiovisual", "film", "CN"), {"producer", "number"}, set()),
+        (("portrait", "living", ""), {"person"}, {"estate"}),
+        (("portrait", "estate", ""), {"estate"}, {"person"}),
+        (("virtual_persona", "performed", ""), {"persona", "driver"}, set()),
+        (("virtual_persona", "generated", ""), {"persona"}, {"driver"}),
+        (("organisation_name", "", ""), {"name"}, {"papers", "title", "number", "in_force"}),
+    ],
+)
+def test_the_checklist_of(norrlys, claim, has, has_not):
+    points = {point.key for point in checklist(a_claim(a_brand(), *claim))}
+    assert has <= points
+    assert not has_not & points
+
+
+def test_a_paper_that_nobody_asked_for_is_compared_when_it_is_there(norrlys):
+    patent = a_claim(a_brand(), "invention_patent", "", "EM")
+    assert "evaluation" not in {point.key for point in checklist(patent)}
+    paper = a_paper(patent, kind="evaluation_report")
+    assert "evaluation" in {point.key for point in checklist(patent)}
+    EvidenceFile.objects.filter(pk=paper.file_id).update(state="refused")
+    assert "evaluation" not in {point.key for point in checklist(patent)}
 
 
 def test_earlier_answers_on_the_same_registration_stand_beside_it(norrlys):
