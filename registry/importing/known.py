@@ -32,8 +32,8 @@ def told_by_good_rows(right_import: RightImport, *, most: int | None = None) -> 
 def mark_known(right_import: RightImport, rows: Sequence[dict[str, Any]]) -> set[int]:
     """Mark those of these rows (see `told_by_good_rows`) whose right exists, with its number. Returns their lines."""
     there = _rights(rows)
-    found = {row["line"]: number for row in rows if (number := there.get(_identity(row), ""))}
-    found |= _of_same_file(right_import, [row["line"] for row in rows if _identity(row) is None])
+    found = {row["line"]: there[same] for row in rows if (same := _met(row, there))}
+    found |= _of_same_file(right_import, [row["line"] for row in rows if not _identities(row)])
     update_rows(
         ImportRow,
         [{"line": line, "outcome": "known", "right_number": number} for line, number in found.items()],
@@ -46,7 +46,7 @@ def mark_known(right_import: RightImport, rows: Sequence[dict[str, Any]]) -> set
 def _rights(said: Sequence[dict[str, Any]]) -> dict[Any, str]:
     """The rights that these rows may be, by what makes them the same."""
     brands = {int(row["said_brand_id"]) for row in said}
-    numbers = {row["said_number_key"] for row in said if not row["said_reference"]} - {""}
+    numbers = {row["said_number_key"] for row in said} - {""}
     references = {row["said_reference"] for row in said} - {""}
     rights = Right.objects.filter(brand__in=brands).exclude(state__in=OVER).order_by()
     columns = ("number", "brand_id", "kind", "office", "number_key", "reference")
@@ -62,12 +62,19 @@ def _rights(said: Sequence[dict[str, Any]]) -> dict[Any, str]:
     return found
 
 
-def _identity(row: dict[str, Any]) -> tuple[Any, ...] | None:
+def _met(row: dict[str, Any], there: dict[Any, str]) -> tuple[Any, ...]:
+    return next((same for same in _identities(row) if same in there), ())
+
+
+def _identities(row: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """What makes a right the one of this row. The sheet's own key comes first: whoever gives keys means them. A right
+    that was registered before there were keys is met by its number."""
+    brand, found = int(row["said_brand_id"]), list[tuple[Any, ...]]()
     if row["said_reference"]:
-        return (int(row["said_brand_id"]), row["said_reference"])
+        found.append((brand, row["said_reference"]))
     if row["said_number_key"]:
-        return (int(row["said_brand_id"]), row["said_kind"], row["said_office"], row["said_number_key"])
-    return None
+        found.append((brand, row["said_kind"], row["said_office"], row["said_number_key"]))
+    return found
 
 
 def _of_same_file(right_import: RightImport, lines: Sequence[int]) -> dict[int, str]:
@@ -82,14 +89,19 @@ def _of_same_file(right_import: RightImport, lines: Sequence[int]) -> dict[int, 
 
 
 def refuse_repeated(right_import: RightImport) -> None:
-    """Of the good rows that say the same right, the first stays good; the others name its line."""
+    """Of the good rows that say the same right, by their key or by their number, the first stays good; the others name
+    its line."""
+    number = ", ".join(f"facts->>'{key}'" for key in ("brand_id", "kind", "office", "number_key"))
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT line, first FROM (
-                SELECT line, min(line) OVER (PARTITION BY identity) AS first FROM {_ROWS}
-                WHERE right_import_id = %s AND outcome = 'good' AND identity <> ''
-            ) same WHERE first < line
+            SELECT line, CASE WHEN identity = '' THEN line ELSE again END, CASE WHEN bare THEN line ELSE numbered END
+            FROM (
+                SELECT line, identity, facts->>'number_key' = '' AS bare,
+                       min(line) OVER (PARTITION BY identity) AS again,
+                       min(line) OVER (PARTITION BY {number}) AS numbered
+                FROM {_ROWS} WHERE right_import_id = %s AND outcome = 'good'
+            ) same WHERE (again < line AND identity <> '') OR (numbered < line AND NOT bare)
             """,
             [right_import.pk],
         )
@@ -100,10 +112,17 @@ def refuse_repeated(right_import: RightImport) -> None:
             {
                 "line": line,
                 "outcome": "bad",
-                "errors": {ROW: _("This is the right of line %(line)d again.") % {"line": first}},
+                "errors": {ROW: _repeated(line, again, numbered)},
             }
-            for line, first in repeated
+            for line, again, numbered in repeated
         ],
         by="line",
         right_import_id=right_import.pk,
     )
+
+
+def _repeated(line: int, again: int, numbered: int) -> str:
+    if again < line:
+        return _("This is the right of line %(line)d again.") % {"line": again}
+    text = _("Line %(line)d has this number too, with another key. One right is one row: leave one of them out.")
+    return text % {"line": numbered}

@@ -63,7 +63,7 @@ def check_some(right_import: RightImport, user: User) -> None:
 
 
 def import_some(right_import: RightImport, user: User) -> None:
-    """Import the next good rows; then send the papers of some; then finish."""
+    """Import the next good rows; then send the papers of some; then bring the keys of the rest, and finish."""
     with acting(right_import, user):
         if import_steps.import_some(right_import, by=user, most=ROWS_AT_ONCE):
             return
@@ -73,6 +73,8 @@ def import_some(right_import: RightImport, user: User) -> None:
     if waiting:
         _send_papers(right_import, waiting, user)
         return
+    with acting(right_import, user):
+        import_steps.bring_references(right_import, by=user)
     with tenant_scope(right_import.tenant_id):
         import_steps.finish_import(right_import, by=None)
 

@@ -13,6 +13,7 @@ from registry.forms.imports import RowFilter
 from registry.importing.columns import Column
 from registry.importing.mending import columns_for, reasons
 from registry.importing.querysets import KEPT
+from registry.importing.references import keys_to_bring
 from registry.importing.workflow import AT_REST, WORKFLOW, ImportState
 from registry.models import ImportRow, Right, RightImport
 from registry.oddities import oddities
@@ -47,6 +48,7 @@ def page_of(right_import: RightImport, user: Any, asked: Any, *, slug: str) -> d
             "table": [right_import.sheet] if right_import.sheet else [],
             "archive": [right_import.archive] if right_import.archive else [],
         },
+        "keys": len(keys_to_bring(right_import, user)) if right_import.state == ImportState.CHECKED else 0,
         "tally": _tally(right_import),
         "kept_until": kept_until(right_import),
         "table": _table(right_import, asked, slug) if may_change and right_import.state in _SHOWN_AT else None,

@@ -16,6 +16,7 @@ from portal.tenancy.models import Organisation
 from registry.importing.checking import ROW, Checked
 from registry.importing.known import mark_known, refuse_repeated, told_by_good_rows
 from registry.importing.making import make_rights
+from registry.importing.references import keys_to_bring
 from registry.importing.tables import insert_lines, update_rows
 from registry.importing.workflow import WORKFLOW, ImportState
 from registry.models import ImportRow, Right, RightImport
@@ -101,6 +102,23 @@ def import_some(right_import: RightImport, *, by: Actor | None, most: int) -> in
     )
     defer("registry.carry_out_import", right_import, priority=-1)
     return len(rows)
+
+
+@transaction.atomic
+def bring_references(right_import: RightImport, *, by: Actor) -> None:
+    """Write the sheet's own keys into rights that were there already, found by their numbers, and had none: the next
+    sheet meets them by their keys, also when a number was mended. One row of the audit trail for each owner."""
+    require(by, "registry.change_import", right_import)
+    _lock(right_import)
+    wanted = keys_to_bring(right_import, by)
+    rights = Right.objects.filter(number__in=wanted, reference="").select_for_update(no_key=True).order_by("pk")
+    owners = dict(rights.values_list("number", "tenant_id"))
+    rows = [{"number": number, "reference": wanted[number]} for number in owners]
+    update_rows(Right, rows, by="number")
+    for owner in sorted(set(owners.values())):
+        keys = {number: wanted[number] for number in owners if owners[number] == owner}
+        after = {"import": right_import.number, "references": keys}
+        record("registry.bring_references", right_import, by=by, tenant_id=owner, after=after)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
 from registry.importing.choosing import places_of, refuse_unready, refuse_without, remember
 from registry.importing.columns import columns_of
+from registry.importing.references import keys_to_bring
 from registry.importing.workflow import AT_REST, OVER, WORKFLOW, ImportState
 from registry.kinds import KINDS
 from registry.models import ImportRow, RightImport
@@ -99,10 +100,12 @@ def choose_columns(right_import: RightImport, *, by: Actor | None, columns: Mapp
 
 @transaction.atomic
 def carry_out_import(right_import: RightImport, *, by: Actor | None) -> RightImport:
-    """Let jobs import the good rows. Each right is a draft with its papers, which its owners submit."""
+    """Let jobs import the good rows. Each right is a draft with its papers, which its owners submit. Rights that are
+    there already get the keys that the sheet gives them."""
     require(by, "registry.change_import", right_import)
     right_import.refresh_from_db(from_queryset=RightImport.objects.select_for_update(of=("self",), no_key=True))
-    if right_import.state == ImportState.CHECKED and not right_import.good_count:
+    brings = right_import.good_count or (by is not None and keys_to_bring(right_import, by))
+    if right_import.state == ImportState.CHECKED and not brings:
         raise Refused(_("There is no good row to import. Mend the rows and upload the sheet again."))
     started: RightImport = WORKFLOW.apply(right_import, "carry_out", by=by)
     return started

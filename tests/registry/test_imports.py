@@ -8,8 +8,8 @@ from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.fields import COLUMNS
 from registry.importing.jobs import carry_out_import as job
-from registry.models import ImportHeading, ImportRow, Right, RightImport, RightPaper
-from registry.services import begin_import, carry_out_import, choose_columns, register_right
+from registry.models import Brand, ImportHeading, ImportRow, Right, RightImport, RightPaper
+from registry.services import begin_import, carry_out_import, choose_columns, register_right, revoke_mandate
 from tests import cast
 from tests.portal import filesamples as samples
 from tests.registry.importcase import (
@@ -90,6 +90,82 @@ def test_running_it_twice_adds_nothing(alice):
     assert len(rights()) == 3
     mended = imported(alice, sheet(row(mark="Renamed", number="2000", reference="N-2"), row(mark="D", number="4")))
     assert (mended.known_count, mended.imported_count) == (1, 1)
+
+
+def test_a_sheet_that_now_has_keys_meets_its_rights_by_their_numbers(alice):
+    """Docket numbers are added to the sheet of last year: nothing comes in again, each right gets its key."""
+    imported(alice, sheet(row(), row(mark="B", number="2"), row(mark="C", number="3")))
+    with_keys = sheet(
+        row(reference="D-1"), row(mark="B", number="2", reference="D-2"), row(mark="C", number="3", reference="D-3")
+    )
+    again = check(prepare(alice, with_keys), alice)
+    assert (again.good_count, again.bad_count, again.known_count) == (0, 0, 3)
+    assert [right.reference for right in rights()] == ["", "", ""]
+    shown = cast.browser("alice").get(f"/t/norrlys/imports/{again.number}/").content.decode()
+    assert "Write your keys beside 3 rights" in shown
+    done = carry_out(again, alice)
+    assert (done.state, done.imported_count) == ("done", 0)
+    assert [right.reference for right in rights()] == ["D-1", "D-2", "D-3"]
+    assert "have your keys" in cast.browser("alice").get(f"/t/norrlys/imports/{again.number}/").content.decode()
+    with all_tenants(reason="the trail"):
+        told = AuditEntry.objects.get(verb="registry.bring_references")
+        assert told.tenant_id == rights()[0].tenant_id
+        assert set(told.after["references"].values()) == {"D-1", "D-2", "D-3"}
+    once_more = check(prepare(alice, with_keys), alice)
+    with pytest.raises(Refused, match="no good row"), cast.scope_for(alice):
+        carry_out(once_more, alice)
+    mended = check(prepare(alice, sheet(row(number="017893419", reference="D-1"))), alice)
+    assert (mended.good_count, mended.known_count) == (0, 1)
+
+
+def test_a_right_of_the_form_is_met_by_its_number_and_keeps_the_key_that_it_has(alice):
+    with tenant_scope(cast.organisation("norrlys")):
+        registered = cast.a_right(Brand.objects.get(), by=alice)
+    first = imported(alice, sheet(row(reference="D-1"), row(mark="B", number="2", reference="D-2")))
+    assert (first.known_count, first.imported_count) == (1, 1)
+    assert [right.reference for right in rights()] == ["D-1", "D-2"]
+    other = check(prepare(alice, sheet(row(reference="E-1"))), alice)
+    assert (other.good_count, other.known_count) == (0, 1)
+    with pytest.raises(Refused, match="no good row"), cast.scope_for(alice):
+        carry_out(other, alice)
+    assert rights()[0].number == registered.number
+
+
+def test_keys_are_brought_only_where_the_mandate_still_reaches(alice):
+    with tenant_scope(cast.organisation("norrlys")):
+        brand = Brand.objects.get()
+        mandate = cast.a_mandate([brand], actions=("register",))
+        cast.a_right(brand, by=alice)
+    gus = cast.person("gus")
+    begun = check(prepare(gus, sheet(row(reference="D-1")), at="meridian"), gus)
+    assert begun.known_count == 1
+    with tenant_scope(cast.organisation("norrlys")):
+        revoke_mandate(mandate, by=None)
+    with pytest.raises(Refused, match="no good row"), cast.scope_for(gus):
+        carry_out(begun, cast.person("gus"))
+    assert [right.reference for right in rights()] == [""]
+
+
+def test_one_number_under_two_keys_is_told_with_the_line(alice):
+    begun = check(
+        prepare(
+            alice,
+            sheet(
+                row(reference="D-1"),
+                row(reference="D-2"),
+                row(),
+                row(number="2", reference="D-1"),
+                row(number="3", reference="D-3"),
+            ),
+        ),
+        alice,
+    )
+    found = errors(begun)
+    assert set(found) == {3, 4, 5}
+    for line in (3, 4):
+        assert "Line 2 has this number too" in found[line][""]
+    assert found[5] == {"": "This is the right of line 2 again."}
+    assert begun.good_count == 2
 
 
 def test_a_work_without_a_number_is_known_by_its_file(alice):
