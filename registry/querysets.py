@@ -154,10 +154,11 @@ class RightQuerySet(TenantQuerySet):
         """In this state today; what has ended counts as expired before the clock has written it down."""
         if state == State.APPROVED:
             return self.usable()
-        stands = Q(state=state)
+        ended = Q(state__in=VERIFIED, expires_on__lt=timezone.localdate())
         if state == State.EXPIRED:
-            stands |= Q(state=State.APPROVED, expires_on__lt=timezone.localdate())
-        return self.filter(stands)
+            return self.filter(ended | Q(state=state))
+        stands = self.filter(state=state)
+        return stands.exclude(ended) if state == State.SUSPENDED else stands
 
     def for_list(self) -> Self:
         """With what a list shows of each, fetched once the rows are chosen."""

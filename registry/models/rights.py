@@ -130,5 +130,8 @@ class Right(TenantModel):
 
     def is_usable(self, on: date | None = None) -> bool:
         """Whether complaints can stand on it that day (today by default): approved, and not expired."""
-        day = on or timezone.localdate()
-        return self.state == State.APPROVED and (self.expires_on is None or self.expires_on >= day)
+        return self.state == State.APPROVED and not self.has_ended(on)
+
+    def has_ended(self, on: date | None = None) -> bool:
+        """Whether its last day is over that day (today by default), written down or not."""
+        return self.expires_on is not None and self.expires_on < (on or timezone.localdate())

@@ -15,7 +15,7 @@ from registry.offices.territories import name_territories
 from registry.pages.calendar import month_name
 from registry.renewals.workflow import RenewalState
 from registry.standing import doubt_about
-from registry.workflow import State
+from registry.workflow import VERIFIED, State
 
 register = template.Library()
 
@@ -59,7 +59,7 @@ RENEWAL_TONES = {
 @register.simple_tag
 def right_status(right: Right, *, pill: bool = False) -> SafeString:
     """The state of a right; a verified one whose last day is over says so before any job has run."""
-    if right.state == State.APPROVED and not right.is_usable():
+    if right.state in VERIFIED and right.has_ended():
         return status("wait", _("Expired"), "clock-alert", pill=pill)
     tone, icon = RIGHT_TONES[State(right.state)]
     return status(tone, right.get_state_display(), icon, pill=pill)

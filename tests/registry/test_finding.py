@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from portal.tenancy.scope import all_tenants
 from registry.finding import ORDERS, RightFilters
+from registry.models import Right
 from registry.pages import rights as list_page
 from registry.pages.rights import RightList
-from registry.services import register_right
+from registry.services import register_right, suspend_right
 from tests import cast
 
 LIST, API = "/t/norrlys/rights/", "/api/v1/rights/"
@@ -78,6 +79,18 @@ def listed(answer):
 def test_page_and_api_find_the_same(alice, shelf, asked, found):
     assert titles(alice.get(LIST, asked)) == found
     assert listed(alice.get(API, asked, headers={"Portal-Organisation": "norrlys"})) == found
+
+
+def test_a_suspended_right_whose_last_day_is_over_has_ended_too(alice, shelf):
+    """Before the clock has written it down: its owner looks for what is to be renewed."""
+    with all_tenants(reason="a doubt"):
+        for title in ("OVER", "NORRLYS"):
+            suspend_right(Right.objects.get(title=title, state="approved"), by=None, code="S-02", note="In doubt.")
+    for state, found in (("expired", {"OVER"}), ("suspended", {"NORRLYS"}), ("approved", set())):
+        assert titles(alice.get(LIST, {"state": state})) == found
+        assert listed(alice.get(API, {"state": state}, headers={"Portal-Organisation": "norrlys"})) == found
+    shown = BeautifulSoup(alice.get(LIST, {"state": "expired"}).content, "html.parser")
+    assert "Expired" in shown.select_one("tbody tr").text
 
 
 def test_by_brand_and_by_our_number(alice, shelf):

@@ -21,6 +21,7 @@ from registry.services import (
     expire_right,
     plan_reminders,
     send_renewal,
+    suspend_right,
     withdraw_renewal,
 )
 from registry.workflow import State
@@ -67,6 +68,16 @@ def with_paper(renewal: Renewal, state: str = "accepted") -> Renewal:
 
 def sent(right: Right, days: int = 3650) -> Renewal:
     return send_renewal(with_paper(begin_renewal(right, by=None, ends_on=day(days))), by=None)
+
+
+def test_a_suspended_right_is_renewed_from_its_page(everything, right):
+    suspend_right(right, by=None, code="S-02", note="In doubt.")
+    link = f"/t/norrlys/rights/{right.number}/renew/"
+    assert link in browser("alice").get(f"/t/norrlys/rights/{right.number}/").content.decode()
+    assert link not in browser("vic").get(f"/t/norrlys/rights/{right.number}/").content.decode()
+    confirm_renewal(sent(right), by=person("rita"))
+    right.refresh_from_db()
+    assert (right.state, right.expires_on) == (State.SUSPENDED, day(3650))
 
 
 def test_a_confirmed_renewal_moves_the_end_and_stays_as_history(everything, right):
