@@ -55,9 +55,10 @@ def check_some(right_import: RightImport, user: User) -> None:
     checker = Checker(kind=right_import.kind, mapping=right_import.mapping, brands=brands)
     with acting(right_import, user):
         checked = [checker.check(row.line, row.cells) for row in rows]
+    judged: dict[str, str] = {}
     with _archive(right_import) as papers:
         for row in checked:
-            _check_papers(row, papers)
+            _check_papers(row, papers, judged)
     with tenant_scope(right_import.tenant_id):
         import_steps.keep_checks(right_import, checked, by=None)
 
@@ -102,27 +103,40 @@ def _archive(right_import: RightImport) -> Iterator[Papers | None]:
         yield papers
 
 
-def _check_papers(row: Checked, papers: Papers | None) -> None:
-    """Whether each paper is in the archive and is what can be shown. The checked names are those in the archive."""
+def _check_papers(row: Checked, papers: Papers | None, judged: dict[str, str]) -> None:
+    """Whether each paper is in the archive and is what can be shown. The checked names are those in the archive.
+
+    `judged` is what the rows before have found: a paper that many rows name is unpacked once.
+    """
     found = []
     for column, kind, name in row.papers:
         try:
-            found.append((column, kind, _checked_paper(name, papers)))
+            found.append((column, kind, _checked_paper(name, papers, judged)))
         except Refused as refused:
             row.errors.setdefault(column, str(refused.message))
     row.papers = found
 
 
-def _checked_paper(name: str, papers: Papers | None) -> str:
+def _checked_paper(name: str, papers: Papers | None, judged: dict[str, str]) -> str:
     """The file in the archive that a row names. Refused when it is not there, or nothing that can be shown."""
     if papers is None:
         raise Refused(_("“%(name)s” is not here: no ZIP of papers was sent.") % {"name": name[:150]})
     key = papers.find(name)
-    with papers.unpacked(key) as file:
-        _kind, refusal, _remarks = examine(file, name=key)
-    if refusal is not None:
-        raise Refused(f"{name[:150]}: {refusal.label}")
+    if key not in judged:
+        judged[key] = _judge(key, name, papers)
+    if judged[key]:
+        raise Refused(judged[key])
     return key
+
+
+def _judge(key: str, name: str, papers: Papers) -> str:
+    """Why a file of the archive can be no paper; empty when it can."""
+    try:
+        with papers.unpacked(key) as file:
+            _kind, refusal, _remarks = examine(file, name=key)
+    except Refused as refused:
+        return str(refused.message)
+    return f"{name[:150]}: {refusal.label}" if refusal is not None else ""
 
 
 def _preview(right_import: RightImport, user: User) -> None:
@@ -143,13 +157,17 @@ def _preview(right_import: RightImport, user: User) -> None:
 
 def _send_papers(right_import: RightImport, rows: Sequence[ImportRow], user: User) -> None:
     """As a person would: declared, sent to the store, checked by the job of every file. Sent twice it is one paper."""
-    wanted = [(row.right_number, kind, key) for row in rows for kind, key in row.papers]
+    wanted: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        for kind, key in row.papers:
+            wanted.setdefault(key, []).append((row.right_number, kind))
     with _archive(right_import) as papers:
-        for number, kind, key in wanted:
+        for key, places in wanted.items():
             if papers is None:
                 break  # it was taken away since the rows were checked
             with papers.unpacked(key) as file:
-                _send_paper(right_import, number, kind, file, key.rpartition("/")[2], user)
+                for number, kind in places:
+                    _send_paper(right_import, number, kind, file, key.rpartition("/")[2], user)
     with tenant_scope(right_import.tenant_id):
         import_steps.count_papers(right_import, [row.line for row in rows], by=None)
 

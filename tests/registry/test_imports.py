@@ -8,8 +8,10 @@ from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.fields import COLUMNS
 from registry.importing.jobs import carry_out_import as job
+from registry.importing.stages import PAPERS_AT_ONCE
 from registry.models import Brand, ImportHeading, ImportRow, Right, RightImport, RightPaper
 from registry.services import begin_import, carry_out_import, choose_columns, register_right, revoke_mandate
+from registry.sheets.archives import Papers
 from tests import cast
 from tests.portal import filesamples as samples
 from tests.registry.importcase import (
@@ -203,6 +205,37 @@ def test_every_fault_stands_at_its_cell_and_the_good_rows_go_on(alice):
     assert "future" in found[7]["registered_on"]
     done = carry_out(begun, alice)
     assert (done.imported_count, len(rights())) == (1, 1)
+
+
+@pytest.fixture
+def unpackings(monkeypatch) -> list[str]:
+    """What was unpacked, in its order."""
+    unpacked, seen = Papers.unpacked, []
+
+    def counted(papers, key):
+        seen.append(key)
+        return unpacked(papers, key)
+
+    monkeypatch.setattr(Papers, "unpacked", counted)
+    return seen
+
+
+def test_a_paper_that_many_rows_name_is_unpacked_once(alice, unpackings):
+    many = [row(number=str(number), files="a.pdf; b.pdf") for number in range(200)]
+    begun = check(prepare(alice, sheet(*many), papers=archive(a_pdf=CERTIFICATE, b_pdf=b"nothing")), alice)
+    assert sorted(unpackings) == ["a.pdf", "b.pdf"]
+    assert begun.bad_count == 200
+    assert len({str(found) for found in errors(begun).values()}) == 1
+
+
+def test_a_paper_of_many_rights_is_unpacked_once_in_a_step(alice, unpackings):
+    many = [row(number=str(number), files="a.pdf") for number in range(PAPERS_AT_ONCE + 2)]
+    begun = check(prepare(alice, sheet(*many), papers=archive(a_pdf=CERTIFICATE)), alice)
+    assert unpackings == ["a.pdf"]
+    assert carry_out(begun, alice).sent_paper_count == len(many)
+    assert unpackings == ["a.pdf"] * 3
+    with all_tenants(reason="each right has its own"):
+        assert RightPaper.objects.that_count().values("right").distinct().count() == len(many)
 
 
 def test_running_it_twice_adds_no_paper(alice):
