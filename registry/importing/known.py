@@ -124,5 +124,5 @@ def refuse_repeated(right_import: RightImport) -> None:
 def _repeated(line: int, again: int, numbered: int) -> str:
     if again < line:
         return _("This is the right of line %(line)d again.") % {"line": again}
-    text = _("Line %(line)d has this number too, with another key. One right is one row: leave one of them out.")
+    text = _("Line %(line)d has this number too. One right is one row: leave one of them out.")
     return text % {"line": numbered}

@@ -1,6 +1,7 @@
 """Importing rights from sheets: through the services, the real store, and the jobs that the worker runs."""
 
 import pytest
+from django.urls import reverse
 
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
@@ -103,12 +104,15 @@ def test_a_sheet_that_now_has_keys_meets_its_rights_by_their_numbers(alice):
     again = check(prepare(alice, with_keys), alice)
     assert (again.good_count, again.bad_count, again.known_count) == (0, 0, 3)
     assert [right.reference for right in rights()] == ["", "", ""]
-    shown = cast.browser("alice").get(f"/t/norrlys/imports/{again.number}/").content.decode()
+    shown = cast.browser("alice").get(reverse("import-detail", args=["norrlys", again.number])).content.decode()
     assert "Write your keys beside 3 rights" in shown
     done = carry_out(again, alice)
     assert (done.state, done.imported_count) == ("done", 0)
     assert [right.reference for right in rights()] == ["D-1", "D-2", "D-3"]
-    assert "have your keys" in cast.browser("alice").get(f"/t/norrlys/imports/{again.number}/").content.decode()
+    assert (
+        "have your keys"
+        in cast.browser("alice").get(reverse("import-detail", args=["norrlys", again.number])).content.decode()
+    )
     with all_tenants(reason="the trail"):
         told = AuditEntry.objects.get(verb="registry.bring_references")
         assert told.tenant_id == rights()[0].tenant_id
