@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from portal.shared.codes import Deficiency, Key, Reason
 from portal.shared.datafiles import Record, load_rows
+from portal.shared.files.workflow import State as FileState
 from portal.shared.texts import Text
 
 if TYPE_CHECKING:
@@ -32,13 +33,15 @@ class Check(Record):
     """Whether it is only for rights that are asked for a paper, or have one."""
 
 
+HAD = (FileState.ACCEPTED, FileState.ARRIVED)
+"""A paper is there once its file came, also while that is being checked."""
 CHECKLIST = load_rows(DATA / "checklist.toml", Check, by="key")
 
 
 def checklist(right: "Right") -> list[Check]:
     """What a reviewer has seen with their own eyes before this right is verified: only what can be seen in it."""
     groups = list(right.about.paper_groups(office=right.office, subtype=right.subtype))
-    had = set(right.papers.that_may_count().values_list("kind", flat=True))
+    had = set(right.papers.filter(file__state__in=HAD).values_list("kind", flat=True))
     sure = had | {key for group in groups if len(group) == 1 for key in group}
     registered = bool(right.office and right.registration_number)
     return [
