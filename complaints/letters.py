@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from complaints import deadlines
 from complaints.authority import agency_acts
+from complaints.codes import Outcome
+from complaints.deciding.right_in_force import TAKEN_BACK
 from complaints.events import tell
 from complaints.models import (
     Appeal,
@@ -27,6 +29,7 @@ from portal.accounts.models import Membership, Role, User
 from portal.shared.jobs import defer, job
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
+from registry.models import Right
 
 
 @job("complaints.acknowledge")
@@ -115,6 +118,38 @@ def tell_of_proposal(proposal_id: int) -> None:
     """Tell the reviewer whose proposal a second one sent back."""
     proposal = Proposal.objects.select_related("complaint", "proposed_by", "looked_by").get(pk=proposal_id)
     _to_reviewer(proposal.proposed_by, proposal.complaint, "sent_back", proposal=proposal)
+
+
+@job("complaints.tell_of_fallen_right")
+def tell_of_fallen_right(right_id: int) -> None:
+    """Tell the reviewers of cases that were upheld on a right whose verification was taken back; senior reviewers
+    where nobody has the case any more."""
+    right = Right.objects.get(pk=right_id)
+    cases = Complaint.objects.on_fallen_rights().filter(right=right).select_related("reviewer").order_by("pk")
+    of_nobody = User.objects.filter(
+        membership__organisation__kind=Organisation.Kind.PLATFORM,
+        membership__roles__contains=[Role.SENIOR_REVIEWER],
+        is_active=True,
+    )
+    theirs: dict[User, list[Complaint]] = {}
+    for case in cases:
+        for reader in [case.reviewer] if case.reviewer else of_nobody:
+            theirs.setdefault(reader, []).append(case)
+    for reader, found in theirs.items():
+        context = {"right": right, "complaints": found[:200], "count": len(found)}
+        send_mail("complaints/mail/fallen", to=reader.email, language=reader.language, context=context)
+
+
+@job("complaints.tell_of_fallen_case")
+def tell_of_fallen_case(complaint_id: int) -> None:
+    """Tell both sides that what was upheld is restored because the right was taken back, with the reasons."""
+    complaint = Complaint.objects.select_related("tenant", "right").get(pk=complaint_id)
+    decisions = complaint.decisions.filter(outcome=Outcome.RESTORE, reason=TAKEN_BACK)
+    told = {"statement": decisions.values_list("statement", flat=True)[0]}
+    _to_complainant(complaint, "fallen_complainant", **told)
+    restored = complaint.respondents.filter(targets__decisions__in=decisions, notified_at__isnull=False)
+    for respondent in restored.distinct().order_by("pk"):
+        _to_respondent(complaint, respondent, "fallen_respondent", **told)
 
 
 @job("complaints.forward_answer")

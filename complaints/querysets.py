@@ -11,6 +11,7 @@ from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.licences.enforcing import enforcements_of
 from registry.querysets import granted_rights
+from registry.workflow import State
 
 ASKED_OF_SELLERS = [key for key, measure in MEASURES.items() if measure.on is On.RESPONDENT]
 
@@ -44,6 +45,10 @@ class ComplaintQuerySet(TenantQuerySet):
         """Those of no organisation that the person belongs to, so that no reviewer judges their own."""
         own = [pk for pk, membership in user.memberships.items() if not membership.organisation.is_platform]
         return self.exclude(Q(tenant__in=own) | Q(agency__in=own)) if own else self
+
+    def on_fallen_rights(self) -> Self:
+        """Those in which something is upheld although the platform took the verification of their right back."""
+        return self.filter(right__state=State.REJECTED, upheld_count__gt=0)
 
     def for_list(self) -> Self:
         """With what a row of a list shows.

@@ -26,6 +26,7 @@ S = State
 INDEX = "registry.index_mark"
 TELL_AND_INDEX = ("registry.tell_applicants", INDEX)
 NOTE = "complaints.note_right"  # whether a paper was altered, which speaks of misuse
+FELL = "complaints.tell_of_fallen_right"  # to those who decided on it
 APPLY, REVIEW = "registry.submit_right", "registry.review_right"
 OPEN = (S.SUBMITTED, S.IN_REVIEW)
 VERIFIED = (S.APPROVED, S.SUSPENDED)
@@ -44,7 +45,7 @@ WORKFLOW = Workflow(
     Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants", NOTE), _("Do not accept")),
     Move("suspend", (S.APPROVED,), S.SUSPENDED, REVIEW, TELL_AND_INDEX, _("Suspend")),
     Move("lift", (S.SUSPENDED,), S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
-    Move("revoke", VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE), _("Take the verification back")),
+    Move("revoke", VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE, FELL), _("Take the verification back")),
     Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
     Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),
     # With a transfer: the former owner's entry ends, and the new owner's begins verified.

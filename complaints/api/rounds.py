@@ -17,6 +17,7 @@ from complaints.serializers.rounds import (
     NewAppealSerializer,
     NewReplySerializer,
     PaperSerializer,
+    RestoreSerializer,
 )
 from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
@@ -74,7 +75,15 @@ class ComplainantRounds(ReadAppeals):
 
 
 class DeskRounds(ReadAppeals):
-    """What a reviewer does after an answer."""
+    """What a reviewer does after a decision."""
+
+    @extend_schema(request=RestoreSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"])
+    def restore(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """Restore everything that is upheld on a right whose verification was taken back. 409 for any other right."""
+        case = self.case()
+        services.restore_on_fallen_right(case, by=request.user, **body_of(self, RestoreSerializer))
+        return self.shown(case)
 
     @extend_schema(request=None, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=f"{ANSWER}/pause")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.codes import REASONS, Outcome
 from complaints.deciding.reasons import check_statement, write_decisions
+from complaints.deciding.right_in_force import right_holds
 from complaints.deciding.targets import Finding, ask_and_tell, check_measures
 from complaints.events import recount, tell
 from complaints.measures.outbox import Wanted, ask_measures, undo_measures
@@ -72,7 +73,7 @@ def _reverse(appeal: Appeal, chosen: Any, finding: Finding, by: User) -> list[Ta
     if appeal.respondent_id is not None:
         undo_measures(chosen.filter(state=TargetState.UPHELD), by=by)
         return TARGETS.apply_to_all(chosen, "restore", by=by, owner=complaint, reason=reason)
-    if complaint.right is not None and not complaint.right.is_usable():
+    if not right_holds(complaint):
         text = _("The right is not in force any more: nothing can be hidden on it. Keep the decision and say why.")
         raise Refused(text, field="code")
     rows = TARGETS.apply_to_all(chosen, "reverse", by=by, owner=complaint, reason=reason)

@@ -12,6 +12,7 @@ from complaints import deadlines
 from complaints.codes import RUNGS, Ends, On, Outcome
 from complaints.codes import Measure as Rung
 from complaints.deciding.reasons import check_statement, write_decisions
+from complaints.deciding.right_in_force import check_right
 from complaints.deciding.sampling import draw_sample
 from complaints.events import recount, tell
 from complaints.measures.outbox import Wanted, ask_measures
@@ -87,10 +88,12 @@ def ask_and_tell(complaint: Complaint, rows: list[Target], measures: Iterable[Wa
 
 
 def check_finding(complaint: Complaint, finding: Finding) -> None:
-    """Refuse what contradicts the ground or itself: the codes, the reasons, the points, the measures, the targets."""
+    """Refuse what contradicts the ground or itself: the codes, the reasons, the points, the measures, the targets; and
+    to uphold on a right that is not in force."""
     _check(complaint, finding.outcome, finding.reason, finding.statement)
     _ticked(complaint, finding.points)
     if finding.outcome == Outcome.UPHOLD:
+        check_right(complaint)
         check_measures(complaint, finding.measures)
     chosen_targets(complaint, finding.targets)
 

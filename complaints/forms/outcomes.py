@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from complaints.codes import REASONS, Outcome, reasons_for
 from complaints.deciding.reasons import LONGEST_STATEMENT, statement_for
+from complaints.deciding.right_in_force import TAKEN_BACK
 from complaints.forms.desk import MeasuresForm
 from complaints.forms.fields import WantedText
 from complaints.models import Complaint
@@ -48,6 +49,17 @@ class ConcludeForm(OutcomeForm):
         (_("Maintain the measure"), Outcome.MAINTAIN),
         (_("Restore"), Outcome.RESTORE),
     ]
+
+
+class FallenForm(forms.Form):
+    """Restore what stands on a right that was taken back: the reasons, which begin with the code's own."""
+
+    statement = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
+
+    def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["statement"].widget.attrs["rows"] = 3
+        self.initial["statement"] = statement_for(TAKEN_BACK, complaint)
 
 
 class AppealDecisionForm(MeasuresForm, OutcomeForm):

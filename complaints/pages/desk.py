@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy, pgettext
 from complaints.codes import EVIDENCE_KINDS
 from complaints.conduct.record_page import records_beside
 from complaints.deadlines import days_used
+from complaints.deciding.right_in_force import is_taken_back
 from complaints.drafts.dealers import note_dealers
 from complaints.forms.desk import DecideForm, RespondentForm
-from complaints.forms.outcomes import ConcludeForm
+from complaints.forms.outcomes import ConcludeForm, FallenForm
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, Evidence, Measure, Proposal, ReceivedNotice
 from complaints.pages.appeals import appeals_panel
@@ -101,7 +102,14 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
         "conducts": records_beside(complaint, user),
         "similar": similar_decisions(complaint),
         "looks": looks_of(complaint, user, forms.get("look")),
+        "fallen": forms.get("fallen") or _fallen(complaint),
     }
+
+
+def _fallen(complaint: Complaint) -> FallenForm | None:
+    """The way to restore what is upheld on a right that was taken back; None in every other case."""
+    stands = complaint.upheld_count and is_taken_back(complaint)
+    return FallenForm(complaint, prefix="fallen") if stands else None
 
 
 def _asked_for(cases: Any, user: User, chosen: QueryDict) -> Any:

@@ -74,6 +74,12 @@ def wanted_of(row: dict[str, Any]) -> Wanted:
     return Wanted(row["action"], tuple(row["territories"]), row["ends_on"], str(row.get("module") or ""))
 
 
+class RestoreSerializer(serializers.Serializer[Any]):
+    """The reasons, which both sides get."""
+
+    statement = serializers.CharField(max_length=5000)
+
+
 class DecideAppealSerializer(serializers.Serializer[Any]):
     """Keep or reverse, with reasons."""
 

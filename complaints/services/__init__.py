@@ -18,6 +18,7 @@ from complaints.services.drafts import (
     start_draft,
     upload_evidence,
 )
+from complaints.services.fallen_rights import restore_on_fallen_right
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
 from complaints.services.guests import ask_guest, confirm_notice, upload_guest_file
 from complaints.services.intake import confirm_paper, receive_notice, set_paper_aside
@@ -129,6 +130,7 @@ __all__ = [
     "reply_to_answer",
     "report_done",
     "resend_link",
+    "restore_on_fallen_right",
     "resume_waiting",
     "retry_measure",
     "revoke_link",
