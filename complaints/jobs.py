@@ -28,6 +28,7 @@ from complaints.querysets import ASKED_OF_SELLERS
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement, restore_in_time
 from complaints.services.guests import forget_unconfirmed
+from complaints.services.leaving import hand_back
 from complaints.services.mailbox import read_mailbox
 from complaints.services.measures import end_measure
 from complaints.services.trainings import remind_of_training
@@ -116,7 +117,7 @@ def pass_back_licensed(licence_id: int) -> None:
 @periodic("complaints.run_clocks", cron="*/5 * * * *")
 def run_clocks() -> None:
     """Let supplements lapse that did not come, waiting periods run on that stood still long enough, restore what nobody
-    went to court about, and close cases whose time to answer is over."""
+    went to court about, close cases whose time to answer is over, and hand back what reviewers left behind."""
     now = timezone.now()
     answers = CounterNotice.objects.select_related("complaint")
     late = Complaint.objects.filter(state=ComplaintState.NEEDS_INFO, supplement_due_at__lt=now)
@@ -127,6 +128,7 @@ def run_clocks() -> None:
     _let_each(waited.order_by("restore_from"), restore_in_time)
     over = Complaint.objects.filter(state=ComplaintState.DECIDED, answer_due_at__lt=now)
     _let_each(over.order_by("id"), close_complaint)
+    _let_each(Complaint.objects.left_behind(), hand_back)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -26,6 +26,7 @@ from complaints.models import (
 from complaints.services.clock import note_arrival
 from complaints.states import MeasureState, TargetState
 from portal.accounts.models import Membership, Role, User
+from portal.accounts.predicates import is_reviewer
 from portal.shared.jobs import defer, job
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
@@ -240,7 +241,8 @@ def tell_of_purchase(complaint_id: int) -> None:
 
 
 def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
-    """Write to whoever filed it; to the owner, once the mandate of the agency that filed it is over.
+    """Write to whoever filed it; to those who answer for that organisation, once that person has left it; to the owner,
+    once the mandate of the agency that filed it is over.
 
     An address found in free text gets no letters: nobody has proved that it belongs to whoever sent the text.
     """
@@ -249,7 +251,9 @@ def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
     readers = [(complaint.contact_email, complaint.language)] if complaint.contact_email else []
     if not agency_acts(complaint):
         complaint.agency = None  # for the link in the letter: it leads to the owner's pages
-        readers = [(person.email, person.language) for person in owners_of(complaint.tenant)]
+        readers = _owners_as_readers(complaint)
+    elif _filer_has_left(complaint):
+        readers = _owners_as_readers(complaint)
     for email, language in readers:
         send_mail(
             f"complaints/mail/{letter}",
@@ -258,6 +262,23 @@ def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:
             time_zone=complaint.tenant.time_zone,
             context={"complaint": complaint} | context,
         )
+
+
+def _owners_as_readers(complaint: Complaint) -> list[tuple[str, str]]:
+    return [(person.email, person.language) for person in owners_of(complaint.agency or complaint.tenant)]
+
+
+def _filer_has_left(complaint: Complaint) -> bool:
+    """Whether the address of the complaint is that of a person with an account who belongs to neither side of it today.
+    Any other mailbox is for the filer to choose, and a guest's is proved."""
+    if complaint.source == Complaint.Source.GUEST or not complaint.contact_email:
+        return False
+    address = complaint.contact_email
+    confirmed = Q(emailaddress__email__iexact=address, emailaddress__verified=True)
+    people = User.objects.filter(Q(email__iexact=address) | confirmed)
+    houses = [pk for pk in (complaint.tenant_id, complaint.agency_id) if pk]
+    stays = people.filter(is_active=True, membership__organisation__in=houses)
+    return people.exists() and not stays.exists()
 
 
 def owners_of(organisation: Organisation) -> list[User]:
@@ -305,8 +326,8 @@ def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **
 
 
 def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key: str = "", **context: Any) -> None:
-    """Write to somebody at the desk; to nobody while nobody has the case."""
-    if reader is not None:
+    """Write to somebody at the desk; to nobody while nobody has the case, nor to who has left the desk."""
+    if reader is not None and reader.is_active and is_reviewer(reader):
         send_mail(
             f"complaints/mail/{letter}",
             to=reader.email,

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from complaints.codes import MEASURES, RUNGS, On, Side
 from complaints.states import IN_QUEUE, NOTICES, ComplaintState, MeasureState, SanctionState, TargetState
-from portal.accounts.predicates import is_auditor, is_reviewer
+from portal.accounts.models import Membership
+from portal.accounts.predicates import is_auditor, is_reviewer, sides_of
 from portal.tenancy.models import TenantQuerySet
 from registry.licences.enforcing import enforcements_of
 from registry.querysets import granted_rights
@@ -33,6 +34,13 @@ class ComplaintQuerySet(TenantQuerySet):
         """What waits for a reviewer, the nearest deadline first."""
         return self.filter(state__in=IN_QUEUE).order_by("due_at", "id")
 
+    def left_behind(self) -> Self:
+        """Cases under way that are with somebody who reviews no more, and those in review that nobody has: a supplement
+        came for them after that."""
+        gone = ~Q(reviewer=None) & ~Q(reviewer__in=Membership.objects.reviewing().values("user"))
+        unattended = Q(state=ComplaintState.IN_REVIEW, reviewer=None)
+        return self.filter(unattended | Q(gone, state__in=[*IN_QUEUE, ComplaintState.NEEDS_INFO])).order_by("id")
+
     def fast(self) -> Self:
         """Notices of the fast lane that are not decided yet; answers and appeals wait like all others."""
         return self.filter(fast=True, state__in=NOTICES)
@@ -42,8 +50,8 @@ class ComplaintQuerySet(TenantQuerySet):
         return self.exclude(fast=True, state__in=NOTICES)
 
     def of_no_party(self, user: Any) -> Self:
-        """Those of no organisation that the person belongs to, so that no reviewer judges their own."""
-        own = [pk for pk, membership in user.memberships.items() if not membership.organisation.is_platform]
+        """Those of no organisation whose side the person is on, so that no reviewer judges their own."""
+        own = sides_of(user)
         return self.exclude(Q(tenant__in=own) | Q(agency__in=own)) if own else self
 
     def on_fallen_rights(self) -> Self:
@@ -168,11 +176,11 @@ class TrainingQuerySet(CaseQuerySet):
 
 
 def at_desk(user: Any) -> Q | None:
-    """Cases that the person may see from the platform's side, so none of a party that they belong to; None for
+    """Cases that the person may see from the platform's side, so none of a party whose side they are on; None for
     everybody who does not work at the desk."""
     if not (is_reviewer(user) or is_auditor(user)):
         return None
-    own = [pk for pk, membership in user.memberships.items() if not membership.organisation.is_platform]
+    own = sides_of(user)
     return ~Q(complaint__tenant__in=own) & ~Q(complaint__agency__in=own)
 
 
@@ -255,12 +263,11 @@ class ConductQuerySet(TenantQuerySet):
     """Records of how the procedure is used."""
 
     def visible_to(self, user: Any) -> Self:
-        """The organisation's own; at the desk all but those of organisations that the person belongs to."""
+        """The organisation's own; at the desk all but those of organisations whose side the person is on."""
         own = Q(tenant__in=list(user.memberships), side=Side.COMPLAINANT)
         if not (is_reviewer(user) or is_auditor(user)):
             return self.filter(own)
-        theirs = [pk for pk, membership in user.memberships.items() if not membership.organisation.is_platform]
-        return self.exclude(tenant__in=theirs, side=Side.COMPLAINANT)
+        return self.exclude(tenant__in=sides_of(user), side=Side.COMPLAINANT)
 
 
 class ConductPartQuerySet(CaseQuerySet):

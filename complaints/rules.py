@@ -14,6 +14,8 @@ from portal.accounts.predicates import (
     is_reviewer,
     is_shared,
     member,
+    sides_of,
+    wrote,
 )
 from portal.accounts.roles import Role
 from portal.shared.permissions import add_rules
@@ -42,13 +44,14 @@ def is_own_notice(actor: Any, subject: Any = None) -> bool:
 
 @rules.predicate
 def is_party(actor: Any, subject: Any = None) -> bool:
-    """The actor belongs to the organisation whose complaint it is, or to the agency that filed it.
+    """The actor belongs to the organisation whose complaint it is, to an agency with a mandate from it or to the agency
+    that filed it, or began it.
 
     Notices that the platform read in are kept under its own organisation, and are nobody's.
     """
     complaint = getattr(subject, "complaint", subject)
     parties = {getattr(complaint, "tenant_id", None), getattr(complaint, "agency_id", None)}
-    return any(pk in parties and not m.organisation.is_platform for pk, m in actor.memberships.items())
+    return wrote(actor, complaint) or not parties.isdisjoint(sides_of(actor))
 
 
 @rules.predicate

@@ -42,9 +42,13 @@ class BrandGrantQuerySet(TenantQuerySet):
     """Grants on brands, under mandates."""
 
     def of(self, user: Any, action: str) -> Self:
-        """What the user's groups are granted today; `action` is `view_brand`, `act_register` or `act_file`."""
-        today = timezone.localdate()
-        return self.filter(
+        """What the user's groups are granted today; `action` is `view_brand`, `act_register` or `act_file`.
+
+        Whoever works for several agencies acts for one at a time: what others were granted rests meanwhile.
+        """
+        today, here = timezone.localdate(), user.acting_for
+        grants = self.filter(group__agency__organisation=here.pk) if here and _works_elsewhere(user) else self
+        return grants.filter(
             group__user=user.pk,
             permission__codename=action,  # of a brand: guardian takes no other here
             starts_on__lte=today,
@@ -92,6 +96,12 @@ def granted_rights(user: Any, action: str = "view_brand", *, brand: str = "brand
 def works_for_agency(user: Any) -> bool:
     """Whether mandates can be given to an organisation of the person's."""
     return any(m.organisation.kind == Organisation.Kind.AGENCY for m in user.memberships.values())
+
+
+def _works_elsewhere(user: Any) -> bool:
+    """Whether the person belongs to another agency than the organisation that they act for."""
+    agencies = [pk for pk, m in user.memberships.items() if m.organisation.kind == Organisation.Kind.AGENCY]
+    return any(pk != user.acting_for.pk for pk in agencies)
 
 
 def _limits(user: Any) -> list[tuple[list[str], list[str]]]:

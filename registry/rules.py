@@ -8,6 +8,7 @@ from portal.accounts.predicates import (
     Predicate,
     acting_member,
     is_auditor,
+    is_on_its_side,
     is_own,
     is_part,
     is_reviewer,
@@ -79,13 +80,13 @@ RULES = {
     "registry.add_right": registers,
     "registry.change_right": registers,
     "registry.submit_right": registers,
-    # Nobody decides on the rights of an organisation of their own.
-    "registry.review_right": is_reviewer & ~member,
+    # Nobody decides on the rights of an organisation of their own, or of their agency's client.
+    "registry.review_right": is_reviewer & ~is_on_its_side,
     "registry.view_agreement": member | is_reviewer | is_auditor,
-    "registry.keep_agreement": is_reviewer & ~member,  # nobody keeps an agreement with an organisation of their own
+    "registry.keep_agreement": is_reviewer & ~is_on_its_side,  # nobody keeps one with their own side
     "registry.expire_right": rules.always_deny,
     "registry.renew_right": registers,
-    "registry.review_renewal": is_reviewer & ~member,
+    "registry.review_renewal": is_reviewer & ~is_on_its_side,
     # Of a part that a licensee gives on: that licensee writes and sends it; either ends it.
     "registry.grant_licence": (~is_part & rights_owner) | (is_part & owns("through")),
     "registry.sub_license": owns("licensee"),
@@ -94,7 +95,7 @@ RULES = {
     "registry.run_licences": rules.always_deny,
     "registry.give_transfer": rights_owner,
     "registry.answer_transfer": owns("recipient"),
-    "registry.review_transfer": is_reviewer & ~member & ~receives,
+    "registry.review_transfer": is_reviewer & ~is_on_its_side & ~receives,
     "registry.transfer_right": rules.always_deny,  # only a transfer that a reviewer confirmed
     "registry.plan_reminders": rules.always_deny,
     "registry.open_feed": member,
@@ -103,8 +104,8 @@ RULES = {
     "registry.authorise_seller": registers,
     "registry.change_seller": registers,
     "registry.revoke_seller": registers,
-    # It shows what other organisations have: not to those who belong to the one that is compared.
-    "registry.compare_right": (is_reviewer | is_auditor) & ~member,
+    # It shows what other organisations have: not to those on the side of the one that is compared.
+    "registry.compare_right": (is_reviewer | is_auditor) & ~is_on_its_side,
     "registry.index_mark": rules.always_deny,
     "registry.view_import": member,
     "registry.add_import": acting_member,

@@ -52,7 +52,7 @@ def propose(
     return proposal
 
 
-def drop_proposals(complaint: Complaint, *, by: User) -> None:
+def drop_proposals(complaint: Complaint, *, by: User | None) -> None:
     """Let go of what waits: the case leaves the hands of the reviewer who proposed it."""
     for proposal in waiting_proposals(complaint):
         PROPOSALS.apply(proposal, "drop", by=by)

@@ -10,10 +10,11 @@ from complaints.codes import WITHDRAWAL_REASONS, Side
 from complaints.forms.fields import WantedText
 from complaints.forms.targets import SETTLED, add_kind_fields, evidence_rows
 from complaints.models import Complaint, Evidence
+from portal.shared.files.workflow import State
 
 
-class SupplementForm(forms.Form):
-    """A note, and what each new file shows."""
+class NoteForm(forms.Form):
+    """What somebody adds in words."""
 
     use_required_attribute = False
     note = WantedText(
@@ -24,6 +25,32 @@ class SupplementForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class GuestSupplementForm(NoteForm):
+    """What a guest adds. Files are sent beside it, with the evidence."""
+
+    def __init__(self, complaint: Complaint, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
+        self.sent = complaint.evidence_of(Side.COMPLAINANT)
+        self.fields["note"].help_text = _("The seller reads it too. Files are added under “Evidence” below.")
+
+    def clean_note(self) -> str:
+        """It says something."""
+        note: str = self.cleaned_data["note"]
+        if not note:
+            raise forms.ValidationError(_("Write what you add."))
+        return note
+
+    def clean(self) -> dict[str, Any]:
+        """No file waits to be finished: the reviewer would go on without it."""
+        if any(evidence.file.state == State.AWAITING for evidence in self.sent):
+            self.add_error(None, _("A file is still on its way. Finish or remove it, then send; your text is kept."))
+        return self.cleaned_data
+
+
+class SupplementForm(NoteForm):
+    """A note, and what each new file shows."""
 
     def __init__(self, request: Any, complaint: Complaint) -> None:
         super().__init__(request.POST if request.method == "POST" else None, label_suffix="")

@@ -43,7 +43,7 @@ def take_next(*, by: User) -> Complaint | None:
 
 
 @transaction.atomic
-def put_back(complaint: Complaint, *, by: User) -> Complaint:
+def put_back(complaint: Complaint, *, by: User | None) -> Complaint:
     """Give a case back to the queue. What was decided on single targets stays."""
     require(by, "complaints.review_complaint", complaint)
     WORKFLOW.apply(complaint, "put_back", by=by, changes={"reviewer": None})

@@ -1,6 +1,7 @@
 """A second reviewer confirms or sends back what another proposed, and judges samples blindly."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from complaints.models import Appeal, Complaint, Proposal, Sample, Target
 from complaints.rounds.appealing import may_decide
 from complaints.states import AppealState, ComplaintState
 from complaints.workflow import PROPOSALS
-from portal.accounts.models import User
+from portal.accounts.models import Membership, User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.permissions import require
@@ -72,13 +73,15 @@ def drop_proposal(proposal: Proposal, *, by: User) -> Proposal:
 
 @transaction.atomic
 def take_sample(*, by: User) -> Sample | None:
-    """The sample that this reviewer has, or the oldest that nobody has; two at once never get the same."""
+    """The sample that this reviewer has, or the oldest that nobody has who reviews today; two at once never get the
+    same."""
     require(by, "complaints.review_complaint", None)
     mine = judgeable_by(by).filter(reviewer=by).first()
     if mine is not None:
         found: Sample = mine
         return found
-    free = judgeable_by(by).filter(reviewer=None).select_for_update(skip_locked=True, of=("self",), no_key=True)
+    nobodys = Q(reviewer=None) | ~Q(reviewer__in=Membership.objects.reviewing().values("user"))
+    free = judgeable_by(by).filter(nobodys).select_for_update(skip_locked=True, of=("self",), no_key=True)
     for sample in free[:TRIED]:
         if by.has_perm("complaints.look_again", sample):
             sample.reviewer = by

@@ -17,12 +17,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from complaints import services
-from complaints.codes import Side
 from complaints.deadlines import ZONE
 from complaints.forms.guests import GuestForm
 from complaints.forms.messages import MessageForm
 from complaints.forms.rounds import AppealForm
-from complaints.forms.supplements import WithdrawalForm
+from complaints.forms.supplements import GuestSupplementForm, WithdrawalForm
 from complaints.forms.targets import SETTLED
 from complaints.grounds import GROUNDS
 from complaints.models import Guest
@@ -34,7 +33,6 @@ from complaints.rounds.loose_files import loose_files_of
 from complaints.services.guests import UNDECIDED
 from complaints.states import OPEN
 from complaints.timeline import timeline
-from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
 from portal.shared.refusals import refusals_on
 from portal.tenancy.models import Organisation
@@ -100,14 +98,18 @@ def guest_confirm(request: Any, token: str) -> HttpResponse:
 @follows
 def guest_case(request: Any, token: str) -> HttpResponse:
     """Where the case stands."""
-    guest, complaint = request.guest, request.guest.complaint
-    sent = complaint.evidence_of(Side.COMPLAINANT)
+    return _case(request, token, GuestSupplementForm(request.guest.complaint))
+
+
+def _case(request: Any, token: str, supplement: GuestSupplementForm) -> HttpResponse:
+    guest, complaint, sent = request.guest, request.guest.complaint, supplement.sent
     page = {
         "complaint": complaint,
         "guest": guest,
         "targets": targets_of(complaint),
         "timeline": timeline(complaint),
         "asked": asked_targets(complaint),
+        "supplement": supplement,
         "open": complaint.state in OPEN,
         "takes_evidence": complaint.state in UNDECIDED,
         "evidence": [each for each in sent if each.file.state in SETTLED],
@@ -138,12 +140,13 @@ def guest_messages(request: Any, token: str) -> HttpResponse:
 @follows
 def guest_supplement(request: Any, token: str) -> HttpResponse:
     """Add what was asked for: in words, with the files that were sent."""
-    waits = [each for each in request.guest.complaint.evidence_of(Side.COMPLAINANT) if each.file.state == "awaiting"]
-    if waits:
-        raise Refused(_("A file is still on its way. Finish or remove it, then send; your text is kept."))
-    services.supply_supplement(request.guest.complaint, by=request.guest, note=request.POST.get("note", "")[:5000])
-    messages.success(request, _("Supplement sent. The reviewer goes on."))
-    return redirect("guest-case", token)
+    form = GuestSupplementForm(request.guest.complaint, request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            services.supply_supplement(request.guest.complaint, by=request.guest, **form.cleaned_data)
+            messages.success(request, _("Supplement sent. The reviewer goes on."))
+            return redirect("guest-case", token)
+    return _case(request, token, form)
 
 
 @require_POST

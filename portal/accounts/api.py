@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -87,7 +89,10 @@ class TokenViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[ApiToken])
 
     @extend_schema(request=TokenSerializer, responses={201: NewTokenSerializer})
     def create(self, request: Any) -> Response:
-        """Make a token for yourself. The answer holds its secret, this once."""
+        """Make a token for yourself, signed in with the browser's session: a token makes no token, which would outlive
+        its own revocation. The answer holds its secret, this once."""
+        if request._request.api_token:
+            raise PermissionDenied(_("A token makes no tokens. Sign in to the portal, and make it in the settings."))
         wanted, organisation = body_of(self, TokenSerializer), request._request.organisation
         token, secret = create_api_token(organisation, by=request.user, user=request.user, **wanted)
         return Response(TokenSerializer(token).data | {"secret": secret}, status=201)

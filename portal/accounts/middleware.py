@@ -22,10 +22,10 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from portal.accounts import rates
+from portal.accounts.late_forms import keep_late_form
 from portal.accounts.models import ApiToken, Membership
 from portal.accounts.scoping import desk_scope, look_up_scope, outbox_scope, scope_of, writers_scope
 from portal.shared.errors import DATABASE_AWAY, Refused, Unavailable, unavailable
-from portal.shared.kept_forms import keep_form
 from portal.shared.refusals import page_before
 from portal.shared.secrets import hash_secret
 from portal.tenancy.scope import all_tenants
@@ -151,10 +151,11 @@ class ScopeMiddleware:
         """To the sign-in, and from there back: after a form was sent, to the page where it stands."""
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())
-        if keep_form(request):
+        if keep_late_form(request):
             messages.warning(request, _("You were signed out. Sign in to go on; what you typed is kept."))
         else:
-            messages.warning(request, _("You were signed out. Sign in to go on; the draft is saved."))
+            text = _("You were signed out, and what you typed last could not be kept. A draft is there as last saved.")
+            messages.warning(request, text)
         return redirect_to_login(page_before(request, default=request.get_full_path()))
 
     @staticmethod
@@ -190,8 +191,9 @@ class ScopeMiddleware:
         if membership is None:
             return None
         request.membership, request.organisation = membership, membership.organisation
-        if door == "cms":
+        if door == "cms":  # it names no organisation: they write for all of theirs
             return writers_scope(request.user.memberships.values())
+        request.user.acting_for = membership.organisation
         if door == "t":
             return scope_of(membership)
         if door == "api":
@@ -217,12 +219,12 @@ class ScopeMiddleware:
 
     @staticmethod
     def _lacks_second_factor(request: Any) -> bool:
-        """Platform roles need a second factor, outside the demo, wherever they have authority. A program's token was
-        made by somebody who had it."""
-        if not settings.PORTAL_REQUIRE_SECOND_FACTOR or request.api_token or not request.user.is_authenticated:
+        """Whoever has a platform role needs a second factor, outside the demo, whichever organisation they act for: the
+        next request may act for the platform. A program's token was made by somebody who had it."""
+        if not settings.PORTAL_REQUIRE_SECOND_FACTOR or request.api_token or request.membership is None:
             return False
-        on_platform = request.organisation is not None and request.organisation.is_platform
-        return on_platform and not is_mfa_enabled(request.user)
+        memberships = (request.membership, *request.user.memberships.values())
+        return any(each.organisation.is_platform for each in memberships) and not is_mfa_enabled(request.user)
 
     @staticmethod
     def _ask_second_factor(request: Any, door: str) -> HttpResponse:

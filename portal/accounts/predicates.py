@@ -17,6 +17,12 @@ def _memberships(actor: Any) -> Mapping[int, Any]:
     return getattr(actor, "memberships", {})
 
 
+def _is_elsewhere(actor: Any) -> bool:
+    """The actor came through the door of another organisation than the platform: what the platform gave rests there."""
+    acting_for = getattr(actor, "acting_for", None)
+    return acting_for is not None and not acting_for.is_platform
+
+
 def has_role(*roles: Role) -> Predicate:
     """The actor has one of these roles in the organisation that the subject belongs to."""
     wanted = {str(role) for role in roles}
@@ -31,11 +37,16 @@ def has_role(*roles: Role) -> Predicate:
 
 
 def has_platform_role(*roles: Role) -> Predicate:
-    """The actor has one of these roles in the platform's own organisation, whatever the subject is."""
+    """The actor has one of these roles in the platform's own organisation, whatever the subject is.
+
+    Not while the same person acts for another organisation: at an agency's door a reviewer is an agent like any other.
+    """
     wanted = {str(role) for role in roles}
 
     @rules.predicate(name="has platform role " + " or ".join(sorted(wanted)))
     def check(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
+        if _is_elsewhere(actor):
+            return False
         return any(m.organisation.is_platform and not wanted.isdisjoint(m.roles) for m in _memberships(actor).values())
 
     return check
@@ -50,7 +61,31 @@ def is_signed_in(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a p
 @rules.predicate
 def is_from_outside(actor: Any, subject: Any = None) -> bool:  # noqa: ARG001 - a predicate takes both
     """A customs officer, or an examiner of a laboratory."""
-    return getattr(actor, "from_outside", None) is not None
+    return getattr(actor, "from_outside", None) is not None and not _is_elsewhere(actor)
+
+
+def sides_of(actor: Any) -> set[int]:
+    """Ids of the organisations whose side the actor is on: their own but the platform, and the clients of agencies
+    that they belong to, as far as the scope shows the mandates."""
+    organisations = [m.organisation for m in _memberships(actor).values() if not m.organisation.is_platform]
+    own = {each.pk for each in organisations}
+    if not any(each.kind == Organisation.Kind.AGENCY for each in organisations):
+        return own
+    return own | {mandate.tenant_id for mandate in actor.mandates_held}
+
+
+@rules.predicate
+def wrote(actor: Any, subject: Any = None) -> bool:
+    """The actor began the subject, for whomever."""
+    return is_signed_in(actor) and getattr(subject, "created_by_id", None) == actor.pk
+
+
+@rules.predicate
+def is_on_its_side(actor: Any, subject: Any = None) -> bool:
+    """The actor belongs to the subject's organisation or to an agency with a mandate from it, or wrote the subject:
+    somebody else judges it."""
+    tenant_id = tenant_id_of(subject)
+    return wrote(actor, subject) or tenant_id in _memberships(actor) or tenant_id in sides_of(actor)
 
 
 @rules.predicate

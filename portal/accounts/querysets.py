@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.accounts.predicates import is_auditor, is_reviewer
-from portal.accounts.roles import OUTSIDE
+from portal.accounts.roles import OUTSIDE, Role
 from portal.accounts.workflow import ACCEPTED, MandateState, ProofState
 from portal.tenancy.models import Organisation, TenantQuerySet
 
@@ -18,6 +18,11 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """Colleagues: members of the organisations that the person belongs to."""
         return self.filter(organisation__in=list(user.memberships))
+
+    def reviewing(self) -> Self:
+        """Those by which somebody reviews at the desk today."""
+        roles = [Role.REVIEWER, Role.SENIOR_REVIEWER]
+        return self.of_staff().filter(roles__overlap=roles, user__is_active=True)
 
     def of_staff(self) -> Self:
         """Those of the platform's own people: not of customs officers and examiners, who only look something up."""

@@ -9,6 +9,7 @@ from portal.accounts.predicates import (
     has_platform_role,
     is_auditor,
     is_itself,
+    is_on_its_side,
     is_own,
     is_part,
     is_reviewer,
@@ -45,7 +46,7 @@ RULES = {
     "accounts.view_proof": member | is_reviewer | is_auditor,
     "accounts.change_proof": rights_owner,
     "accounts.submit_proof": rights_owner,
-    "accounts.review_proof": is_reviewer & ~member,  # nobody verifies an organisation of their own
+    "accounts.review_proof": is_reviewer & ~is_on_its_side,  # nobody verifies their own, nor their client
     "accounts.add_apitoken": member,  # a token can do no more than its member
     "accounts.add_sellertoken": is_itself,
     "accounts.view_apitoken": is_own | administrator,

@@ -3,7 +3,8 @@
 What was typed waits in the browser's own session, on the server, for an hour. When the page of that form is opened
 again, after signing in, the form stands there filled as it was sent. It is never sent by itself.
 
-Kept are the words of our own pages' forms: no passwords, no files, nothing that another site sent, nothing too long.
+Kept are the words of our own pages' forms: no passwords, no files, nothing that another site sent, and nothing longer
+than a form may be in any case.
 """
 
 import hashlib
@@ -13,18 +14,15 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views.csrf import csrf_failure as forbidden
 
-from portal.shared.refusals import page_before
 from portal.shared.senders import is_of_this_site
 
 KEY = "kept_form"
-DOORS = ("/t/", "/review/", "/case/")
+DOORS = ("/t/", "/review/", "/case/", "/notify/")
 LIFE = 3600  # seconds
-LONGEST = 200_000  # characters, names and values together
-HEAVIEST = 1_000_000  # bytes of a request that is looked into at all
 SENT_BY = {"application/x-www-form-urlencoded", "multipart/form-data"}
 FIELDS = ["input", "textarea", "select"]
 NOT_TYPED = {"hidden", "submit", "button", "image", "reset", "file", "password"}
@@ -35,18 +33,11 @@ def keep_form(request: HttpRequest) -> bool:
     if not _is_ours(request):
         return False
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    if not fields or sum(len(text) for name, values in fields.items() for text in (name, *values)) > LONGEST:
+    if not fields:
         return False
     kept = {"address": _mark(request.path), "fields": fields, "files": bool(request.FILES), "until": time.time() + LIFE}
     request.session[KEY] = kept
     return True
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Django's answer to a form without the right token. One of our own pages that has only grown old comes back."""
-    if keep_form(request):
-        return HttpResponseRedirect(page_before(request), status=303)
-    return forbidden(request, reason)
 
 
 class KeptFormMiddleware:
@@ -89,7 +80,7 @@ def _is_ours(request: HttpRequest) -> bool:
     """Whether one of our own pages sent it from a form whose words may be kept."""
     if request.method != "POST" or not request.path.startswith(DOORS) or request.content_type not in SENT_BY:
         return False
-    if not 0 < int(request.META.get("CONTENT_LENGTH") or 0) <= HEAVIEST:
+    if not 0 < int(request.META.get("CONTENT_LENGTH") or 0) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return False
     return is_of_this_site(request, request.headers.get("Origin") or request.headers.get("Referer", ""))
 

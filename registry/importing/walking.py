@@ -56,6 +56,7 @@ def acting(found: SheetImport, user: User) -> Iterator[None]:
     held = membership.select_related("organisation").first()
     if held is None:
         raise _left()
+    user.acting_for = held.organisation
     with scope_of(held):
         yield
 

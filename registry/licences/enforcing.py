@@ -28,11 +28,14 @@ def licensors_of(organisation: Organisation) -> set[int]:
 
 
 def enforcements_of(user: Any, *, acting: bool = False) -> list[Enforcement]:
-    """By which licences the person's organisations act, in this scope; `acting` only where the person may act.
+    """By which licences the person acts, in this scope: for the organisation whose door they came through, or for all
+    of theirs where there is none. `acting`: only where the person may act.
 
     Read once for a person and a scope, like their memberships: each list and each rule asks.
     """
+    here = user.acting_for
     mine = {pk for pk, m in user.memberships.items() if not (acting and ACTING.isdisjoint(m.roles))}
+    mine &= mine if here is None else {here.pk}
     held = scope.current() if scope.is_open() else frozenset[int]()
     known: dict[scope.Scope, list[Enforcement]] = user.__dict__.setdefault("_enforcements", {})
     if held not in known:

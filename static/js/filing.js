@@ -5,6 +5,7 @@
    data-checks="url"      on the draft: asked at every pause in typing what the checks say of what is typed
    data-findings="name"   below a field: where that is said
    data-links             a box for links: what is pasted is added at once, with a word about each line that is no link
+   data-links-failed      shown when that did not work: the links stay in the box
    data-clear="id"        empties a field and takes its row away
    data-refresh-files     around an upload area: checked files move to the list of the form
    data-print             prints the page */
@@ -111,6 +112,7 @@
   const add = async (box) => {
     if (!box.value.trim() || box.readOnly) return;
     box.readOnly = true;
+    document.querySelector("[data-links-failed]").hidden = true;
     try {
       const body = new FormData(form);
       body.set("go", "stay");
@@ -122,6 +124,7 @@
       swap(text, ["links", "bar"]);
     } catch {
       box.readOnly = false;
+      document.querySelector("[data-links-failed]").hidden = false;
     }
   };
   document.addEventListener("paste", (event) => {

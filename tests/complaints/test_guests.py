@@ -112,6 +112,27 @@ def test_the_guest_follows_supplements_writes_and_takes_back(client, everything,
     assert Complaint.objects.get().state == "withdrawn"
 
 
+def test_what_a_guest_adds_stays_in_the_box_until_it_is_sent(client, everything, mailoutbox):
+    link, rita = confirmed(client, mailoutbox), cast.person("rita")
+    case = take_up(Complaint.objects.get(), by=rita)
+    ask_supplement(case, by=rita, targets=case.targets.values_list("pk", flat=True), deficiency="D-05", note="Which?")
+    own = Evidence.objects.create(
+        tenant_id=case.tenant_id, complaint=case, file=a_file(case, state="awaiting"), side=Side.COMPLAINANT
+    )
+    note = "The seam of the left sleeve."
+    for typed, said in ((note, "on its way"), ("x" * 5001, "5000"), ("\u202e ", "Write what you add")):
+        page = client.post(f"{link}supplement/", {"note": typed})
+        assert (page.status_code, said in page.text) == (200, True), said
+        assert typed in page.text, said
+    own.file.state = "accepted"
+    own.file.save(update_fields=["state"])
+    assert client.post(f"{link}supplement/", {"note": f"\u202e{note}"}).status_code == 302
+    case.refresh_from_db()
+    assert case.explanation.endswith(f"\n\n{note}")
+    late = client.post(f"{link}supplement/", {"note": "One thing more."})
+    assert "One thing more." in late.text, "nothing is asked for any more, and the words are not lost"
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -12,6 +12,8 @@ from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests.cast import organisation, person
 
+A_FILTER = {"page": "rights", "name": "Drafts", "query": "state=draft"}
+
 
 def token_of(name: str, slug: str, scopes: list[str]) -> dict[str, str]:
     """The header of a new token."""
@@ -73,14 +75,25 @@ def test_a_token_reads_for_its_organisation(people, client):
 
 def test_a_token_is_bound_by_its_scopes(people, client):
     reading, writing = token_of("alice", "norrlys", ["read"]), token_of("alice", "norrlys", ["write"])
-    body = {"name": "another", "scopes": ["read"]}
     options = {"content_type": "application/json"}
-    assert client.post("/api/v1/tokens/", body, headers=reading, **options).status_code == 403
-    made = client.post("/api/v1/tokens/", body, headers=writing, **options)
+    assert client.post("/api/v1/filters/", A_FILTER, headers=reading, **options).status_code == 403
+    assert client.post("/api/v1/filters/", A_FILTER, headers=writing, **options).status_code == 201
+    own = client.get("/api/v1/tokens/", headers=writing).json()["results"][0]["id"]
+    assert client.post(f"/api/v1/tokens/{own}/revoke/", headers=writing).json()["revoked_at"]
+
+
+@pytest.mark.parametrize("scopes", [["write"], ["read", "write"]])
+def test_a_token_makes_no_token(people, client, as_, scopes):
+    headers, body = token_of("alice", "norrlys", scopes), {"name": "another", "scopes": ["read"], "days": 366}
+    refused = client.post("/api/v1/tokens/", body, headers=headers, content_type="application/json")
+    assert refused.status_code == 403
+    assert "Sign in" in refused.json()["detail"]
+    with all_tenants(reason="look"):
+        assert ApiToken.objects.count() == 1
+    made = as_("alice").post("/api/v1/tokens/", body, content_type="application/json")
     assert made.status_code == 201
     with all_tenants(reason="look"):
         assert made.json()["secret"] not in str(ApiToken.objects.values())
-    assert client.post(f"/api/v1/tokens/{made.json()['id']}/revoke/", headers=writing).json()["revoked_at"]
 
 
 @pytest.mark.parametrize("change", [{"revoked_at": "now"}, {"expires_at": "now"}])

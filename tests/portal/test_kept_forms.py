@@ -5,11 +5,14 @@ from allauth.account.models import EmailAddress
 from bs4 import BeautifulSoup
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 
+from complaints.services import start_draft
+from portal.accounts.late_forms import MOST
 from portal.shared.kept_forms import _mark, filled
 from portal.tenancy.scope import all_tenants
 from registry.models import Brand
-from tests.cast import person
+from tests.cast import a_brand, a_complete_right, person, verified
 
 PAGE = "/t/norrlys/brands/new/"
 HERE = {"origin": "http://testserver", "referer": f"http://testserver{PAGE}"}
@@ -25,6 +28,11 @@ def sign_in(client: Client, name: str, after: str):
     fields = {field["name"]: field.get("value", "") for field in page.select("form[action='/account/login/'] input")}
     facts = {**fields, "login": person(name).email, "password": "pass"}
     return client.post("/account/login/", facts, headers={"origin": "http://testserver"})
+
+
+def a_filed_draft():
+    """A draft of Norrlys, with everything in scope."""
+    return start_draft(verified(a_complete_right(a_brand())), by=person("alice"))
 
 
 def form_of(answer):
@@ -86,6 +94,45 @@ def test_a_page_older_than_the_sign_in_comes_back_filled(browser):
     answer = browser.post(PAGE, TYPED | {"csrfmiddlewaretoken": stale}, headers=HERE)
     assert (answer.status_code, answer.url) == (303, f"http://testserver{PAGE}")
     assert typed_in(browser.get(answer.url)) == (TYPED["name"], TYPED["description"])
+
+
+def test_ten_thousand_links_come_back_after_signing_in(browser):
+    with all_tenants(reason="test"):
+        draft = a_filed_draft()
+    page = reverse("complaint-step", args=["norrlys", draft.number, "targets"])
+    links = "\r\n".join(
+        f"https://shop.example/goods/{number:05}?from=a-list-of-search-results" for number in range(10_000)
+    )
+    browser.force_login(person("alice"))
+    assert browser.get(page).status_code == 200
+    Session.objects.all().delete()
+    data = {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value, "links": links, "go": "stay"}
+    answer = browser.post(page, data, headers=HERE | {"referer": f"http://testserver{page}"})
+    assert "what you typed is kept" in browser.get(answer.url).text
+    shown = browser.get(sign_in(browser, "alice", answer.url).url)
+    box = BeautifulSoup(shown.content, "html.parser").find("textarea", attrs={"name": "links"})
+    assert box.get_text().split() == links.split()
+
+
+def test_only_so_many_are_kept_from_one_address(signed_out, one_minute):
+    browser, data = signed_out
+    for _time in range(MOST):
+        answer = browser.post(PAGE, data, headers=HERE)
+    assert "what you typed is kept" in browser.get(answer.url).text
+    assert "could not be kept" in browser.get(browser.post(PAGE, data, headers=HERE).url).text
+
+
+def test_a_guests_notice_in_a_tab_older_than_a_sign_in_comes_back(browser):
+    here = {"origin": "http://testserver", "referer": "http://testserver/notify/"}
+    stale = token_of(browser.get("/notify/"))
+    browser.cookies.clear()
+    browser.force_login(person("alice"))
+    browser.get("/notify/")
+    typed = {"explanation": "A long story. " * 500, "name": "Gina", "csrfmiddlewaretoken": stale}
+    answer = browser.post("/notify/", typed, headers=here)
+    assert (answer.status_code, answer.url) == (303, "http://testserver/notify/")
+    form = form_of(browser.get(answer.url))
+    assert form.find("textarea", attrs={"name": "explanation"}).get_text().strip() == typed["explanation"].strip()
 
 
 def test_another_sites_form_is_not_kept(browser):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from portal.accounts.models.mandates import Mandate
     from portal.accounts.models.members import Membership
+    from portal.tenancy.models import Organisation
 
 
 class UserManager(BaseUserManager["User"]):
@@ -53,6 +54,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    acting_for: "Organisation | None" = None
+    """Whose door the person came through with this request; None where a door names none, and outside of requests."""
 
     class Meta:
         verbose_name = _("person")
@@ -99,8 +103,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def _all_memberships(self) -> list["Membership"]:
         return list(self.membership_set.select_related("organisation").order_by("pk"))
 
-    @cached_property
+    @property
     def active_mandates(self) -> list["Mandate"]:
+        """The mandates that the person acts by: those of the organisation whose door they came through, where there is
+        one."""
+        held, here = self.mandates_held, self.acting_for
+        return held if here is None else [mandate for mandate in held if mandate.agency_id == here.pk]
+
+    @cached_property
+    def mandates_held(self) -> list["Mandate"]:
         """Mandates in force now, given to agencies that the person works for, as far as the scope shows them."""
         from portal.accounts.models.mandates import Mandate  # noqa: PLC0415 - models of one room refer to each other
 

@@ -42,7 +42,8 @@ def side_of(actor: Any) -> str:
         return Side.OWN if getattr(actor, "is_guest", False) else Side.RESPONDENT
     if getattr(actor, "from_outside", None) is not None:
         return Side.AUTHORITY
-    if any(membership.organisation.is_platform for membership in actor.memberships.values()):
+    organisations = [actor.acting_for] if actor.acting_for else [m.organisation for m in actor.memberships.values()]
+    if any(each.is_platform for each in organisations):
         return Side.PLATFORM
     return Side.OWN
 
