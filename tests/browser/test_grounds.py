@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from complaints.models import Complaint
@@ -39,6 +40,24 @@ def test_the_checks_speak_while_one_types_and_the_page_keeps_what_is_typed(visit
     with all_tenants(reason="test"):
         held = Complaint.objects.get(pk=draft.pk)
         assert (held.goods, held.places, held.target_count) == ("backpack", ["DE", "US"], 0)
+
+
+def test_links_that_are_pasted_after_the_session_ended_stay_and_the_page_says_so(visit, right):
+    with tenant_scope(right.tenant_id):
+        alice = cast.person("alice")
+        draft = save_step(start_draft(right, by=alice), by=alice, ground="counterfeit")
+    page = visit("alice").go(f"/t/norrlys/complaints/{draft.number}/targets/")
+    said = page.get_by_role("alert").filter(has_text="These links are not added")
+    expect(said).to_be_hidden()
+    Session.objects.all().delete()
+    links = page.get_by_label("Add links, one per line")
+    links.fill("https://shop.example/item/1")
+    links.dispatch_event("paste")
+    expect(said).to_be_visible()
+    expect(links).to_have_value("https://shop.example/item/1")
+    assert_accessible_everywhere(page)
+    page.get_by_role("button", name="Add links").click()
+    expect(page.get_by_text("what you typed is kept")).to_be_visible()
 
 
 def test_the_pages_of_a_draft_on_a_ground_of_its_own_fields(visit, right):
