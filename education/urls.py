@@ -11,9 +11,12 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import urlpatterns as wagtail_urls
+from wagtail.images.views.images import DeleteView
+from wagtail.images.views.multiple import DeleteView as DeleteUploadedView
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from education.models import ModulePage
+from education.pictures.shown import unless_shown
 from education.reading.shelf import ready
 from education.views import (
     awards,
@@ -108,7 +111,10 @@ organisation = [
 _home = [
     path("figures/", figures.board, name="guide-figures"),
     path("figures/sheet/", figures.sheet, name="guide-figures-sheet"),
-    path("pages/<int:page_id>/edit/", require_admin_access(DraftEditView.as_view())),  # in the place of Wagtail's
+    # In the place of Wagtail's:
+    path("pages/<int:page_id>/edit/", require_admin_access(DraftEditView.as_view())),
+    path("images/<int:image_id>/delete/", require_admin_access(unless_shown(DeleteView.as_view()))),
+    path("images/multiple/<int:image_id>/delete/", require_admin_access(unless_shown(DeleteUploadedView.as_view()))),
     path(
         "translations/<int:page_id>/",
         require_admin_access(translations.up_to_date),

@@ -11,11 +11,13 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.images import get_image_model
 from wagtail.models import WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from education.links import report as link_report
 from education.pictures.api import Pictures
+from education.pictures.shown import refuse_deletion
 from education.planning.page import CalendarPanel, CalendarView
 from education.translations import report as translation_report
 from education.translations.originals import BROUGHT
@@ -47,6 +49,13 @@ def videos() -> list[Any]:
 def figures() -> MenuItem:
     """The way to the board."""
     return MenuItem(_("What is read"), reverse("guide-figures"), name="figures", icon_name="view", order=700)
+
+
+@hooks.register("before_bulk_action")
+def keep_what_readers_see(request: Any, action_type: str, objects: list[Any], action: Any) -> Any:
+    """Several pictures at once are deleted as one is: none that a published page shows."""
+    is_of_pictures = action_type == "delete" and action.model is get_image_model()
+    return refuse_deletion(request, objects, action.next_url) if is_of_pictures else None
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -14,6 +14,10 @@ class PictureBlock(ImageBlock):
     Migrations know it as what it is built on: the tables are the same.
     """
 
+    def bulk_to_python(self, values: Any) -> Any:
+        """Also where nothing at all stands for a picture that a draft still lacks."""
+        return super().bulk_to_python([{"image": None} if value is None else value for value in values])
+
     def clean(self, value: Any) -> Any:
         """With words. A draft may still lack them."""
         said = value and value.contextual_alt_text and not value.decorative

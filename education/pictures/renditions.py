@@ -74,15 +74,17 @@ def _bytes_of(picture: Any, wanted: str) -> bytes:
 
 
 def leading_pairs(guides: Iterable[Any]) -> dict[int, list[Any]]:
-    """The two pictures of the first pair of each guide, by the guide's id: one query for any number of guides."""
+    """The two pictures of the first pair of each guide, by the guide's id: one query for any number of guides. None
+    stands for one that the library has no more."""
     wanted = {guide.pk: list(_first_pair(guide)) for guide in guides}
-    found = get_image_model().objects.in_bulk({pk for pair in wanted.values() for pk in pair})
-    return {guide: [found[pk] for pk in pair if pk in found] for guide, pair in wanted.items()}
+    found = get_image_model().objects.in_bulk({pk for pair in wanted.values() for pk in pair if pk})
+    return {guide: [found.get(pk) for pk in pair] for guide, pair in wanted.items()}
 
 
-def _first_pair(guide: Any) -> Iterator[int]:
-    pair: dict[str, Any] = next((block["value"] for block in guide.body.raw_data if block["type"] == "pair"), {})
-    yield from (pair[side]["image"] for side in ("genuine", "suspect") if (pair.get(side) or {}).get("image"))
+def _first_pair(guide: Any) -> Iterator[int | None]:
+    pair = next((block["value"] for block in guide.body.raw_data if block["type"] == "pair"), None)
+    if pair is not None:
+        yield from ((pair.get(side) or {}).get("image") for side in ("genuine", "suspect"))
 
 
 def _save_as_avif(shown: Any, file: Any, quality: int = 50, **_options: Any) -> AvifImageFile:

@@ -81,10 +81,10 @@ def _pictures_of(points: list[AuthenticationPoint], language: str, by: User | No
     ]
 
 
-def _block(shown: Shown | None, title: str, library: Collection, by: User | None) -> dict[str, Any] | None:
+def _block(shown: Shown | None, title: str, library: Collection, by: User | None) -> dict[str, Any]:
     """One side of a pair. The picture gets a name that tells nothing of where it comes from."""
     if shown is None:
-        return None
+        return {"image": None, "alt_text": "", "decorative": False}
     picture = keep_picture(
         by=by, title=title, content=shown.content, name="picture.webp", description=shown.words, library=library
     )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from education.pictures.renditions import POSTER, TYPES, addresses
 from education.points.pictures import addresses as public_copies
@@ -24,7 +25,9 @@ _PLAIN = 640  # pixels: for browsers that read no srcset
 @register.simple_tag
 def picture(image: Any, sizes: str, *, alt: str | None = None, eager: bool = False) -> SafeString:
     """A square picture in the forms that browsers read and the widths that screens need. `sizes` as in HTML; `alt`
-    replaces the editor's words."""
+    replaces the editor's words. In the place of one that the library has no more stands an empty frame."""
+    if image is None:
+        return format_html('<span class="gone">{}</span>', _("This picture is missing."))
     words = getattr(image, "contextual_alt_text", "") or "" if alt is None else alt
     return format_html(
         '<picture><source type="{}" srcset="{}" sizes="{}">'

@@ -12,6 +12,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import policy_registry, register_permission_policy
 
 from education.models import Video
+from education.pictures.shown import refuse_deletion
 from education.videos.form import VideoForm
 
 register_permission_policy(Video, CollectionOwnershipPermissionPolicy(Video, owner_field_name="uploaded_by_user"))
@@ -62,6 +63,11 @@ class ChangeView(_Own, _WithUser, generic.EditView):
 
 class DeleteView(_Own, generic.DeleteView):
     """One that no guide needs any more."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Refused while readers see it."""
+        refused = refuse_deletion(request, [self.get_object()], library.get_url_name("index"))
+        return refused or super().dispatch(request, *args, **kwargs)
 
 
 class HistoryView(_Own, history.HistoryView):
