@@ -1,15 +1,17 @@
-"""Which published pages show a picture or a video of the libraries, and that nobody takes it from under them."""
+"""Which published pages show a picture or a video of the libraries, and that nobody takes or changes it under them."""
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 from wagtail.permissions import policy_registry
 
 from education.models import Video
@@ -20,12 +22,15 @@ View = Callable[..., HttpResponse]
 def pages_with(thing: Any) -> list[Page]:
     """The published pages that show a picture or a video, by title; of a picture also those where it stands before a
     video."""
-    things = [thing]
-    if isinstance(thing, get_image_model()):
-        things += Video.objects.filter(poster=thing)
-    named = [reference for each in things for reference in ReferenceIndex.get_references_to(each)]
+    named = [reference for each in _parts(thing) for reference in ReferenceIndex.get_references_to(each)]
     keys = {int(each.object_id) for each in named if each.base_content_type.model_class() is Page}
     return list(Page.objects.live().filter(pk__in=keys).order_by("title", "pk"))
+
+
+def is_settled(thing: Any) -> bool:
+    """Whether readers see it, or will without another look: in what is published, before the moderators, or approved
+    for a later time."""
+    return bool(pages_with(thing)) or any(_names(body, _keys(thing)) for body in _on_the_way())
 
 
 def refuse_deletion(request: HttpRequest, things: Iterable[Any], back: str) -> HttpResponse | None:
@@ -48,3 +53,29 @@ def unless_shown(view: View) -> View:
         return refuse_deletion(request, pictures, "wagtailimages:index") or view(request, image_id=image_id, **kwargs)
 
     return delete
+
+
+def _parts(thing: Any) -> list[Any]:
+    """It, and the videos that it stands before."""
+    videos = Video.objects.filter(poster=thing) if isinstance(thing, get_image_model()) else ()
+    return [thing, *videos]
+
+
+def _keys(thing: Any) -> set[tuple[str, int]]:
+    """How the stored form of blocks names it."""
+    return {("video" if isinstance(part, Video) else "image", part.pk) for part in _parts(thing)}
+
+
+def _on_the_way() -> Iterator[Any]:
+    """The texts, in the stored form of blocks, that moderators read or that are approved for a later time."""
+    read = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
+    waiting = Revision.page_revisions.filter(Q(pk__in=read) | Q(approved_go_live_at__isnull=False))
+    yield from (json.loads(body) for body in waiting.values_list("content__body", flat=True) if body)
+
+
+def _names(value: Any, keys: set[tuple[str, int]]) -> bool:
+    if isinstance(value, dict):
+        return any(
+            _names(part, keys) if isinstance(part, dict | list) else (key, part) in keys for key, part in value.items()
+        )
+    return isinstance(value, list) and any(_names(part, keys) for part in value)

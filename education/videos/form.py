@@ -14,11 +14,16 @@ from wagtail.images.widgets import AdminImageChooser
 from wagtail.permissions import policy_registry
 
 from education.models import Video
+from education.pictures.shown import is_settled
 from education.videos.films import examine
 from education.videos.webvtt import LONGEST, read_captions
 from portal.shared.errors import Refused
 
 LANGUAGES = {f"captions_{code.replace('-', '_')}": (code, title) for code, title in settings.LANGUAGES}
+HELD = gettext_lazy(
+    "Readers see it or soon will, so its first picture and captions stay. To change them, add it once more and choose "
+    "that one in the guide."
+)
 CAPTIONS_HELP = gettext_lazy("A WebVTT file (.vtt). Who cannot hear reads it while the video plays.")
 
 
@@ -35,6 +40,10 @@ class VideoForm(BaseCollectionMemberForm):
         self.user = user
         if self.instance.pk:
             del self.fields["file"]  # another film is another video: guides and copies of their pages name this one
+        if self._is_held():
+            del self.fields["poster"]
+            self.fields["title"].help_text = HELD
+            return
         for name, (code, title) in LANGUAGES.items():
             label = _("captions, %(language)s") % {"language": title}
             there = _("There are some. Another file replaces them.") if code in self.instance.captions else ""
@@ -42,6 +51,11 @@ class VideoForm(BaseCollectionMemberForm):
             self.fields[name] = forms.FileField(
                 label=label, required=False, widget=widget, help_text=there or CAPTIONS_HELP
             )
+
+    def _is_held(self) -> bool:
+        """Who may not publish changes nothing behind the moderators' back."""
+        may_publish = self.user is None or self.user.has_perm("education.publish_guide")
+        return bool(self.instance.pk) and not may_publish and is_settled(self.instance)
 
     @cached_property
     def permission_policy(self) -> Any:
