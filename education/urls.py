@@ -31,6 +31,7 @@ from education.views import (
     translations,
     videos,
 )
+from education.writing.colleagues import PictureListView
 from education.writing.drafts import DraftEditView
 from education.writing.entering import admitted
 from portal.shared.files.views import file_urls
@@ -113,6 +114,8 @@ _home = [
     path("figures/sheet/", figures.sheet, name="guide-figures-sheet"),
     # In the place of Wagtail's:
     path("pages/<int:page_id>/edit/", require_admin_access(DraftEditView.as_view())),
+    path("images/", require_admin_access(PictureListView.as_view())),
+    path("images/results/", require_admin_access(PictureListView.as_view(results_only=True))),
     path("images/<int:image_id>/delete/", require_admin_access(unless_shown(DeleteView.as_view()))),
     path("images/multiple/<int:image_id>/delete/", require_admin_access(unless_shown(DeleteUploadedView.as_view()))),
     path(

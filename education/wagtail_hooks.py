@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.images import get_image_model
+from wagtail.images.views.chooser import viewset as picture_chooser
 from wagtail.models import WorkflowState
 from wagtail.permissions import page_permission_policy
 
@@ -23,8 +24,13 @@ from education.translations import report as translation_report
 from education.translations.originals import BROUGHT
 from education.translations.panels import BehindPanel
 from education.videos.library import choosing, library
+from education.writing.colleagues import PictureChooseView, offer_colleagues
+from education.writing.entering import TELL_ALL
 from education.writing.letters import comment_on
 from education.writing.menu import PlatformItem
+
+offer_colleagues()
+picture_chooser.choose_view_class = PictureChooseView
 
 
 @hooks.register("insert_global_admin_js")
@@ -86,6 +92,13 @@ def dead_links() -> Any:
 def translations_behind() -> Any:
     """The translations whose original has changed since."""
     return translation_report.menu_item()
+
+
+@hooks.register("construct_reports_menu")
+def only_open_reports(request: Any, items: list[MenuItem]) -> None:
+    """A brand's side is not led to reports that it may not open."""
+    if not request.user.has_perm("education.add_guide"):
+        items[:] = [item for item in items if not str(item.url).startswith(TELL_ALL)]
 
 
 @hooks.register("register_log_actions")

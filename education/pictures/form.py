@@ -24,8 +24,10 @@ class PictureForm(BaseImageForm):
         described = self.fields["description"]
         described.required = True
         described.help_text = _("What the picture shows, for who does not see it.")
-        if self.instance.pk and user is not None and not user.has_perm("education.publish_guide"):
-            self._hold()
+        if user is not None and not user.has_perm("education.publish_guide"):
+            self.fields.pop("tags", None)  # tags are the same for all brands
+            if self.instance.pk:
+                self._hold()
 
     def _hold(self) -> None:
         """Take out what the person may not change any more, and say what to do instead."""

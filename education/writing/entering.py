@@ -1,8 +1,9 @@
 """The door of the editors' home, behind the scope that the middleware has opened.
 
 Wagtail lets whoever is inside see the names of all pages, through its explorer, its choosers and one of its reports,
-and its own API tells all pictures. To a brand's side the pages and pictures of others do not exist, so what an address
-names is asked here first.
+and its own API tells all pictures. Other reports list everybody who ever sent or locked something, and tags are one
+list for all. To a brand's side the pages, pictures and people of others do not exist, so what an address names is asked
+here first.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,16 @@ from education.writing.sections import admit
 View = Callable[..., HttpResponse]
 # By these keywords Wagtail's addresses name pages.
 PAGES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
-TELL_ALL = ("/cms/api/main/images/", "/cms/api/main/documents/", "/cms/reports/page-types-usage/")
+TELL_ALL = (
+    "/cms/api/main/images/",
+    "/cms/api/main/documents/",
+    "/cms/reports/page-types-usage/",
+    "/cms/reports/workflow/",
+    "/cms/reports/workflow_tasks/",
+    "/cms/reports/locked/",
+    "/cms/tag-autocomplete/",
+    "/cms/bulk/image/add_tags/",
+)
 
 
 def admitted(view: View) -> View:

@@ -165,6 +165,43 @@ class TestRival:
         assert told == []
         assert tried > 60
 
+    def test_nor_who_wrote_and_sent_it_or_what_its_pictures_are_tagged_with(self, draft, rivals, pictures):
+        """Lists to filter by, reports and word completion are of all people and tags in Wagtail."""
+        alice, edit = cast.browser("alice"), f"/cms/pages/{draft.pk}/edit/"
+        form = guide_form(pictures, title="Another label", slug="label", summary=MARKER)
+        alice.post(edit, form | {"action-submit": "action-submit"})
+        assert GuidePage.objects.get(pk=draft.pk).current_workflow_state.requested_by == cast.person("alice")
+        for picture in pictures:
+            picture.tags.add("zirconium")
+        person, carol = cast.person("alice"), cast.browser("carol")
+        searches = ("/cms/pages/search/?q=label", "/cms/tag-autocomplete/?term=z", "/cms/images/chooser/?q=z")
+        told = []
+        for path in [*addresses_of(draft), *searches, f"/cms/pages/{rivals.pk}/", f"/cms/pages/{rivals.pk}/results/"]:
+            text = carol.get(path).text
+            told += [path for word in (person.full_name, person.email, "zirconium") if word in text]
+        assert told == []
+
+    def test_a_brand_tags_nothing(self, section, pictures):
+        alice, picture = cast.browser("alice"), pictures[0]
+        sent = {"title": "label", "description": "A label", "tags": "zirconium", "collection": picture.collection_id}
+        alice.post(f"/cms/images/{picture.pk}/", sent)
+        alice.post(f"/cms/bulk/image/add_tags/?id={picture.pk}", {"tags": "zirconium"})
+        assert get_image_model().objects.get(pk=picture.pk).title == "label"
+        assert not picture.tags.exists()
+        cast.browser("ed").post(f"/cms/images/{picture.pk}/", sent)
+        assert [tag.name for tag in picture.tags.all()] == ["zirconium"]
+        assert "zirconium" in cast.browser("ed").get("/cms/images/").text
+
+    def test_the_lists_still_offer_colleagues(self, draft):
+        """Whom a brand may know: its own writers. The platform filters by all."""
+        address = f"/cms/pages/{draft.get_parent().pk}/"
+        for name in ("alice", "ed"):
+            assert cast.person("alice").full_name in cast.browser(name).get(address).text
+        reports = cast.browser("alice").get("/cms/").text
+        assert "/cms/reports/workflow/" not in reports
+        assert "/cms/reports/site-history/" in reports
+        assert "/cms/reports/workflow/" in cast.browser("ed").get("/cms/").text
+
     def test_its_own_editor_sees_it(self, draft):
         alice = cast.browser("alice")
         assert MARKER in alice.get(f"/cms/pages/{draft.pk}/edit/").text
