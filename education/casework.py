@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from education.models import AuthenticationPoint
 from portal.tenancy.scope import all_tenants
-from registry.models import AuthorisedSeller
+from registry.models import AuthorisedSeller, Right
 
 MOST_SELLERS = 50
 
@@ -44,10 +44,19 @@ def _cited(point: AuthenticationPoint) -> str:
     return _("%(number)s %(name)s (genuine: %(genuine)s; suspect: %(suspect)s)") % words
 
 
+def verified_brands(numbers: Iterable[str]) -> set[str]:
+    """Which of the brands with these numbers have a right that the platform has verified, and that has not run out.
+    Only these speak to everybody in their own name."""
+    with all_tenants(reason="which brands speak in their own name"):
+        rights = Right.objects.usable().filter(brand__number__in=list(numbers))
+        return set(rights.values_list("brand__number", flat=True))
+
+
 def public_points(brand_number: str, language: str) -> list[AuthenticationPoint]:
-    """The public ring of a brand, for everybody: in this language where it speaks it, else in the one that it does."""
+    """The public ring of a verified brand, for everybody: in this language where it speaks it, else in the one that it
+    does."""
     with all_tenants(reason="the public ring of a brand's authentication points"):
-        public = AuthenticationPoint.objects.public().standing().of_brand(brand_number)
+        public = AuthenticationPoint.objects.public().standing().vouched_for().of_brand(brand_number)
         points = list(public.select_related("genuine_file", "suspect_file"))
     return [point for point in points if point.language == language] or points
 

@@ -15,4 +15,5 @@ def brand_panels(request: Any, brand: Brand) -> Iterator[Panel]:
     section = BrandSection.objects.filter(brand_number=brand.number).order_by("pk").first() if writes else None
     points = AuthenticationPoint.objects.visible_to(request.user).standing().filter(brand=brand)
     data = {"guides": guides, "brand": brand, "writes": writes, "section": section, "points": points.count()}
+    data["verified"] = section is not None or brand.rights.usable().exists()
     yield Panel("education/brand_panel.html", data)

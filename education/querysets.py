@@ -69,6 +69,11 @@ class PointQuerySet(TenantQuerySet):
         """Those of the brand with this number, in its own order."""
         return self.filter(brand__number=number).order_by("pk")
 
+    def vouched_for(self) -> Self:
+        """Those of brands with a right that the platform has verified, and that has not run out: nobody reads a point
+        before everybody does, so at least it is known whose words they are."""
+        return self.filter(Exists(Right.objects.usable().filter(brand=OuterRef("brand"))))
+
     def looked_up(self, words: str, goods: int | None = None) -> Self:
         """Those whose brand's name or product holds the words, or whose number or brand's number they are; `goods`: of
         brands with a verified right in this Nice class."""

@@ -154,6 +154,13 @@ def a_brand(name: str = "NORRLYS", *, of: str = "norrlys") -> Brand:
     return register_brand(organisation(of), by=None, name=name)
 
 
+def a_verified_brand(name: str = "NORRLYS", *, of: str = "norrlys") -> Brand:
+    """A brand with a trademark that a reviewer has verified, each name under its own number."""
+    brand = a_brand(name, of=of)
+    verified(a_complete_right(brand, title=name, registration_number=f"01{sum(name.encode()):07}"))
+    return brand
+
+
 def a_right(brand: Brand, *, by: User | None = None, **facts: Any) -> Right:
     """A trademark in draft, without its papers."""
     return register_right(brand, by=by, kind="trademark", **(TRADEMARK | facts))

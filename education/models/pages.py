@@ -186,10 +186,12 @@ class GuidePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the brand's section that it stands in, and the public ring of that brand's points."""
         from education.awards.page import badges_of  # noqa: PLC0415 - as below
-        from education.casework import public_points, public_sellers  # noqa: PLC0415 - reads what the models of this package are
+        from education.casework import public_points, public_sellers, verified_brands  # noqa: PLC0415 - reads what the models of this package are
         from education.writing.sections import section_over  # noqa: PLC0415 - as above
 
         section = section_over(self) if self.path else None
+        if section and not verified_brands([section.brand_number]):
+            section = None  # nobody opens it
         marks = public_points(section.brand_number, self.language) if section else []
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         sellers = public_sellers(section.brand_number) if section and self.show_sellers else []

@@ -40,7 +40,7 @@ def seal_of(point: AuthenticationPoint, side: str, file: EvidenceFile) -> str:
 def public_picture(number: str, side: str, seal: str) -> EvidenceFile | None:
     """The file behind an address; None for one of an inner ring, given up, replaced, or that nobody was given."""
     with all_tenants(reason="a picture in the public ring of a brand's points"):
-        point = AuthenticationPoint.objects.public().standing().for_list().filter(number=number).first()
+        point = AuthenticationPoint.objects.public().standing().vouched_for().for_list().filter(number=number).first()
     file = dict(point.pictures).get(side) if point else None
     if point is None or file is None or not _is_shown(file):
         return None

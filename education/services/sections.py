@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from education.models import BrandSection, GuideIndexPage
 from education.writing.sections import let_in
 from education.writing.tree import index_page
 from portal.accounts.models import User
+from portal.shared.errors import Refused
 from portal.shared.permissions import require
 from registry.checks import refuse_passed_on
 from registry.models import Brand
@@ -17,7 +19,8 @@ from registry.models import Brand
 def open_section(brand: Brand, *, by: User | None) -> BrandSection:
     """Give a brand a section of its own for its guides and pictures; returns the one in the first language.
 
-    A second time changes nothing and returns the same.
+    A second time changes nothing and returns the same. Raises Refused before a right of the brand is verified: who
+    registers the name of another's brand does not write about it.
     """
     require(by, "education.open_section", brand)
     refuse_passed_on(brand)
@@ -26,6 +29,8 @@ def open_section(brand: Brand, *, by: User | None) -> BrandSection:
     first = BrandSection.objects.filter(brand_number=brand.number).order_by("pk").first()
     if first is not None:
         return first
+    if not brand.rights.usable().exists():
+        raise Refused(_("Have a right of this brand verified first. Then it gets a section of its own."))
     made = [_section(brand, code, by) for code, _title in settings.LANGUAGES]
     for section in made[1:]:
         section.translation_key = made[0].translation_key

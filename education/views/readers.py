@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images import get_image_model
 
-from education.casework import public_points
+from education.casework import public_points, verified_brands
 from education.counts.counting import count_quiz, count_search, is_reader
 from education.models import AwardEdition, BrandSection, GuideIndexPage, GuidePage, ModulePage
 from education.pictures.renditions import FOR_GOOD, TYPES, NotNow, content_of, has_seal, leading_pairs
@@ -64,9 +64,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @ready
 @speaking
 def section(request: HttpRequest, number: str) -> HttpResponse:
-    """The series of one brand: what it shows everybody of its points, and its guides."""
+    """The series of one verified brand: what it shows everybody of its points, and its guides."""
     pages = list(BrandSection.objects.live().filter(brand_number=number).select_related("locale"))
-    if not pages:
+    if not pages or not verified_brands([number]):
         raise Http404
     page = next((p for p in pages if p.locale.language_code == get_language()), pages[0])
     guides = GuidePage.objects.visible_to(request.user).in_sections(pages).one_of_each()
@@ -155,9 +155,10 @@ def _around(page: GuidePage, texts: list[GuidePage]) -> dict[str, Any]:
 
 
 def _series() -> list[BrandSection]:
-    """The brands that have published something, in the active language, by name."""
-    sections = BrandSection.objects.live().filter(locale__language_code=get_language())
-    return list(sections.with_guides().order_by("title")[:MOST_SHOWN])
+    """The verified brands that have published something, in the active language, by name."""
+    sections = BrandSection.objects.live().filter(locale__language_code=get_language()).with_guides()
+    verified = verified_brands(sections.values_list("brand_number", flat=True))
+    return list(sections.filter(brand_number__in=verified).order_by("title")[:MOST_SHOWN])
 
 
 def _around_the_list() -> dict[str, Any]:

@@ -34,7 +34,7 @@ MENDED = "Two points on the left side of the pack."
 def a_section(owner: str, slug: str, name: str) -> BrandSection:
     """A brand's own section, opened by its founder."""
     with tenant_scope(cast.organisation(slug)):
-        return services.open_section(cast.a_brand(name, of=slug), by=cast.person(owner))
+        return services.open_section(cast.a_verified_brand(name, of=slug), by=cast.person(owner))
 
 
 @pytest.fixture

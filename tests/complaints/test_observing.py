@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("people")
 def guide() -> GuidePage:
     """In the section of a brand."""
     with tenant_scope(cast.organisation("norrlys")):
-        section = services.open_section(cast.a_brand(), by=cast.person("alice"))
+        section = services.open_section(cast.a_verified_brand(), by=cast.person("alice"))
     draft = services.create_guide(
         by=cast.person("ed"), language="en", title="Label", slug="label", body=[], summary="x", section=section
     )

@@ -93,9 +93,9 @@ class TestFigures:
     def test_cases_before_and_after(self, images, days, expected):
         """The guide is 20 days old, so 20 days are looked at on either side of its day."""
         with tenant_scope(cast.organisation("norrlys")):
-            brand = cast.a_brand()
+            brand = cast.a_verified_brand()
             section = services.open_section(brand, by=cast.person("alice"))
-            case = a_case(cast.verified(cast.a_complete_right(brand)), by=cast.person("alice"))
+            case = a_case(brand.rights.get(), by=cast.person("alice"))
         guide = a_guide(images, "pack", section=section)
         moment = timezone.now() - timedelta(days=20)
         GuidePage.objects.update(first_published_at=moment)

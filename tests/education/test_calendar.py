@@ -26,7 +26,7 @@ def _people(db):
 @pytest.fixture
 def section():
     with tenant_scope(cast.organisation("norrlys")):
-        return services.open_section(cast.a_brand(), by=cast.person("alice"))
+        return services.open_section(cast.a_verified_brand(), by=cast.person("alice"))
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def _people(db):
 def draft() -> GuidePage:
     """A draft in the section of alice's brand."""
     with tenant_scope(cast.organisation("norrlys")):
-        section = services.open_section(cast.a_brand(), by=cast.person("alice"))
+        section = services.open_section(cast.a_verified_brand(), by=cast.person("alice"))
     pictures = [services.add_picture(by=None, title=n, content=png("green"), name=f"{n}.png") for n in ("a", "b")]
     return services.create_guide(
         by=None, language="en", section=section, title="Label", slug="label", summary="Look.", body=body_with(pictures)

@@ -204,7 +204,7 @@ class TestGuides:
         pictures = [services.add_picture(by=ed, title=name, content=png("red"), name="a.png") for name in "ab"]
         for owner, slug, name in (("alice", "norrlys", "NORRLYS"), ("carol", "kestrel", "KESTREL")):
             with tenant_scope(cast.organisation(slug)):
-                section = services.open_section(cast.a_brand(name, of=slug), by=cast.person(owner))
+                section = services.open_section(cast.a_verified_brand(name, of=slug), by=cast.person(owner))
             a_guide(ed, pictures, site, slug=owner, section=section, link=f"/lost?{owner}")
         OutsideLink.objects.update(failing_since=timezone.now(), trouble="gone")
         for owner, other in (("alice", "carol"), ("carol", "alice")):

@@ -105,7 +105,7 @@ def test_a_draft_that_lacks_the_genuine_article_can_be_looked_at(db):
     """From a case that has pictures of the copy alone, or of more copies than genuine articles."""
     cast.people()
     with tenant_scope(cast.organisation("norrlys")):
-        brand, alice = cast.a_brand("NORRLYS"), cast.person("alice")
+        brand, alice = cast.a_verified_brand("NORRLYS"), cast.person("alice")
         copies = [Shown(png("olive"), "A copy"), Shown(png("red"), "Another")]
         bare = services.start_guide(brand, by=alice, language="en", suspect=copies)
         half = services.start_guide(brand, by=alice, language="en", suspect=copies, genuine=[Shown(png("green"))])

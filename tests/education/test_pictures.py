@@ -99,7 +99,7 @@ def test_a_guide_takes_nothing_of_another_library(db):
     ed = cast.person("ed")
     pictures = [services.add_picture(by=ed, title=name, content=png("red"), name="a.png") for name in "ab"]
     with tenant_scope(cast.organisation("norrlys")):
-        section = services.open_section(cast.a_brand("NORRLYS"), by=cast.person("alice"))
+        section = services.open_section(cast.a_verified_brand("NORRLYS"), by=cast.person("alice"))
     alice = cast.browser("alice")
     form = guide_form(pictures)
     refused = alice.post(f"/cms/pages/add/education/guidepage/{section.pk}/", form)

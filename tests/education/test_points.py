@@ -36,7 +36,7 @@ def _people(db):
 @pytest.fixture
 def brand():
     with tenant_scope(cast.organisation("norrlys")):
-        brand = cast.a_brand()
+        brand = cast.a_verified_brand()
         cast.a_mandate([brand], actions=("register",))
     return brand
 

@@ -35,7 +35,7 @@ def section(db) -> BrandSection:
     """Of Alice's brand, with a published guide."""
     cast.people()
     with tenant_scope(cast.organisation("norrlys")):
-        section = services.open_section(cast.a_brand(), by=cast.person("alice"))
+        section = services.open_section(cast.a_verified_brand(), by=cast.person("alice"))
     ed = cast.person("ed")
     pictures = [services.add_picture(by=ed, title=name, content=png("red"), name="a.png") for name in "ab"]
     draft = services.create_guide(

@@ -29,7 +29,7 @@ def _people(db):
 
 def a_section(owner: str, slug: str, name: str) -> BrandSection:
     with tenant_scope(cast.organisation(slug)):
-        return services.open_section(cast.a_brand(name, of=slug), by=cast.person(owner))
+        return services.open_section(cast.a_verified_brand(name, of=slug), by=cast.person(owner))
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def _people(db):
 @pytest.fixture
 def section() -> BrandSection:
     with tenant_scope(cast.organisation("norrlys")):
-        return services.open_section(cast.a_brand("NORRLYS"), by=cast.person("alice"))
+        return services.open_section(cast.a_verified_brand("NORRLYS"), by=cast.person("alice"))
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def brand(db) -> Brand:
     """Alice's, with a section of its own."""
     cast.people()
     with tenant_scope(cast.organisation("norrlys")):
-        brand = cast.a_brand()
+        brand = cast.a_verified_brand()
         services.open_section(brand, by=cast.person("alice"))
     return brand
 

@@ -38,7 +38,7 @@ def images(ed) -> list:
 @pytest.fixture
 def section() -> BrandSection:
     with tenant_scope(cast.organisation("norrlys")):
-        return services.open_section(cast.a_brand(), by=cast.person("alice"))
+        return services.open_section(cast.a_verified_brand(), by=cast.person("alice"))
 
 
 def a_guide(images, ed: User, slug: str = "label", **fields) -> GuidePage:
@@ -153,7 +153,7 @@ class TestWhatCounts:
 class TestARival:
     def test_sees_and_says_nothing(self, images, ed, section):
         with tenant_scope(cast.organisation("kestrel")):
-            services.open_section(cast.a_brand("KESTREL", of="kestrel"), by=cast.person("carol"))
+            services.open_section(cast.a_verified_brand("KESTREL", of="kestrel"), by=cast.person("carol"))
         guide = a_guide(images, ed, section=section)
         chinese = translated(guide, "ed")
         reword(guide, ed, seal="Seal as pressed")

@@ -256,7 +256,7 @@ class TestRival:
         cast.people()
         for owner, slug, name in (("alice", "norrlys", "NORRLYS"), ("carol", "kestrel", "KESTREL")):
             with tenant_scope(cast.organisation(slug)):
-                services.open_section(cast.a_brand(name, of=slug), by=cast.person(owner))
+                services.open_section(cast.a_verified_brand(name, of=slug), by=cast.person(owner))
         library = Collection.objects.get(name__endswith="NORRLYS")
         poster = services.add_picture(by=cast.person("ed"), title="Zephyr", content=png("red"), name="a.png")
         get_image_model().objects.update(collection=library)
