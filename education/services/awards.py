@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from education.awards.figures import figures
+from education.awards.turnout import turnout_of
 from education.awards.workflow import AWARD_WORKFLOW, AwardState
 from education.models import AwardCategory, AwardEdition, GuidePage, JuryVote, Nomination
 from education.models.awards import LONGEST_TITLE, MOST_NOMINEES
@@ -148,12 +149,21 @@ def cast_vote(nomination: Nomination, *, by: User) -> JuryVote:
 
 
 @transaction.atomic
-def close_award(edition: AwardEdition, *, by: Actor | None) -> AwardEdition:
+def close_award(edition: AwardEdition, *, by: Actor | None, without: bool = False) -> AwardEdition:
     """Count the votes. Of as many votes the higher figure wins, then whichever was nominated first; an award for which
-    nobody voted has no winner."""
-    AWARD_WORKFLOW.apply(edition, "close_award", by=by, changes={"closed_at": timezone.now()})
+    nobody voted has no winner, and a guide that was withdrawn meanwhile wins nothing.
+
+    Raises Refused while votes are missing, unless it is said that they may be (`without`).
+    """
+    AWARD_WORKFLOW.apply(edition, "close_award", by=by, changes={"closed_at": timezone.now()}, without=without)
+    missing = turnout_of(edition).missing
+    if missing and not without:
+        names = ", ".join(juror.get_full_name() for juror in missing)
+        text = _("Votes are still missing: %(names)s. Wait for them, or say that you close it without them.")
+        raise Refused(text % {"names": names}, field="without")
+    published = GuidePage.objects.visible_to(None).order_by().values("translation_key")
     for category in edition.categories.all():
-        counted = category.nominations.annotate(counted=Count("votes"))
+        counted = category.nominations.filter(guide__in=published).annotate(counted=Count("votes"))
         best = counted.filter(counted__gt=0).order_by("-counted", "-value", "pk").first()
         if best is not None:
             Nomination.objects.filter(pk=best.pk).update(won=True)

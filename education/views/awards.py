@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from education import services
 from education.awards.page import awards_of
+from education.awards.turnout import turnout_of
 from education.awards.workflow import AWARD_WORKFLOW, AwardState
 from education.forms.awards import AwardForm, EditionForm, JuryForm
 from education.models import AwardCategory, AwardEdition, Nomination
@@ -98,7 +99,8 @@ def award_move(request: Any, organisation: str, year: int, move: str) -> HttpRes
     edition = _edition(request, year, RUN)
     if move not in MOVES:
         raise Http404
-    MOVES[move](edition, by=request.user)
+    said = {"without": "without" in request.POST} if move == "close_award" else {}
+    MOVES[move](edition, by=request.user, **said)
     messages.success(request, f"{edition.year}: {edition.get_state_display()}")
     return redirect("award-edition", organisation, year)
 
@@ -124,6 +126,7 @@ def _page(request: Any, edition: AwardEdition, **forms: Any) -> HttpResponse:
         "jury": named,
         "votes": edition.takes_votes and request.user in named,
         "moves": AWARD_WORKFLOW.possible(edition, by=request.user),
+        "turnout": turnout_of(edition) if runs and edition.takes_votes else None,
         "form": AwardForm() if drafted else None,
         "jury_form": jury_form,
     }

@@ -199,7 +199,7 @@ class TestVoting:
             act(services.cast_vote, nominated("tin"), by=cast.person("rita"))
 
     def test_not_before_and_not_after(self, edition):
-        act(services.close_award, edition, by=None)
+        act(services.close_award, edition, by=None, without=True)
         with pytest.raises(Refused):
             act(services.cast_vote, nominated("tin"), by=cast.person("rita"))
 
@@ -220,7 +220,7 @@ class TestVoting:
 class TestClosing:
     def test_the_most_votes_win(self, edition):
         act(services.cast_vote, nominated("label"), by=cast.person("rita"))
-        act(services.close_award, edition, by=cast.person("ed"))
+        act(services.close_award, edition, by=cast.person("ed"), without=True)
         assert nominated("label").won
         assert not nominated("tin").won
 
@@ -231,8 +231,49 @@ class TestClosing:
         assert nominated("tin").won
 
     def test_without_a_vote_nobody(self, edition):
-        act(services.close_award, edition, by=cast.person("ed"))
+        act(services.close_award, edition, by=cast.person("ed"), without=True)
         assert not Nomination.objects.filter(won=True).exists()
+
+    def test_not_while_votes_are_missing_unless_that_is_said(self, edition):
+        """Of the one who wrote a nominated guide the vote for another is waited for."""
+        ed, address = cast.browser("ed"), f"/t/market/awards/{YEAR}/"
+        act(services.cast_vote, nominated("tin"), by=cast.person("rita"))
+        page = ed.get(address).text
+        assert "1 of 2 have voted." in page
+        assert f"Missing: {cast.person('olga').full_name}." in page
+        refused = ed.post(f"{address}moves/close_award/", headers={"referer": address}, follow=True)
+        assert f"Votes are still missing: {cast.person('olga').full_name}" in refused.text
+        assert AwardEdition.objects.get().state == AwardState.VOTING
+        ed.post(f"{address}moves/close_award/", {"without": "on"})
+        assert nominated("tin").won
+        with tenant_scope(cast.organisation("market")):
+            assert AuditEntry.objects.get(verb="education.close_award").data["without"] is True
+
+    def test_who_has_voted_says_nothing_of_for_whom(self, edition):
+        ed, address = cast.browser("ed"), f"/t/market/awards/{YEAR}/"
+        pages = []
+        for slug in ("tin", "label"):
+            act(services.cast_vote, nominated(slug), by=cast.person("rita"))
+            pages.append(" ".join(line for line in ed.get(address).text.splitlines() if "csrf" not in line))
+        assert pages[0] == pages[1]
+        assert "turnout" not in cast.browser("rita").get(address).text
+        assert "have voted" not in cast.browser("rita").get(address).text
+
+    def test_nobody_is_waited_for_who_cannot_vote(self, edition):
+        """Rita has left; for olga nothing but her own guide is left."""
+        cast.person("rita").membership_set.all().delete()
+        services.withdraw_guide(GuidePage.objects.get(slug="tin"), by=None)
+        act(services.close_award, edition, by=cast.person("ed"))
+        assert edition.is_closed
+
+    def test_a_guide_that_was_withdrawn_wins_nothing(self, edition):
+        for name in ("rita", "olga"):
+            act(services.cast_vote, nominated("tin"), by=cast.person(name))
+        act(services.cast_vote, nominated("label"), by=cast.person("rita"))
+        services.withdraw_guide(GuidePage.objects.get(slug="tin"), by=None)
+        act(services.close_award, edition, by=cast.person("ed"))
+        assert not nominated("tin").won
+        assert nominated("label").won
 
 
 class TestPreparing:
