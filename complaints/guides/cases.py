@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from complaints.models import Complaint
 
 MOST = timedelta(days=90)
+FEWEST = timedelta(days=14)  # of fewer days a single case would tell too much
+FAKES = Q(ground="counterfeit")  # what a guide teaches to tell
 
 
 class Around(NamedTuple):
@@ -22,15 +23,18 @@ class Around(NamedTuple):
     after: int
 
 
-def cases_around(brands: set[str], shown: datetime, which: Q) -> Around:
+def cases_around(brands: set[str], shown: datetime, which: Q, *, until: datetime) -> Around | None:
     """The cases of this sort on these brands (their numbers) that were sent in the days around a moment: a quarter of a
-    year on either side, or as many whole days as have passed since. Needs every organisation in scope."""
-    days = min(MOST, timezone.now() - shown).days
-    span = timedelta(days=days)
+    year on either side, or as many whole days as passed `until` then. None where these are too few to tell anything.
+    Needs every organisation in scope."""
+    passed = min(MOST, until - shown)
+    if passed < FEWEST:
+        return None
+    span = timedelta(days=passed.days)
     sent = Complaint.objects.filter(
         which, brand__number__in=brands, submitted_at__gte=shown - span, submitted_at__lt=shown + span
     )
     counted = sent.aggregate(
         before=Count("pk", filter=Q(submitted_at__lt=shown)), after=Count("pk", filter=Q(submitted_at__gte=shown))
     )
-    return Around(days, **counted)
+    return Around(span.days, **counted)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from education.awards.figures import figures
@@ -110,8 +111,12 @@ def announce_award(edition: AwardEdition, *, by: Actor | None) -> AwardEdition:
 @transaction.atomic
 def nominate_guides(edition: AwardEdition, *, by: Actor | None) -> AwardEdition:
     """Count the figures of all guides that were first published in the edition's days, and nominate the best of each
-    award. Again before the vote: what is nominated is counted anew."""
+    award. Again before the vote: what is nominated is counted anew. Raises Refused before the last of those days is
+    over: a guide of that day has the same right to be counted."""
     AWARD_WORKFLOW.apply(edition, "nominate_guides", by=by)
+    if edition.until >= timezone.localdate():
+        text = _("Guides are counted until %(day)s. Nominate after that day.")
+        raise Refused(text % {"day": date_format(edition.until, "SHORT_DATE_FORMAT")})
     Nomination.objects.filter(category__edition=edition).delete()
     texts, known = _texts_of(edition), figures()
     for category in edition.categories.all():

@@ -19,9 +19,11 @@ HOME = f"/t/market/awards/{YEAR}/"
 
 @pytest.fixture
 def guides(norrlys) -> list[GuidePage]:
-    """The platform's own, published today."""
+    """The platform's own, published some days ago."""
     with all_tenants(reason="the platform's own guides"):
-        return publish_demo_guides(by=cast.person("ed"))
+        made = publish_demo_guides(by=cast.person("ed"))
+    GuidePage.objects.update(first_published_at=timezone.now() - timedelta(days=5))
+    return made
 
 
 def test_from_the_nomination_to_the_winner(guides, visit):
@@ -67,8 +69,8 @@ def prepare(ed: Visitor) -> None:
     ed.judge()
     today, day = timezone.localdate(), timedelta(days=1)
     page.get_by_label("Year").fill(str(YEAR))
-    page.get_by_label("Guides published from").fill((today - day).isoformat())
-    page.get_by_label("Guides published until").fill((today + day).isoformat())
+    page.get_by_label("Guides published from").fill((today - 9 * day).isoformat())
+    page.get_by_label("Guides published until").fill((today - 2 * day).isoformat())
     ed.press("Prepare it")
     expect(page).to_have_url(ed.address(HOME))
     for code, title in TITLES.items():

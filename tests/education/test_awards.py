@@ -46,10 +46,13 @@ def act(service, *given, **facts):
 
 
 def a_guide(images, slug: str, *points: str, by: str = "ed", **fields) -> GuidePage:
-    """Published today, with these points."""
+    """Published some days ago, with these points."""
     written = {"title": slug.capitalize(), "slug": slug, "summary": "Look.", "body": body_with(images, *points)}
     draft = services.create_guide(by=cast.person(by), language="en", **written | fields)
-    return services.publish_guide(draft, by=cast.person("ed"))
+    services.publish_guide(draft, by=cast.person("ed"))
+    GuidePage.objects.filter(pk=draft.pk).update(first_published_at=timezone.now() - timedelta(days=5))
+    draft.refresh_from_db()
+    return draft
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def guides(images) -> list[GuidePage]:
 
 def an_edition(**days: date) -> AwardEdition:
     today = timezone.localdate()
-    span = {"since": today - timedelta(days=30), "until": today + timedelta(days=30)}
+    span = {"since": today - timedelta(days=30), "until": today - timedelta(days=1)}
     return act(services.plan_award, by=cast.person("ed"), **DAYS | span | days)
 
 
@@ -89,21 +92,45 @@ class TestFigures:
         counted = things_shown({guide.translation_key: [guide] for guide in guides})
         assert [counted[guide.translation_key] for guide in guides] == [3, 1]
 
-    @pytest.mark.parametrize(("days", "expected"), [(-10, 1), (10, -1), (-200, 0)])
-    def test_cases_before_and_after(self, images, days, expected):
-        """The guide is 20 days old, so 20 days are looked at on either side of its day."""
+    @pytest.fixture
+    def effect(self, images):
+        """What the figure says of a guide of this age when so many cases were upheld so many days after it."""
         with tenant_scope(cast.organisation("norrlys")):
             brand = cast.a_verified_brand()
             section = services.open_section(brand, by=cast.person("alice"))
             case = a_case(brand.rights.get(), by=cast.person("alice"))
         guide = a_guide(images, "pack", section=section)
-        moment = timezone.now() - timedelta(days=20)
-        GuidePage.objects.update(first_published_at=moment)
-        with all_tenants(reason="as if it had been sent then"):
-            sent = moment + timedelta(days=days)
-            Complaint.objects.filter(pk=case.pk).update(submitted_at=sent, upheld_count=1)
-        guide.refresh_from_db()
-        assert fewer_cases({guide.translation_key: [guide]})[guide.translation_key] == expected
+
+        def tell(age: int, after: int, ground: str = "counterfeit", upheld: int = 1) -> int | None:
+            shown = timezone.now() - timedelta(days=age, hours=1)
+            GuidePage.objects.update(first_published_at=shown)
+            guide.refresh_from_db()
+            with all_tenants(reason="as if it had been sent then"):
+                told = {"submitted_at": shown + timedelta(days=after), "upheld_count": upheld, "ground": ground}
+                Complaint.objects.filter(pk=case.pk).update(**told)
+            return fewer_cases({guide.translation_key: [guide]}).get(guide.translation_key)
+
+        return tell
+
+    @pytest.mark.parametrize(("after", "expected"), [(-10, 5), (10, -5), (-21, 0), (21, 0), (-200, 0)])
+    def test_cases_before_and_after(self, effect, after, expected):
+        """The guide is 34 days old, and of these the last 14 are left out: 20 days are looked at on either side of its
+        day, and one case in 20 days is five in a hundred."""
+        assert effect(34, after) == expected
+
+    def test_a_young_guide_is_not_measured(self, effect):
+        """Its cases are not decided yet, and one case of a few days would tell too much."""
+        assert effect(4, -2) is None
+        assert effect(27, -2) is None
+        assert effect(28, -2) == 7
+
+    def test_an_old_guide_is_measured_by_the_same_rate(self, effect):
+        assert effect(400, -80) == 1
+        assert effect(400, -100) == 0
+
+    def test_only_fakes_and_what_was_upheld(self, effect):
+        assert effect(34, -10, ground="trademark") == 0
+        assert effect(34, -10, upheld=0) == 0
 
     def test_readings_and_their_shares_in_all_languages(self, guides):
         """A share of few says nothing; more ends than readings of a day are no more than its readings."""
@@ -152,6 +179,18 @@ class TestNominating:
         act(services.nominate_guides, edition, by=None)
         slugs = [set(_slugs(category.nominations.all())) for category in edition.categories.all()]
         assert slugs == [{"drug"}, {"drug", "label"}]
+
+    @pytest.mark.parametrize(("days", "may"), [(1, False), (0, False), (-1, True)])
+    def test_not_before_the_last_day_is_over(self, guides, days, may):
+        edition = an_edition(until=timezone.localdate() + timedelta(days=days))
+        act(services.add_award_category, edition, by=None, **AN_AWARD)
+        act(services.announce_award, edition, by=None)
+        if may:
+            act(services.nominate_guides, edition, by=None)
+        else:
+            with pytest.raises(Refused, match="Nominate after that day"):
+                act(services.nominate_guides, edition, by=None)
+        assert Nomination.objects.exists() == may
 
     def test_again_before_the_vote_counts_anew(self, guides):
         edition = an_edition()
@@ -256,7 +295,6 @@ class TestClosing:
             act(services.cast_vote, nominated(slug), by=cast.person("rita"))
             pages.append(" ".join(line for line in ed.get(address).text.splitlines() if "csrf" not in line))
         assert pages[0] == pages[1]
-        assert "turnout" not in cast.browser("rita").get(address).text
         assert "have voted" not in cast.browser("rita").get(address).text
 
     def test_nobody_is_waited_for_who_cannot_vote(self, edition):
@@ -318,7 +356,7 @@ class TestPages:
     def test_prepared_announced_nominated_voted_and_closed(self, guides):
         ed, rita, stranger = cast.browser("ed"), cast.browser("rita"), Client()
         today, day = timezone.localdate(), timedelta(days=1)  # the page's day may be another one than ours
-        made = ed.post("/t/market/awards/", {"year": YEAR, "since": today - day, "until": today + day})
+        made = ed.post("/t/market/awards/", {"year": YEAR, "since": today - 9 * day, "until": today - 2 * day})
         assert made.url == f"/t/market/awards/{YEAR}/"
         titles = {f"title_{code}": title for code, title in TITLES.items()}
         ed.post(f"{made.url}awards/", titles | {"figure": "things_shown", "goods": "", "nominees": 5})
