@@ -37,4 +37,4 @@ class PictureForm(BaseImageForm):
             for name in CROP:
                 self.fields.pop(name, None)
             said = SETTLED
-        self.fields["title"].help_text = said
+        self["title"].help_text = said  # the field itself was bound already

@@ -27,8 +27,8 @@ MIDDLE = {"genuine_x": 50.0, "genuine_y": 50.0, "suspect_x": None, "suspect_y": 
 
 
 class Shown(NamedTuple):
-    """A picture for a guide: its bytes (JPEG, PNG or WebP), and its words for who does not see it; empty where the
-    writer has still to find them."""
+    """A picture for a guide: its bytes (WebP, as the vault makes copies), and its words for who does not see it; empty
+    where the writer has still to find them."""
 
     content: bytes
     words: str = ""

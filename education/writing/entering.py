@@ -1,7 +1,7 @@
 """The door of the editors' home, behind the scope that the middleware has opened.
 
 Wagtail lets whoever is inside see the names of all pages, through its explorer, its choosers and one of its reports,
-and its own API tells all pictures. Other reports list everybody who ever sent or locked something, and tags are one
+and its own API tells all pictures. Other reports list everybody who ever did something, and tags are one
 list for all. To a brand's side the pages, pictures and people of others do not exist, so what an address names is asked
 here first.
 """
@@ -25,8 +25,9 @@ TELL_ALL = (
     "/cms/reports/workflow/",
     "/cms/reports/workflow_tasks/",
     "/cms/reports/locked/",
+    "/cms/reports/site-history/",
     "/cms/tag-autocomplete/",
-    "/cms/bulk/image/add_tags/",
+    "/cms/bulk/wagtailimages/image/add_tags/",
 )
 
 
