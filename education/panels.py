@@ -5,7 +5,7 @@ from typing import Any
 
 from education.models import AuthenticationPoint, BrandSection, GuidePage
 from portal.shared.panels import Panel
-from registry.models import Brand
+from registry.models import Brand, Right
 
 
 def brand_panels(request: Any, brand: Brand) -> Iterator[Panel]:
@@ -15,5 +15,5 @@ def brand_panels(request: Any, brand: Brand) -> Iterator[Panel]:
     section = BrandSection.objects.filter(brand_number=brand.number).order_by("pk").first() if writes else None
     points = AuthenticationPoint.objects.visible_to(request.user).standing().filter(brand=brand)
     data = {"guides": guides, "brand": brand, "writes": writes, "section": section, "points": points.count()}
-    data["verified"] = section is not None or brand.rights.usable().exists()
+    data["verified"] = section is not None or Right.objects.usable().filter(brand=brand).exists()
     yield Panel("education/brand_panel.html", data)

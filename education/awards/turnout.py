@@ -1,6 +1,7 @@
 """Whether the jury has voted: who, never for whom."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from education.awards.page import written_by
 from education.models import AwardEdition, GuidePage, JuryVote, Nomination
@@ -25,7 +26,7 @@ def turnout_of(edition: AwardEdition) -> Turnout:
     still, and that is not the juror's own. Who left the platform votes no more."""
     jury = edition.jury.filter(is_active=True, membership__in=Membership.objects.of_staff()).distinct()
     people = list(jury.order_by("full_name", "pk"))
-    nominated: dict[int, set[object]] = {}
+    nominated: dict[int, set[UUID]] = {}
     published = GuidePage.objects.visible_to(None).order_by().values("translation_key")
     for one in Nomination.objects.filter(category__edition=edition, guide__in=published):
         nominated.setdefault(one.category_id, set()).add(one.guide)

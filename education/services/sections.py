@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.shared.errors import Refused
 from portal.shared.permissions import require
 from registry.checks import refuse_passed_on
-from registry.models import Brand
+from registry.models import Brand, Right
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def open_section(brand: Brand, *, by: User | None) -> BrandSection:
     first = BrandSection.objects.filter(brand_number=brand.number).order_by("pk").first()
     if first is not None:
         return first
-    if not brand.rights.usable().exists():
+    if not Right.objects.usable().filter(brand=brand).exists():
         raise Refused(_("Have a right of this brand verified first. Then it gets a section of its own."))
     made = [_section(brand, code, by) for code, _title in settings.LANGUAGES]
     for section in made[1:]:

@@ -15,7 +15,7 @@ from education.models import AuthenticationPoint
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
-from registry.models import Brand
+from registry.models import Brand, Right
 
 
 @require_GET
@@ -25,7 +25,9 @@ def point_list(request: Any, organisation: str, number: str) -> HttpResponse:
     points = list(AuthenticationPoint.objects.visible_to(request.user).filter(brand=brand).for_list())
     may_add = request.user.has_perm("education.add_point", brand) and not brand.passed_on_at
     context = {"brand": brand, "points": sorted(points, key=lambda p: bool(p.retired_at)), "may_add": may_add}
-    context["waits"] = any(point.is_public for point in points) and not brand.rights.usable().exists()
+    context["waits"] = (
+        any(point.is_public for point in points) and not Right.objects.usable().filter(brand=brand).exists()
+    )
     return render(request, "education/point_list.html", context)
 
 
