@@ -20,25 +20,26 @@ from complaints.evidence.retention import keep_evidence  # noqa: F401 - found wh
 from complaints.guides.observing import observe_guides  # noqa: F401 - found where jobs are looked for
 from complaints.intake.mailbox import MailboxAway, open_mailbox
 from complaints.letters import owners_of
-from complaints.measures.lookup import apply_lookup
-from complaints.measures.outbox import SEND, send_later
+from complaints.measures.lookup import apply_lookup, question_about
+from complaints.measures.outbox import LOOK_UP, SEND, look_up_later, send_later
 from complaints.measures.webhooks import deliver
-from complaints.models import Complaint, CounterNotice, Measure, Training
-from complaints.querysets import ASKED_OF_SELLERS
+from complaints.models import Complaint, CounterNotice, Measure, Target, Training
+from complaints.querysets import ASKED_OF_SELLERS, latest_confirmed
 from complaints.services import clock
 from complaints.services.clock import close_complaint, lapse_supplement, restore_in_time
 from complaints.services.guests import forget_unconfirmed
 from complaints.services.leaving import hand_back
 from complaints.services.mailbox import read_mailbox
-from complaints.services.measures import end_measure
+from complaints.services.measures import REMINDERS, end_measure, remind_platform
 from complaints.services.trainings import remind_of_training
 from complaints.services.waiting import resume_waiting
 from complaints.sheets import jobs as sheets  # noqa: F401 - found where jobs are looked for
 from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState
 from portal.accounts.models import Mandate
 from portal.shared.errors import Refused
-from portal.shared.jobs import Backoff, fresh_connection, job, periodic
+from portal.shared.jobs import RETRY, Backoff, fresh_connection, job, periodic
 from portal.shared.mail import send_mail
+from portal.tenancy.scope import tenant_scope
 from registry.models import Licence
 
 logger = logging.getLogger(__name__)
@@ -49,21 +50,30 @@ REMIND_BEFORE = timedelta(days=3)
 UNTIL_IT_ANSWERS = Backoff(longest=5 * 60, tries=None)  # a decision holds however long the platform is away
 
 
-@job("complaints.look_up_targets")
-def look_up_targets(complaint_id: int) -> None:
-    """Ask the platform what stands behind the links. Without a look-up address, reviewers fill it in."""
-    if not settings.PLATFORM_LOOKUP_URL:
-        return
-    complaint = Complaint.objects.get(pk=complaint_id)
-    waiting = list(complaint.targets.filter(looked_up_at=None).order_by("position"))
-    for start in range(0, len(waiting), BATCH):
-        batch = waiting[start : start + BATCH]
-        asked = {
-            "type": "targets.look_up",
-            "targets": [{"id": str(target.pk), "link": target.url} for target in batch],
-        }
-        answer = deliver(settings.PLATFORM_LOOKUP_URL, f"lookup-{complaint.number}-{start}", asked)
-        apply_lookup(complaint, batch, answer.get("targets"))
+@app.task(name=LOOK_UP, retry=RETRY)
+def look_up_targets(tenant_id: int, subject_id: int) -> None:
+    """Ask the platform what stands behind the links of a case. Without a look-up address, reviewers fill it in.
+
+    The platform is waited for outside of any transaction, and each of its answers is written in one of its own: nobody
+    who writes in the organisation waits while it is slow, and what it said stays when it fails later.
+    """
+    fresh_connection()
+    position = 0
+    while settings.PLATFORM_LOOKUP_URL:
+        with tenant_scope(tenant_id):
+            batch = list(Target.objects.not_looked_up(subject_id, after=position)[:BATCH])
+        if not batch:
+            return
+        answer = deliver(settings.PLATFORM_LOOKUP_URL, question_about(batch))
+        with tenant_scope(tenant_id):
+            apply_lookup(batch, answer.get("targets"))
+        position = batch[-1].position
+
+
+@job("complaints.look_up_filed")
+def look_up_filed(complaint_id: int) -> None:
+    """The same for a case that was just sent."""
+    look_up_later(Complaint.objects.get(pk=complaint_id))
 
 
 @job(SEND, retry=UNTIL_IT_ANSWERS)
@@ -80,16 +90,10 @@ def send_measures(complaint_id: int) -> None:
     if not batch:
         return
     content = {"type": "measures.asked", "measures": [as_message(measure) for measure in batch]}
-    deliver(settings.PLATFORM_WEBHOOK_URL, f"measures-{batch[0].pk}-{batch[-1].pk}", content)
+    deliver(settings.PLATFORM_WEBHOOK_URL, content)
     Measure.objects.filter(pk__in=[measure.pk for measure in batch]).update(sent_at=timezone.now())
     if len(found) > BATCH:
         send_later(batch[0].complaint)
-
-
-@job("complaints.send_measure")
-def send_measure(measure_id: int) -> None:
-    """Send one measure again."""
-    send_later(Measure.objects.select_related("complaint").get(pk=measure_id).complaint)
 
 
 @periodic("complaints.forget_guests", cron="40 3 * * *")
@@ -145,6 +149,14 @@ def receive_mails(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passe
         logger.warning("%s", away)
 
 
+@periodic("complaints.remind_platform", cron="*/10 * * * *")
+def remind_of_silent_measures() -> None:
+    """Where the platform took measures and never said what became of them, it is asked once more, then a reviewer is
+    told."""
+    silent = Measure.objects.silent().filter(sent_at__lt=latest_confirmed(), reminders__lt=REMINDERS)
+    _let_each(Complaint.objects.filter(pk__in=silent.values("complaint")).order_by("id"), remind_platform)
+
+
 @periodic("complaints.end_measures", cron="10 * * * *")
 def end_measures() -> None:
     """Undo what ended yesterday or before, counted in the platform's zone, as the clocks are."""
@@ -178,6 +190,7 @@ def as_message(measure: Measure) -> dict[str, Any]:
         "complaint": measure.complaint.number,
         "ground": measure.complaint.ground,
         "asked_at": measure.asked_at.isoformat(),
+        "reminder": measure.reminders > 0,
     }
 
 

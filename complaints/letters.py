@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from complaints import deadlines
@@ -82,6 +82,17 @@ def tell_of_failed_measure(measure_id: int) -> None:
     _to_reviewer(measure.complaint.reviewer, measure.complaint, letter, measure=measure)
 
 
+@job("complaints.tell_of_silence")
+def tell_of_silence(complaint_id: int) -> None:
+    """Tell the case's reviewer that the platform does not say what became of measures; the senior reviewers, where
+    nobody at the desk has the case."""
+    complaint = Complaint.objects.select_related("reviewer").get(pk=complaint_id)
+    silent = Measure.objects.filter(complaint=complaint).silent().aggregate(count=Count("pk"), since=Min("asked_at"))
+    readers = [complaint.reviewer] if _is_at_desk(complaint.reviewer) else _senior_reviewers()
+    for reader in readers:
+        _to_reviewer(reader, complaint, "measures_silent", **silent)
+
+
 @job("complaints.tell_of_report")
 def tell_of_report(measure_id: int) -> None:
     """Tell the case's reviewer that a seller says that it is done, and where that can be seen."""
@@ -127,11 +138,7 @@ def tell_of_fallen_right(right_id: int) -> None:
     where nobody has the case any more."""
     right = Right.objects.get(pk=right_id)
     cases = Complaint.objects.on_fallen_rights().filter(right=right).select_related("reviewer").order_by("pk")
-    of_nobody = User.objects.filter(
-        membership__organisation__kind=Organisation.Kind.PLATFORM,
-        membership__roles__contains=[Role.SENIOR_REVIEWER],
-        is_active=True,
-    )
+    of_nobody = _senior_reviewers()
     theirs: dict[User, list[Complaint]] = {}
     for case in cases:
         for reader in [case.reviewer] if case.reviewer else of_nobody:
@@ -327,7 +334,7 @@ def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **
 
 def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key: str = "", **context: Any) -> None:
     """Write to somebody at the desk; to nobody while nobody has the case, nor to who has left the desk."""
-    if reader is not None and reader.is_active and is_reviewer(reader):
+    if reader is not None and _is_at_desk(reader):
         send_mail(
             f"complaints/mail/{letter}",
             to=reader.email,
@@ -335,6 +342,17 @@ def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key:
             context={"complaint": complaint} | context,
             key=key,
         )
+
+
+def _is_at_desk(person: User | None) -> bool:
+    return person is not None and person.is_active and bool(is_reviewer(person))
+
+
+def _senior_reviewers() -> list[User]:
+    seniors = Membership.objects.filter(
+        organisation__kind=Organisation.Kind.PLATFORM, roles__contains=[Role.SENIOR_REVIEWER], user__is_active=True
+    )
+    return [membership.user for membership in seniors.select_related("user").order_by("pk")]
 
 
 def _send_link(complaint: Complaint, respondent: Respondent) -> None:

@@ -1,7 +1,9 @@
 """What a person may see of cases."""
 
+from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -104,6 +106,11 @@ class TargetQuerySet(CaseQuerySet):
         """Those on which a reviewer has still to say something."""
         return self.filter(state=TargetState.OPEN)
 
+    def not_looked_up(self, complaint: int, *, after: int) -> Self:
+        """Those of a case behind a position of which the platform has said nothing, in their order."""
+        waiting = self.filter(complaint=complaint, looked_up_at=None, position__gt=after)
+        return waiting.select_related("complaint").order_by("position")
+
 
 class EvidenceQuerySet(CaseQuerySet):
     """Files in cases."""
@@ -156,6 +163,12 @@ class MeasureQuerySet(CaseQuerySet):
         """What the platform carries out; the rest is asked of the seller."""
         return self.exclude(action__in=ASKED_OF_SELLERS)
 
+    def silent(self) -> Self:
+        """What the platform took and has not answered in its time, also while it is being reminded. What was taken back
+        since is no longer waited for."""
+        taken = self.for_platform().filter(state=MeasureState.ASKED, sent_at__isnull=False, undoing=None)
+        return taken.filter(Q(sent_at__lt=latest_confirmed()) | Q(reminders__gt=0))
+
     def of_sellers(self) -> Self:
         """What the seller does, and the platform does not."""
         return self.filter(action__in=ASKED_OF_SELLERS)
@@ -173,6 +186,11 @@ class TrainingQuerySet(CaseQuerySet):
     def open(self) -> Self:
         """Those that the seller still has to do."""
         return self.filter(measure__state=MeasureState.ASKED, measure__undoing=None)
+
+
+def latest_confirmed() -> datetime:
+    """What was sent before this moment should be confirmed by now."""
+    return timezone.now() - timedelta(minutes=settings.PLATFORM_CONFIRMS_WITHIN)
 
 
 def at_desk(user: Any) -> Q | None:

@@ -24,7 +24,7 @@ REPORT = "complaints.report_measure"
 WATCH = "complaints.review_conduct"
 READ_CONDUCT = "complaints.note_conduct"
 
-FILED = ("complaints.acknowledge", "complaints.look_up_targets", READ_CONDUCT)
+FILED = ("complaints.acknowledge", "complaints.look_up_filed", READ_CONDUCT)
 
 WORKFLOW = Workflow(
     #    name          from                                 to            who may  then
@@ -77,7 +77,7 @@ MEASURES = Workflow(
     Move("fail", (M.ASKED,), M.FAILED, PLATFORM, ("complaints.tell_of_failed_measure",), _("Report a failure")),
     Move("report", (M.ASKED, M.FAILED), M.REPORTED, REPORT, ("complaints.tell_of_report",), _("Say that it is done")),
     Move("finish", (M.ASKED, M.FAILED), M.CONFIRMED, REPORT),
-    Move("retry", (M.FAILED, M.REPORTED, M.CONFIRMED), M.ASKED, REVIEW, ("complaints.send_measure",), _("Ask again")),
+    Move("retry", (M.ASKED, M.FAILED, M.REPORTED, M.CONFIRMED), M.ASKED, REVIEW, (), _("Ask again")),
 )
 
 PROPOSALS = Workflow(

@@ -9,7 +9,7 @@ from environs import Env, EnvError, validate
 from whitenoise.compress import Compressor
 
 from portal.enum_names import ENUM_NAMES
-from portal.target_patterns import SOURCE_CODE_HOST
+from portal.target_patterns import PUBLISHED_NOTICE, SOURCE_CODE_HOST
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -375,6 +375,7 @@ PLATFORM_WEBHOOK_URL = env.str("PLATFORM_WEBHOOK_URL", "")
 PLATFORM_WEBHOOK_SECRET = env.str("PLATFORM_WEBHOOK_SECRET", "")
 PLATFORM_LOOKUP_URL = env.str("PLATFORM_LOOKUP_URL", "")
 PLATFORM_ANSWERS_WITHIN = env.int("PLATFORM_ANSWERS_WITHIN", 20)  # seconds; a slower one is asked again
+PLATFORM_CONFIRMS_WITHIN = env.int("PLATFORM_CONFIRMS_WITHIN", 60)  # minutes; then it is asked once more
 SHOP_URL = env.str("SHOP_URL", "")  # the stand-in shop of the demonstration
 PLATFORM_CALENDAR = env.str("PLATFORM_CALENDAR", "eu")
 REVIEW_SECOND_LOOK_TARGETS = env.int("REVIEW_SECOND_LOOK_TARGETS", 200)  # a decision on more needs a second reviewer
@@ -383,10 +384,7 @@ REVIEW_SAMPLE_PERCENT = env.int("REVIEW_SAMPLE_PERCENT", 5, validate=validate.Ra
 TARGET_PATTERNS = env.str("TARGET_PATTERNS", "\n".join(SOURCE_CODE_HOST)).split("\n")
 TARGET_SHORTHAND = env.str("TARGET_SHORTHAND", "github.com/")  # goes before a target without an address ("owner/name")
 # Where notices are published; the group `notice` is the name of one.
-NOTICE_PATTERN = env.str(
-    "NOTICE_PATTERN",
-    r"(?:www\.)?github\.com/github/dmca/(?:blob|tree|raw)/[^/]+/(?:\d+/)+(?P<notice>[^/?#]+)",
-)
+NOTICE_PATTERN = env.str("NOTICE_PATTERN", PUBLISHED_NOTICE)
 INTAKE_MAX_BYTES = env.int("INTAKE_MAX_BYTES", 5_000_000)
 MAILBOX_URL = env.str("MAILBOX_URL", "")  # imaps://user:password@host/INBOX: unread mails are received as notices
 

@@ -1,4 +1,5 @@
-"""What counts as one target where the platform is a host of source code: the patterns that settings begin with.
+"""What counts as one target where the platform is a host of source code, and where it publishes notices: the patterns
+that settings begin with.
 
 A repository is its owner and name, whichever host shows it; snippets, pictures and sites are targets of their own;
 names that the host keeps for itself are nobody's repository.
@@ -21,3 +22,4 @@ SOURCE_CODE_HOST = (
     r"(?P<picture>camo\.githubusercontent\.com/[0-9a-f]+/[0-9a-f]+)",
     r"(?P<site>[A-Za-z0-9-]+\.github\.io)(?![A-Za-z0-9.-])",
 )
+PUBLISHED_NOTICE = r"(?:www\.)?github\.com/github/dmca/(?:blob|tree|raw)/[^/]+/(?:\d+/)+(?P<notice>[^/?#]+)"

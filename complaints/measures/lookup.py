@@ -1,7 +1,8 @@
-"""What the platform answers about links, checked before any of it is believed."""
+"""What the platform is asked about links, and what it answers, checked before any of it is believed."""
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from complaints.codes import TARGET_KINDS
@@ -10,9 +11,27 @@ from complaints.services.respondents import name_respondent
 from portal.shared.errors import Refused
 
 
-def apply_lookup(complaint: Complaint, targets: list[Target], answers: Any) -> None:
-    """Fill in title, kind, id and seller of these targets. Answers about anything else are ignored."""
-    by_id = {str(target.pk): target for target in targets}
+def question_about(targets: list[Target]) -> dict[str, Any]:
+    """What the platform is asked about these targets of one complaint. Whether it is sent already is told too: the
+    question that follows the sending is another one than that about the draft."""
+    complaint = targets[0].complaint
+    return {
+        "type": "targets.look_up",
+        "complaint": complaint.number,
+        "submitted_at": complaint.submitted_at.isoformat() if complaint.submitted_at else None,
+        "targets": [{"id": str(target.pk), "link": target.url} for target in targets],
+    }
+
+
+@transaction.atomic
+def apply_lookup(asked: list[Target], answers: Any) -> None:
+    """Fill in title, kind, id and seller of these targets of one complaint, as they are by now: the answer took its
+    time, and a link can have been taken out since. Answers about anything else are ignored."""
+    cases = Complaint.objects.select_for_update(of=("self",), no_key=True)  # first, as whoever changes its targets does
+    complaint = cases.filter(pk=asked[0].complaint_id).first()
+    if complaint is None:
+        return
+    by_id = {str(target.pk): target for target in complaint.targets.filter(pk__in=[target.pk for target in asked])}
     sellers: dict[tuple[str, str, str, str], list[int]] = {}
     for answer in answers if isinstance(answers, list) else []:
         target = by_id.get(str(answer.get("id"))) if isinstance(answer, dict) else None

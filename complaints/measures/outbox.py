@@ -23,6 +23,7 @@ from portal.shared.jobs import defer
 from portal.shared.permissions import Actor
 
 SEND = "complaints.send_measures"
+LOOK_UP = "complaints.look_up_targets"
 
 
 @dataclass(frozen=True)
@@ -39,21 +40,26 @@ class Wanted:
 @dataclass(frozen=True)
 class Waiting:
     """What of a case the platform has not been told yet: how many measures, since when, and when it is tried again if
-    the platform did not answer."""
+    the platform did not answer. And what it was told and has not confirmed in its time: how many, and since when."""
 
     count: int
-    since: datetime
+    since: datetime | None
     again_at: datetime | None
+    silent: int
+    silent_since: datetime | None
 
 
 def waiting_measures(complaint: Complaint) -> Waiting | None:
-    """What waits in the outbox, to be said on the pages of the case; None when everything was sent."""
-    unsent = Measure.objects.filter(complaint=complaint, state=MeasureState.ASKED, sent_at=None).for_platform()
+    """What waits in the outbox or for an answer, to be said on the pages of the case; None where nothing does."""
+    measures = Measure.objects.filter(complaint=complaint)
+    unsent = measures.filter(state=MeasureState.ASKED, sent_at=None).for_platform()
     found = unsent.aggregate(count=Count("pk"), since=Min("asked_at"))
-    if not found["count"]:
+    silent = measures.silent().aggregate(silent=Count("pk"), silent_since=Min("asked_at"))
+    if not found["count"] and not silent["silent"]:
         return None
     put_off = ProcrastinateJob.objects.filter(lock=lock_of(complaint), status="todo", attempts__gt=0)
-    return Waiting(**found, again_at=put_off.values_list("scheduled_at", flat=True).order_by("pk").first())
+    again_at = put_off.values_list("scheduled_at", flat=True).order_by("pk").first() if found["count"] else None
+    return Waiting(**found, **silent, again_at=again_at)
 
 
 def send_later(complaint: Complaint) -> None:
@@ -61,9 +67,14 @@ def send_later(complaint: Complaint) -> None:
     defer(SEND, complaint, lock=lock_of(complaint))
 
 
-def lock_of(complaint: Complaint) -> str:
+def look_up_later(complaint: Complaint) -> None:
+    """Defer the question what stands behind the links, in this transaction. One case is asked about once at a time."""
+    defer(LOOK_UP, complaint, lock=lock_of(complaint, LOOK_UP))
+
+
+def lock_of(complaint: Complaint, job: str = SEND) -> str:
     """Jobs with the same lock run one after another, the oldest first, also while one waits for its next try."""
-    return f"{SEND}:{complaint.pk}"
+    return f"{job}:{complaint.pk}"
 
 
 def ask_measures(complaint: Complaint, targets: Sequence[Target], wanted: Wanted, *, by: Actor | None) -> list[Measure]:

@@ -1,5 +1,6 @@
 """The signed webhook to the platform, by the Standard Webhooks specification."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -15,11 +16,15 @@ class DeliveryFailed(Exception):  # noqa: N818 - reads as a sentence where it is
     """The platform's system did not take the message; the job tries again later."""
 
 
-def deliver(url: str, message_id: str, content: dict[str, Any]) -> dict[str, Any]:
+def deliver(url: str, content: dict[str, Any]) -> dict[str, Any]:
     """POST JSON, signed with the shared secret. Returns the JSON answer (empty when there is none); raises
-    DeliveryFailed unless the answer is 2xx. Redirects are not followed: the address is the operator's word."""
+    DeliveryFailed unless the answer is 2xx. Redirects are not followed: the address is the operator's word.
+
+    Its `webhook-id`, by which receivers know a repetition (Standard Webhooks: the idempotency key), follows from what
+    it says: the same message tried again has the same one, and no other has. What is asked anew has to say so.
+    """
     body = json.dumps(content, ensure_ascii=False)
-    now = timezone.now()
+    message_id, now = f"msg_{hashlib.sha256(body.encode()).hexdigest()[:40]}", timezone.now()
     headers = {
         "content-type": "application/json",
         "webhook-id": message_id,

@@ -66,6 +66,8 @@ class Measure(TenantModel):
     state = models.CharField(max_length=20, choices=MeasureState, default=MeasureState.ASKED)
     asked_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    """How often the platform's time to confirm went by: first it is sent once more, then a reviewer is told."""
     answered_at = models.DateTimeField(null=True)
     note = models.CharField(max_length=500, blank=True)
 

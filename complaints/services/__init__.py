@@ -28,8 +28,10 @@ from complaints.services.measures import (
     end_measure,
     fail_measure,
     lift_measure,
+    remind_platform,
     report_done,
     retry_measure,
+    retry_silent,
 )
 from complaints.services.messages import (
     mark_read_by_platform,
@@ -125,6 +127,7 @@ __all__ = [
     "read_sheet",
     "receive_notice",
     "remind_of_training",
+    "remind_platform",
     "remove_evidence",
     "remove_target",
     "reply_to_answer",
@@ -133,6 +136,7 @@ __all__ = [
     "restore_on_fallen_right",
     "resume_waiting",
     "retry_measure",
+    "retry_silent",
     "revoke_link",
     "save_answer_draft",
     "save_step",

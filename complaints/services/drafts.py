@@ -12,6 +12,7 @@ from complaints.events import recount
 from complaints.fields import check_details
 from complaints.grounds import GROUNDS, choose_track, grounds_for
 from complaints.links import Pasted, read_links
+from complaints.measures.outbox import look_up_later
 from complaints.models import Complaint, Evidence, Target
 from complaints.states import ComplaintState
 from complaints.tracks import TRACKS, Track
@@ -22,7 +23,6 @@ from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, fingerprint_of, start_upload
 from portal.shared.files.workflow import State
-from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
@@ -116,7 +116,7 @@ def add_targets(complaint: Complaint, *, by: Actor | None, text: str, kind: str 
         record("complaints.add_targets", complaint, by=by, after=_told_of(pasted))
         recount(complaint)
         # Before it is sent: whoever files should know that a shop is an authorised dealer's.
-        defer("complaints.look_up_targets", complaint)
+        look_up_later(complaint)
     return pasted
 
 

@@ -11,8 +11,9 @@ from complaints.codes import RUNGS
 from complaints.deciding.targets import check_authority
 from complaints.events import tell
 from complaints.measures.answers import repeat_on_target, take_answer
-from complaints.measures.outbox import Wanted, take_back, usual_end
-from complaints.models import Event, Measure, Respondent
+from complaints.measures.outbox import Wanted, send_later, take_back, usual_end
+from complaints.models import Complaint, Event, Measure, Respondent
+from complaints.querysets import latest_confirmed
 from complaints.states import MeasureState
 from complaints.trainings.missed import ask_in_its_place, begin_again, check_still_asked
 from complaints.trainings.tasks import page_of
@@ -22,6 +23,8 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
+
+REMINDERS = 2  # the first goes to the platform, the second to a reviewer
 
 
 @transaction.atomic
@@ -49,7 +52,7 @@ def fail_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Measu
 
 @transaction.atomic
 def retry_measure(measure: Measure, *, by: Actor | None) -> Measure:
-    """Ask again for a measure that failed, or that the seller called done and is not.
+    """Ask again for a measure that failed, that the platform never answered, or that the seller called done and is not.
 
     What is asked of a seller gets its usual time anew, and what followed because it was not done is taken back.
     """
@@ -57,14 +60,47 @@ def retry_measure(measure: Measure, *, by: Actor | None) -> Measure:
     measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
     if measure.state == MeasureState.CONFIRMED and not measure.is_asked_of_seller:
         raise Refused(_("The platform has confirmed it. Nothing needs to be asked again."))
-    changes: dict[str, Any] = {"asked_at": timezone.now(), "sent_at": None, "answered_at": None}
+    if not measure.is_asked_of_seller and Measure.objects.filter(undoes=measure).exists():
+        raise Refused(_("It was taken back already. Load the page again."))
+    if measure.state == MeasureState.ASKED and not Measure.objects.silent().filter(pk=measure.pk).exists():
+        raise Refused(_("It is asked for already, and the time to do it is not over."))
+    changes = _asked_anew()
     if measure.is_asked_of_seller:
         changes |= {"ends_on": usual_end(MEASURE_CODES[measure.action]), "note": ""}
         begin_again(measure, by=by)
         defer("complaints.ask_seller_again", measure)
+    else:
+        send_later(measure.complaint)
     MEASURES.apply(measure, "retry", by=by, changes=changes)
     repeat_on_target(measure)
     return measure
+
+
+@transaction.atomic
+def retry_silent(complaint: Complaint, *, by: Actor | None) -> list[Measure]:
+    """Ask again for all of a case that the platform took and never answered. Raises Refused when there is none."""
+    require(by, "complaints.review_complaint", complaint)
+    silent = Measure.objects.filter(complaint=complaint).silent()
+    if not silent.exists():
+        raise Refused(_("Nothing waits for the platform’s answer any more. Load the page again to see what changed."))
+    asked = MEASURES.apply_to_all(silent, "retry", by=by, owner=complaint, changes=_asked_anew())
+    send_later(complaint)
+    return asked
+
+
+@transaction.atomic
+def remind_platform(complaint: Complaint, *, by: None) -> None:
+    """What the platform took and has not confirmed in its time is sent once more, saying so; after as long again a
+    reviewer is told, who asks again by hand."""
+    require(by, "complaints.run_clock", complaint)
+    late = Measure.objects.filter(complaint=complaint, sent_at__lt=latest_confirmed()).silent()
+    again = late.filter(reminders=0).update(reminders=1, sent_at=None)
+    given_up = late.filter(reminders=1).update(reminders=REMINDERS)
+    if again:
+        send_later(complaint)
+    if given_up:
+        defer("complaints.tell_of_silence", complaint)
+    record("complaints.remind_platform", complaint, by=by, after={"sent_again": again, "told_reviewer": given_up})
 
 
 @transaction.atomic
@@ -103,6 +139,10 @@ def end_measure(measure: Measure, *, by: None) -> None:
     take_back([measure], by=by)
     record("complaints.end_measure", measure, by=by, after={"ended_on": measure.ends_on})
     tell(measure.complaint, Event.Kind.ENDED, positions=[measure.target.position], action=measure.action)
+
+
+def _asked_anew() -> dict[str, Any]:
+    return {"asked_at": timezone.now(), "sent_at": None, "reminders": 0, "answered_at": None}
 
 
 def _hold(measure: Measure) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from complaints.drafts.completeness import gaps
 from complaints.events import count_as_open
+from complaints.measures.outbox import look_up_later
 from complaints.models import Complaint, ComplaintTemplate, SheetCase, TargetRow, TargetSheet
 from complaints.services.drafts import save_step, start_draft
 from complaints.services.filing import submit_complaint
@@ -156,7 +157,7 @@ def _file(sheet: TargetSheet, case: SheetCase, *, by: User) -> int:
     case.complaint_number, case.lacks = draft.number, [gap.question for gap in missing][:LACKS_SHOWN]
     case.outcome = SheetCase.Outcome.DRAFT if missing else SheetCase.Outcome.SENT
     if missing:
-        defer("complaints.look_up_targets", draft)
+        look_up_later(draft)
     else:
         submit_complaint(draft, by=by)
     return count

@@ -112,6 +112,13 @@ def review_measure(request: Any, number: str, measure: int) -> HttpResponse:
     return redirect("review-case", number)
 
 
+@require_POST
+def review_measures_again(request: Any, number: str) -> HttpResponse:
+    """Ask the platform again for what it has not confirmed."""
+    services.retry_silent(desk_complaint(request, number), by=request.user)
+    return redirect("review-case", number)
+
+
 def show_desk(request: Any, case: Complaint, **forms: Any) -> HttpResponse:
     """The case beside the queue; `forms` are what came back with errors."""
     return _desk(request, queue(request.user, request.GET), case, **forms)

@@ -1,5 +1,6 @@
 """The shop as a WSGI program: pages, the look-up, the webhook; beside it the demonstration's time stamp authority."""
 
+import hashlib
 import json
 import os
 import threading
@@ -61,10 +62,13 @@ class Shop:
             return "413 Content Too Large", JSON, "{}"
         names = ("webhook-id", "webhook-timestamp", "webhook-signature")
         headers = {name: environ.get(f"HTTP_{name.upper().replace('-', '_')}", "") for name in names}
+        body = environ["wsgi.input"].read(length)
         try:
-            content = self.webhook.verify(environ["wsgi.input"].read(length), headers)
+            content = self.webhook.verify(body, headers)
         except WebhookVerificationError:
             return "401 Unauthorized", JSON, "{}"
+        if not self.stock.hear(headers["webhook-id"], hashlib.sha256(body).hexdigest()):
+            return "409 Conflict", JSON, "{}"
         if path == "/hooks/lookup":
             return "200 OK", JSON, json.dumps({"targets": [self._about(target) for target in content["targets"]]})
         self.portal.carry_out_later(content["measures"])

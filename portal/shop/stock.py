@@ -55,6 +55,7 @@ class Stock:
                 " email TEXT, language TEXT, kind TEXT, colour TEXT, shape TEXT, hidden_in TEXT)"
             )
             database.execute("CREATE TABLE IF NOT EXISTS carried_out (measure TEXT PRIMARY KEY)")
+            database.execute("CREATE TABLE IF NOT EXISTS heard (message TEXT PRIMARY KEY, body TEXT)")
             database.execute(
                 "CREATE TABLE IF NOT EXISTS effect"
                 " (subject TEXT, action TEXT, until TEXT, PRIMARY KEY (subject, action))"
@@ -72,6 +73,13 @@ class Stock:
         """One listing, or None."""
         found = self._read("SELECT * FROM listing WHERE id = ?", number)
         return found[0] if found else None
+
+    def hear(self, message: str, body: str) -> bool:
+        """Note a message (its id, and the hash of what it says); False when another one has come by this id."""
+        with self._open() as database:
+            database.execute("INSERT OR IGNORE INTO heard VALUES (?, ?)", (message, body))
+            [(known,)] = database.execute("SELECT body FROM heard WHERE message = ?", (message,))
+        return bool(known == body)
 
     def carry_out(self, measure: dict[str, Any], listing: Listing) -> bool:
         """Do or undo what a measure says, to a listing or to everything of its seller. Nothing is deleted. False for an

@@ -31,7 +31,7 @@ def on_the_list(right, *shops: str):
 def say_who_sells(complaint, position: int, seller_id: str) -> None:
     target = complaint.targets.get(position=position)
     seller = {"id": seller_id, "name": "Hillside", "email": "hill@sellers.example"}
-    apply_lookup(complaint, [target], [{"id": str(target.pk), "title": "A bag", "seller": seller}])
+    apply_lookup([target], [{"id": str(target.pk), "title": "A bag", "seller": seller}])
 
 
 @pytest.mark.parametrize(
