@@ -6,13 +6,14 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from complaints import api as complaints
+from education import api as education
 from portal.accounts import api as accounts
 from portal.exports import api as exports
 from portal.shared.files import api as files
 from registry import api as registry
 
 router = SimpleRouter()
-for room in (accounts, exports, files, registry, complaints):
+for room in (accounts, exports, files, registry, education, complaints):
     room.add_routes(router)
 
 # The contract is this map's alone; Wagtail has operations of its own for its editor.

@@ -16,6 +16,8 @@ PUBLIC = {  # open to everybody, and nobody's data in it
     "api-schema": "the contract",
     "api-docs": "the contract, to be browsed",
     "api-notice-list": "anybody may notify; without an account nothing is told",
+    "api-guide-list": "what everybody reads, as data",
+    "api-guide-detail": "the same",
 }
 VIEWERS_OWN = {  # what a member who may only look may write: what is the member's own
     "token-add": "a token that can do no more than its member",

@@ -28,6 +28,7 @@ def furnish(house) -> None:
     for name in ("point-detail", "point-change", "point-retire"):
         house.fill_address(name, number=point.number)
     furnish_awards(house)
+    house.fill_address("api-guide-detail", guide=1)  # guides are nobody's; this page is the root of all, and no guide
     house.fill_address("point-picture", number=point.number, side="genuine")
 
 
