@@ -4,9 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from complaints.codes import Outcome
-from complaints.models import Proposal
-from complaints.serializers.cases import TargetsSerializer
+from complaints.codes import On, Outcome
+from complaints.models import Measure, Proposal
+from complaints.serializers.cases import MeasureSerializer, TargetsSerializer
 from complaints.serializers.rounds import WantedSerializer, wanted_of
 
 
@@ -50,4 +50,16 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     class Meta:
         model = Proposal
         fields = ("id", "state", "whys", "content", "proposed_by", "proposed_at", "looked_at", "note")
+        read_only_fields = fields
+
+
+class DeskMeasureSerializer(MeasureSerializer):
+    """A measure of a case as the desk sees it: those that are asked of the seller too. `reminders` says how often the
+    platform's time to confirm went by."""
+
+    on = serializers.ChoiceField(choices=[str(on) for on in On], read_only=True)
+
+    class Meta:
+        model = Measure
+        fields = (*MeasureSerializer.Meta.fields, "sent_at", "reminders")
         read_only_fields = fields

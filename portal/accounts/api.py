@@ -20,24 +20,31 @@ from portal.accounts.serializers import (
     MeSerializer,
     MyOrganisationSerializer,
     NewTokenSerializer,
+    ProofAnswerSerializer,
+    ProofDetailSerializer,
     ProofSerializer,
     SavedFilterChangeSerializer,
     SavedFilterSerializer,
     TokenSerializer,
+    WaitingProofSerializer,
 )
 from portal.accounts.services import (
     add_proof_paper,
+    ask_about_proof,
     change_filter,
     create_api_token,
     delete_filter,
     describe_identity,
+    reject_proof,
     revoke_api_token,
     save_filter,
     submit_proof,
+    verify_proof,
 )
 from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import DeclarationSerializer, UploadSerializer, upload_data
+from portal.shared.permissions import require
 
 
 class MeViewSet(ViewSet):
@@ -179,6 +186,55 @@ class ProofViewSet(GenericViewSet[Proof]):
         return get_object_or_404(self.get_queryset())
 
 
+class ProofDeskViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proof]):
+    """The organisations that ask to be verified, the longest waiting first; reviewers only, and none of their own."""
+
+    queryset = Proof.objects.all()
+    serializer_class = WaitingProofSerializer
+    keyset = ("submitted_at", "id")
+    lookup_url_kwarg = "proof"
+    lookup_value_converter = "int"
+
+    def get_queryset(self) -> Any:
+        """Those that wait for the list, all that were sent for the rest."""
+        require(self.request.user, "accounts.review_proof", None)
+        proofs = Proof.objects.visible_to(self.request.user).select_related("tenant").exclude(submitted_at=None)
+        return proofs.waiting() if self.action == "list" else proofs
+
+    def get_object(self) -> Proof:
+        """One whose papers the reviewer may compare."""
+        proof: Proof = super().get_object()
+        require(self.request.user, "accounts.review_proof", proof)
+        return proof
+
+    def get_serializer_class(self) -> Any:
+        """In clear only where there is one."""
+        return WaitingProofSerializer if self.action == "list" else ProofDetailSerializer
+
+    @extend_schema(request=None, responses=ProofDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def verify(self, request: Request, **_kwargs: Any) -> Response:
+        """Say that the organisation is who it says."""
+        return self._told(verify_proof(self.get_object(), by=request.user))
+
+    @extend_schema(request=ProofAnswerSerializer, responses=ProofDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def ask(self, request: Request, **_kwargs: Any) -> Response:
+        """Ask for what is missing."""
+        said = body_of(self, ProofAnswerSerializer)
+        return self._told(ask_about_proof(self.get_object(), by=request.user, **said))
+
+    @extend_schema(request=ProofAnswerSerializer, responses=ProofDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def reject(self, request: Request, **_kwargs: Any) -> Response:
+        """Say that it cannot be verified, or is verified no more, and why."""
+        said = body_of(self, ProofAnswerSerializer)
+        return self._told(reject_proof(self.get_object(), by=request.user, **said))
+
+    def _told(self, proof: Proof) -> Response:
+        return Response(ProofDetailSerializer(proof, context=self.get_serializer_context()).data)
+
+
 def add_routes(router: SimpleRouter) -> None:
     """The routes of this room."""
     router.register("me", MeViewSet, "api-me")
@@ -186,4 +242,5 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("members", MemberViewSet, "api-member")
     router.register("filters", SavedFilterViewSet, "api-filter")
     router.register("verification", ProofViewSet, "api-proof")
+    router.register("review/organisations", ProofDeskViewSet, "api-review-organisation")
     router.register("tokens", TokenViewSet, "api-token")

@@ -1,13 +1,15 @@
 """People, organisations, members and tokens as programs see them."""
 
+from typing import Any
+
 from django.conf import settings
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from portal.accounts.models import ApiToken, Membership, Proof, SavedFilter, User
+from portal.accounts.models import ApiToken, Membership, Proof, ProofPaper, SavedFilter, User
 from portal.accounts.roles import Role
 from portal.accounts.services.tokens import MAX_DAYS, OF_MEMBERS
-from portal.accounts.workflow import ProofState
+from portal.accounts.workflow import PROOFS, ProofState
 from portal.tenancy.models import Organisation
 
 
@@ -109,6 +111,57 @@ class SavedFilterChangeSerializer(serializers.ModelSerializer[SavedFilter]):
     class Meta:
         model = SavedFilter
         fields = ["name", "shared"]
+
+
+class WaitingProofSerializer(serializers.ModelSerializer[Proof]):
+    """An organisation that asks to be verified, at the desk."""
+
+    organisation = serializers.SlugField(source="tenant.slug", read_only=True)
+    organisation_name = serializers.CharField(source="tenant.name", read_only=True)
+    state = serializers.ChoiceField(choices=ProofState.choices, read_only=True)
+
+    class Meta:
+        model = Proof
+        fields: tuple[str, ...] = (
+            "id", "organisation", "organisation_name", "kind", "masked_name", "masked_number", "valid_until", "state",
+            "submitted_at", "decided_at", "answer_code", "answer_note",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class ProofPaperSerializer(serializers.ModelSerializer[ProofPaper]):
+    """A file that shows it; it is opened at `/files/<file>/link/`."""
+
+    file = serializers.UUIDField(source="file.public_id", read_only=True)
+    name = serializers.CharField(source="file.name", read_only=True)
+    state = serializers.CharField(source="file.state", read_only=True)
+
+    class Meta:
+        model = ProofPaper
+        fields = ("file", "name", "state", "added_at")
+        read_only_fields = fields
+
+
+class ProofDetailSerializer(WaitingProofSerializer):
+    """With what the reviewer compares: name and number in clear, and the papers. `moves` are what can be answered."""
+
+    papers = ProofPaperSerializer(many=True, read_only=True)
+    moves = serializers.SerializerMethodField()
+
+    class Meta(WaitingProofSerializer.Meta):
+        fields = (*WaitingProofSerializer.Meta.fields, "name", "number", "papers", "moves")
+        read_only_fields = fields
+
+    def get_moves(self, proof: Proof) -> list[str]:
+        """The moves that the reviewer can make now."""
+        return [move.name for move in PROOFS.possible(proof, by=self.context["request"].user)]
+
+
+class ProofAnswerSerializer(serializers.Serializer[Any]):
+    """Why not, or not yet: a code, and words to the organisation."""
+
+    code = serializers.CharField(max_length=20)
+    note = serializers.CharField(max_length=2000, required=False, allow_blank=True, default="")
 
 
 class ProofSerializer(serializers.ModelSerializer[Proof]):

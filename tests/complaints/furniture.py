@@ -98,6 +98,8 @@ def furnish(house) -> None:
     measure = Measure.objects.filter(complaint=complaint).first()
     for operation in ("list", "detail", "confirm", "fail", "retry"):
         house.fill_address(f"api-measure-{operation}", id=measure.public_id)
+    for operation in ("retry-measure", "lift-measure"):
+        house.fill_address(f"api-desk-{operation}", measure=measure.public_id)
     proposal = Proposal.objects.create(
         tenant=house.organisation,
         complaint=complaint,

@@ -236,3 +236,29 @@ def test_a_failed_measure_that_was_taken_back_stays_undone(case):
     lift_measure(hide, by=cast.person("rita"))
     with pytest.raises(Refused, match="taken back"):
         retry_measure(hide, by=cast.person("rita"))
+
+
+def test_reviewers_programs_follow_what_was_decided(case, platform, browser):
+    silence(case, platform)
+    rita, address = browser("rita"), f"/api/v1/review/complaints/{case.number}/"
+
+    def post(what: str):
+        return rita.post(f"{address}{what}/", {}, content_type="application/json")
+
+    assert post("measures/again").status_code == 409
+    Measure.objects.update(sent_at=timezone.now() - timedelta(hours=2))
+    assert post("measures/again").status_code == 200
+    assert not Measure.objects.exclude(sent_at=None).exists()
+    failed, other, _third = Measure.objects.order_by("pk")
+    fail_measure(failed, by=None, note="No such listing.")
+    assert post(f"measures/{failed.public_id}/retry").json()["state"] == "asked"
+    assert post(f"measures/{other.public_id}/lift").status_code == 200
+    listed = rita.get(f"{address}measures/").json()["results"]
+    assert [(line["action"], line["on"]) for line in listed] == [("restore", "target"), *[("hide", "target")] * 3]
+    assert listed[0]["undoes"] == str(other.public_id)
+
+    seller = case.respondents.get()
+    assert post(f"respondents/{seller.pk}/resend-link").status_code == 200
+    assert now(seller).token != seller.token
+    assert post(f"respondents/{seller.pk}/revoke-link").json()["link_revoked_at"]
+    assert browser("alice").get(f"{address}measures/").status_code == 403

@@ -11,12 +11,13 @@ from portal.accounts.models import Membership, Proof
 from portal.accounts.services import (
     add_proof_paper,
     ask_about_proof,
+    create_api_token,
     describe_identity,
     reject_proof,
     submit_proof,
     verify_proof,
 )
-from portal.accounts.verification import DEFICIENCIES, may_send
+from portal.accounts.verification import DEFICIENCIES, REJECTIONS, may_send
 from portal.accounts.workflow import ProofState
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
@@ -28,6 +29,8 @@ from tests.cast import browser
 from tests.portal import filesamples as samples
 
 SECRET, NUMBER = "Sigrid Nattergal", "NO-918044172"
+QUEUE = "/api/v1/review/organisations/"
+MISSING, REASON = next(iter(DEFICIENCIES)), next(iter(REJECTIONS))
 
 
 @pytest.fixture
@@ -221,3 +224,58 @@ def test_owners_are_told_in_their_language(sent, mailoutbox, language, words):
     assert [mail.to for mail in mailoutbox] == [["alice@people.example"]]
     assert words in mailoutbox[0].subject + mailoutbox[0].body
     assert all(entry.title.zh_hans and entry.detail.zh_hans for entry in DEFICIENCIES.values())
+
+
+@pytest.fixture
+def rita_program(sent):
+    """Her program."""
+    with all_tenants(reason="make the token"):
+        user, market = cast.person("rita"), cast.organisation("market")
+        _token, secret = create_api_token(market, by=None, user=user, name="desk", scopes=["write"])
+    return browser("", authorization=f"Bearer {secret}")
+
+
+def post(program, address: str, **said):
+    return program.post(address, said, content_type="application/json")
+
+
+def test_a_reviewers_program_compares_and_verifies(rita_program, sent, mailoutbox):
+    [waiting] = rita_program.get(QUEUE).json()["results"]
+    assert (waiting["organisation"], waiting["state"]) == ("norrlys", "submitted")
+    assert SECRET not in str(waiting)
+    told = rita_program.get(f"{QUEUE}{sent.pk}/").json()
+    assert (told["name"], told["number"]) == (SECRET, NUMBER)
+    assert [paper["name"] for paper in told["papers"]] == ["passport.png"]
+    assert set(told["moves"]) == {"verify_proof", "ask_about_proof", "reject_proof"}
+    assert post(rita_program, f"{QUEUE}{sent.pk}/verify/").json()["state"] == "verified"
+    assert rita_program.get(QUEUE).json()["results"] == []
+    assert post(rita_program, f"{QUEUE}{sent.pk}/verify/").status_code == 409
+    jobs.tell_of_proof(sent.tenant_id, sent.pk)
+    assert [mail.to for mail in mailoutbox] == [["alice@people.example"]]
+
+
+def test_it_asks_and_refuses_by_code(rita_program, sent):
+    asked = post(rita_program, f"{QUEUE}{sent.pk}/ask/", code=MISSING, note="Both sides, please.")
+    assert (asked.json()["state"], asked.json()["answer_code"]) == ("waiting", MISSING)
+    assert post(rita_program, f"{QUEUE}{sent.pk}/reject/", code="nonsense").json() == {"code": ["Choose the reason."]}
+    with all_tenants(reason="it was supplemented"):
+        Proof.objects.update(state="submitted")
+    assert post(rita_program, f"{QUEUE}{sent.pk}/reject/", code=REASON, note="Expired.").json()["state"] == "rejected"
+
+
+@pytest.mark.parametrize("name", ["alice", "vic", "gus", "carol", "audrey", "sam"])
+def test_nobody_else_does(sent, name):
+    program = browser(name)
+    for address in (QUEUE, f"{QUEUE}{sent.pk}/"):
+        answer = program.get(address)
+        assert answer.status_code == 403, address
+        assert SECRET not in answer.text
+    assert post(program, f"{QUEUE}{sent.pk}/verify/").status_code == 403
+
+
+def test_nobody_verifies_an_organisation_of_their_own(rita_program, sent):
+    with all_tenants(reason="she joins them"):
+        norrlys = cast.organisation("norrlys")
+        Membership.objects.create(user=cast.person("rita"), organisation=norrlys, roles=["viewer"])
+    assert rita_program.get(f"{QUEUE}{sent.pk}/").status_code == 403
+    assert post(rita_program, f"{QUEUE}{sent.pk}/verify/").status_code == 403

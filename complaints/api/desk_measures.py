@@ -1,0 +1,75 @@
+"""What follows a decision at the desk, for reviewers' programs: measures of a case, and the sellers' personal links."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from complaints import services
+from complaints.models import Measure, Respondent
+from complaints.serializers.cases import CaseSerializer, NoteSerializer, RespondentSerializer
+from complaints.serializers.desk import DeskMeasureSerializer
+from portal.shared.bodies import body_of
+
+MEASURE = r"measures/(?P<measure>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
+RESPONDENT = r"respondents/(?P<respondent>[0-9]{1,18})"
+
+
+class DeskMeasures:
+    """Parts of the operations on a case."""
+
+    keyset: tuple[str, ...]
+
+    @extend_schema(responses=DeskMeasureSerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], filterset_class=None)
+    def measures(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """What was asked of the platform and of sellers in this case, the newest first."""
+        self.keyset = ("-id",)
+        rows = Measure.objects.filter(complaint=self.get_object())
+        return self.page_of(rows.select_related("target", "complaint", "respondent", "undoes"), DeskMeasureSerializer)
+
+    @extend_schema(request=None, responses=DeskMeasureSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{MEASURE}/retry")
+    def retry_measure(self: Any, request: Any, measure: str, **_kwargs: Any) -> Any:
+        """Ask again for what failed, was never answered, or was called done and is not."""
+        found = services.retry_measure(self._measure(measure), by=request.user)
+        return Response(DeskMeasureSerializer(found).data)
+
+    @extend_schema(request=NoteSerializer, responses=DeskMeasureSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{MEASURE}/lift")
+    def lift_measure(self: Any, request: Any, measure: str, **_kwargs: Any) -> Any:
+        """Take it back; the note says why."""
+        found = self._measure(measure)
+        services.lift_measure(found, by=request.user, **body_of(self, NoteSerializer))
+        return Response(DeskMeasureSerializer(found).data)
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path="measures/again")
+    def retry_silent(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """Ask again for all that the platform took and never answered."""
+        complaint = self.case()
+        services.retry_silent(complaint, by=request.user)
+        return self.shown(complaint)
+
+    @extend_schema(request=None, responses=RespondentSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{RESPONDENT}/resend-link")
+    def resend_link(self: Any, request: Any, respondent: str, **_kwargs: Any) -> Any:
+        """Mail the seller a new personal link; the old one stops working at once."""
+        return self._linked(services.resend_link, respondent)
+
+    @extend_schema(request=None, responses=RespondentSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{RESPONDENT}/revoke-link")
+    def revoke_link(self: Any, request: Any, respondent: str, **_kwargs: Any) -> Any:
+        """Make the personal link useless at once."""
+        return self._linked(services.revoke_link, respondent)
+
+    def _measure(self: Any, measure: str) -> Measure:
+        rows = Measure.objects.filter(complaint=self.case())
+        return get_object_or_404(rows.select_related("target", "complaint", "respondent", "undoes"), public_id=measure)
+
+    def _linked(self: Any, service: Callable[..., Respondent], respondent: str) -> Response:
+        found = get_object_or_404(Respondent.objects.filter(complaint=self.case()), pk=respondent)
+        return Response(RespondentSerializer(service(found, by=self.request.user)).data)
