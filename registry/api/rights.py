@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404
+from django.shortcuts import get_list_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
@@ -18,14 +19,17 @@ from portal.shared.files.serializers import UploadSerializer, upload_data
 from registry import services
 from registry.finding import RightFilters, order_of
 from registry.mandates.lost import tell_of_lost_right
-from registry.models import Brand, Right
+from registry.models import Brand, Right, RightPaper
 from registry.serializers.rights import (
+    BrandChangeSerializer,
     BrandSerializer,
     PaperDeclarationSerializer,
     RightChangeSerializer,
     RightDetailSerializer,
     RightSerializer,
 )
+
+UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 
 class BrandViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, GenericViewSet[Brand]):
@@ -45,6 +49,14 @@ class BrandViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Generic
         facts = dict(serializer.validated_data)
         owner = facts.pop("tenant", None) or self.request._request.organisation  # type: ignore[attr-defined] # ours
         serializer.instance = services.register_brand(owner, by=self.request.user, **facts)
+
+    @extend_schema(request=BrandChangeSerializer, responses=BrandSerializer)
+    def partial_update(self, request: Request, **_kwargs: Any) -> Response:
+        """Change its name, or what is sold under it."""
+        brand = self.get_object()
+        changes = body_of(self, BrandChangeSerializer, instance=brand, partial=True)
+        facts = {"name": brand.name, "description": brand.description} | changes
+        return Response(self.get_serializer(services.update_brand(brand, by=request.user, **facts)).data)
 
 
 class RightViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, GenericViewSet[Right]):
@@ -100,6 +112,17 @@ class RightViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Generic
         right, declared = self.get_object(), body_of(self, PaperDeclarationSerializer)
         upload = services.add_paper(right, by=request.user, via=EvidenceFile.Via.API, **declared)
         return Response(upload_data(upload), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=None, responses={204: None})
+    @action(detail=True, methods=["delete"], url_path=f"papers/(?P<file>{UUID})", url_name="paper")
+    def paper(self, request: Request, file: str = "", **_kwargs: Any) -> Response:
+        """Take a paper away again while the right can be changed, by the id of its file. The file itself stays as long
+        as the law keeps it."""
+        seen = RightPaper.objects.visible_to(request.user).select_related("right", "file")
+        papers = get_list_or_404(seen, right=self.get_object(), file__public_id=file)
+        for paper in papers:
+            services.remove_paper(paper, by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=None, responses=RightDetailSerializer)
     @action(detail=True, methods=["post"])

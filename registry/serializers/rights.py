@@ -73,8 +73,16 @@ class BrandSerializer(serializers.ModelSerializer[Brand]):
 
     class Meta:
         model = Brand
-        fields = ("number", "organisation", "name", "description", "created_at")
-        read_only_fields = ("number", "created_at")
+        fields: tuple[str, ...] = ("number", "organisation", "name", "description", "created_at")
+        read_only_fields: tuple[str, ...] = ("number", "created_at")
+
+
+class BrandChangeSerializer(BrandSerializer):
+    """What may change of a brand: its name and what is sold under it."""
+
+    class Meta(BrandSerializer.Meta):
+        fields: tuple[str, ...] = ("name", "description")
+        read_only_fields: tuple[str, ...] = ()
 
 
 class PaperSerializer(serializers.ModelSerializer[RightPaper]):
@@ -160,8 +168,10 @@ class RightDetailSerializer(RightSerializer):
         return what_is_missing(right) if right.state in EDITABLE else {}
 
     def get_moves(self, right: Right) -> list[str]:
-        """The moves that the person can make now."""
-        return [move.name for move in WORKFLOW.possible(right, by=self.context["request"].user)]
+        """The moves that the person can make now and here: reviewers answer at the desk, which is no part of this."""
+        offered = {action.url_path for action in self.context["view"].get_extra_actions()}
+        possible = WORKFLOW.possible(right, by=self.context["request"].user)
+        return [move.name for move in possible if move.name in offered]
 
 
 class RightChangeSerializer(RightSerializer):

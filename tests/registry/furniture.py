@@ -68,6 +68,7 @@ def furnish(house) -> None:
     house.fill_address("right-move", number=right.number, move="withdraw")
     house.fill_address("paper-add", number=right.number, kind="certificate")
     house.fill_address("paper-remove", number=right.number, paper=paper.pk)
+    house.fill_address("api-right-paper", number=right.number, file=paper.file.public_id)
     for name in ("detail", "take-up", "answer", "similar"):
         house.fill_address(f"review-right-{name}", number=right.number)
     for name in ("detail", "submit", "supplement", "withdraw", "papers"):

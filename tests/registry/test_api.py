@@ -10,9 +10,10 @@ from portal.shared.files import jobs as file_jobs
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare, send_piece
 from portal.shared.files.storage import SignedRequest
+from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.services import ask_about_right
-from tests.cast import TRADEMARK, a_brand, a_complete_right, a_mandate, a_right, organisation, person
+from registry.services import ask_about_right, submit_right
+from tests.cast import TRADEMARK, a_brand, a_complete_right, a_mandate, a_right, browser, organisation, person
 from tests.portal import filesamples as samples
 
 FACTS = TRADEMARK | {"registered_on": "2016-12-15", "expires_on": "2036-12-15"}
@@ -39,6 +40,11 @@ class Program:
     def patch(self, path: str, data, status: int = 200):
         headers, kind = self._headers(), "application/json"
         return self._answer(self.client.patch(f"/api/v1/{path}", data, kind, headers=headers), status)
+
+    def delete(self, path: str, status: int = 204):
+        answer = self.client.delete(f"/api/v1/{path}", headers=self._headers())
+        assert answer.status_code == status, answer.content
+        return answer.json() if answer.content else None
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.secret}"}
@@ -108,6 +114,53 @@ def test_a_supplement_by_program(alice):
     assert told["moves"] == ["supplement", "withdraw"]
     alice.patch(f"rights/{right.number}/", {"registration_number": "017893413"})
     assert alice.post(f"rights/{right.number}/supplement/")["state"] == "submitted"
+
+
+def test_a_brand_is_changed_by_program(alice):
+    with tenant_scope(organisation("norrlys")):
+        brand, other = a_brand(), a_brand("FJELL")
+        a_mandate([brand], actions=("file",))
+    told = alice.patch(f"brands/{brand.number}/", {"description": "Bags and tents"})
+    assert (told["name"], told["description"], told["organisation"]) == ("NORRLYS", "Bags and tents", "norrlys")
+    assert alice.patch(f"brands/{brand.number}/", {"name": "NORRLYS Outdoor"})["description"] == "Bags and tents"
+    assert alice.patch(f"brands/{brand.number}/", {"name": other.name}, 400).keys() == {"name"}
+    alice.patch(f"brands/{brand.number}/", {"name": " "}, 400)
+    assert (
+        alice.patch(f"brands/{brand.number}/", {"number": "B-1", "organisation": "kestrel"})["number"] == brand.number
+    )
+    Program("gus", "meridian").patch(f"brands/{brand.number}/", {"name": "Mine"}, 403)
+    Program("carol", "kestrel").patch(f"brands/{brand.number}/", {"name": "Mine"}, 404)
+    assert alice.get(f"brands/{brand.number}/")["name"] == "NORRLYS Outdoor"
+
+
+def test_a_paper_is_taken_away_by_program(alice):
+    with tenant_scope(organisation("norrlys")):
+        right = a_complete_right(a_brand())
+        elsewhere = a_complete_right(right.brand, registration_number="017893413")
+        paper, other = (each.papers.select_related("file").get() for each in (right, elsewhere))
+    here = f"rights/{right.number}/papers/"
+    assert alice.get(f"rights/{right.number}/")["papers"][0]["file"] == str(paper.file.public_id)
+    Program("carol", "kestrel").delete(f"{here}{paper.file.public_id}/", 404)
+    Program("alice", "norrlys", scopes=("read",)).delete(f"{here}{paper.file.public_id}/", 403)
+    alice.delete(f"{here}{other.file.public_id}/", 404)
+    alice.delete(f"{here}{paper.file.public_id}/")
+    told = alice.get(f"rights/{right.number}/")
+    assert (told["papers"], list(told["missing"])) == ([], ["paper-certificate"])
+    alice.delete(f"{here}{paper.file.public_id}/", 404)
+    alice.post(f"rights/{elsewhere.number}/submit/")
+    refused = alice.delete(f"rights/{elsewhere.number}/papers/{other.file.public_id}/", 409)
+    assert refused["detail"].startswith("It is “Submitted” now")
+    with all_tenants(reason="the file is kept, and the trail tells"):
+        assert EvidenceFile.objects.filter(pk=paper.file_id).exists()
+        assert AuditEntry.objects.get(verb="registry.remove_paper").before["paper"] == paper.pk
+
+
+def test_moves_are_those_that_the_api_offers(alice):
+    """A reviewer verifies at the desk: what no address here carries out is not told as a move."""
+    with tenant_scope(organisation("norrlys")):
+        right = submit_right(a_complete_right(a_brand()), by=None)
+    assert browser("rita").get(f"/api/v1/rights/{right.number}/").json()["moves"] == []
+    assert alice.get(f"rights/{right.number}/")["moves"] == ["withdraw"]
 
 
 def test_a_mandate_by_program(alice):
