@@ -79,6 +79,7 @@ public = [
     path("<language:language>/<str:slug>/quiz/", readers.quiz, name="guide-quiz"),
     path("<language:language>/<str:slug>/end/", ends.end, name="guide-end"),
     path("<language:language>/<str:slug>/card/", readers.card, name="guide-card"),
+    path("<language:language>/<str:slug>/checklist/", readers.checklist, name="guide-checklist"),
     path("<str:slug>/", readers.guide, name="guide"),
 ]
 training = [

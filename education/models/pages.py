@@ -134,7 +134,7 @@ class GuidePage(Page):
     objects = GuideManager()
 
     template = "education/guide.html"
-    door, quiz_door, end_door = "guide-in", "guide-quiz", "guide-end"
+    door, quiz_door, end_door, checklist_door = "guide-in", "guide-quiz", "guide-end", "guide-checklist"
     parent_page_types = ["education.GuideIndexPage", "education.BrandSection"]
     subpage_types: list[str] = []
     content_panels = [
@@ -171,6 +171,11 @@ class GuidePage(Page):
     def quiz(self) -> Any:
         """The questions at the end; None for a guide without."""
         return next((block.value for block in self.body if block.block_type == "quiz"), None)
+
+    @property
+    def checklists(self) -> list[Any]:
+        """What the reader does with the article in hand."""
+        return [block.value for block in self.body if block.block_type == "checklist"]
 
     @property
     def corrected(self) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -56,9 +57,12 @@ def mark_picture(point: Any, side: str, words: str) -> SafeString:
     if not copies:
         return SafeString()
     return format_html(
-        '<img src="{}" srcset="{}" sizes="(max-width: 66rem) 46vw, 20rem" loading="lazy" alt="{}">',
+        '<img src="{}" srcset="{}" sizes="(max-width: 66rem) 46vw, 20rem" '
+        'width="{}" height="{}" loading="lazy" alt="{}">',
         copies[max(copies)],
         ", ".join(f"{address} {pixels}w" for pixels, address in copies.items()),
+        max(copies),  # shown as squares, whatever their shape
+        max(copies),
         f"{point.name}: {words}",
     )
 
@@ -67,6 +71,14 @@ def mark_picture(point: Any, side: str, words: str) -> SafeString:
 def picture_address(image: Any) -> str:
     """The whole address of a copy, for cards that other sites make of the link."""
     return settings.PORTAL_URL + addresses(image)[_LARGE]
+
+
+@register.simple_tag
+def embedding(page: Any) -> SafeString:
+    """What another site puts into its page to show a guide's card."""
+    address = settings.PORTAL_URL + reverse("guide-card", args=[page.language, page.slug])
+    line = '<iframe src="{}" title="{}" width="360" height="420" loading="lazy"></iframe>'
+    return format_html(line, address, page.title)
 
 
 @register.simple_tag

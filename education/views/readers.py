@@ -125,6 +125,18 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@ready
+@speaking
+def checklist(request: HttpRequest, slug: str) -> HttpResponse:
+    """The checklists of a guide alone, to print."""
+    page = best_text(list(GuidePage.objects.visible_to(request.user).translations_of_slug(slug)), slug)
+    if not page.checklists:
+        raise Http404
+    around = {"here": reverse("guide", args=[page.slug]), "address": absolute("guide-in", page.language, page.slug)}
+    return render(request, "education/checklist.html", {"page": page, "lists": page.checklists} | around)
+
+
+@require_safe
 def picture(_request: HttpRequest, pk: int, side: int, seal: str, form: str) -> HttpResponse:
     """A small copy of a picture, for ever the same."""
     image = get_object_or_404(get_image_model(), pk=pk)

@@ -18,7 +18,9 @@ from education.jobs import publish_scheduled
 from education.models import GuidePage
 from education.models.sections import BrandSection
 from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.models import Brand
 from tests import cast
+from tests.education.furniture import facts
 from tests.education.people import png
 from tests.journeys.people import Visitor
 
@@ -191,6 +193,29 @@ def test_a_reader_in_chinese_learns_on_a_phone(norrlys, visit):
     expect(page.get_by_text("您的回答")).to_have_count(0)
     expect(page.get_by_text("三座，中间最高。")).to_be_visible()
     reader.judge()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_what_stands_around_a_guide_is_for_everybody(norrlys, visit, language):
+    """A brand's series with what it tells everybody of its points, the card for other sites, the list on paper."""
+    with all_tenants(reason="guides of the brand's own section"):
+        section = a_section("alice", "norrlys", "VESTRA")
+        [guide, *_] = publish_demo_guides(by=cast.person("ed"))
+        brand = Brand.objects.get(number=section.brand_number)
+        services.add_point(brand, by=cast.person("alice"), **facts("Woven", ring="public"))
+    reader = visit()
+    for address, heading in (
+        (f"brands/{section.brand_number}/", "VESTRA"),
+        (f"{guide.slug}/card/", None),
+        (f"{guide.slug}/checklist/", None),
+    ):
+        page = reader.go(f"/guides/{language}/{address}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert heading is None or heading in page.get_by_role("heading", level=1).inner_text()
+        reader.judge()
+    reader.page.emulate_media(media="print")
+    expect(reader.page.get_by_role("listitem").first).to_be_visible()
+    expect(reader.page.get_by_role("banner")).to_be_hidden()
 
 
 def test_a_secret_mark_is_looked_for_everywhere(norrlys, visit):

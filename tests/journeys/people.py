@@ -51,14 +51,14 @@ class Visitor:
         role.or_(link).filter(visible=True).first.click()
 
 
-def weight(visitor: Visitor, address: str) -> int:
+def weight(visitor: Visitor, address: str, *, pictures: bool = True) -> int:
     """The bytes of a first visit: pages as they are sent, styles and scripts as they are kept compressed."""
     answers: list[Response] = []
     page = visitor.context.new_page()
     page.route("**/*", lambda route: route.continue_())  # a page with a route does not use the browser's cache
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - playwright marks the function, and a builtin cannot be marked
     page.goto(visitor.address(address), wait_until="networkidle")
-    total = sum(_sent(answer) for answer in answers)
+    total = sum(_sent(answer) for answer in answers if pictures or answer.request.resource_type != "image")
     page.close()
     return total
 
