@@ -30,5 +30,6 @@ def days_used(right: Right) -> int:
     """How many of the three working days are over: the bars beside the deadline."""
     if right.due_at is None:
         return 0
-    now = right.paused_at or right.decided_at or timezone.now()
+    decided_at = None if right.is_queued else right.decided_at  # an answer to a doubt follows an older decision
+    now = right.paused_at or decided_at or timezone.now()
     return working_days_used(now, right.due_at, VERIFICATION, ZONE)

@@ -51,7 +51,7 @@ class ExportedRightSerializer(RightSerializer):
     papers = PaperSerializer(many=True, read_only=True)
 
     class Meta(RightSerializer.Meta):
-        fields = (*RightSerializer.Meta.fields, "reference", "territories", "papers")
+        fields = (*RightSerializer.Meta.fields, "clearing_note", "reference", "territories", "papers")
 
 
 class RenewalSerializer(serializers.ModelSerializer[Renewal]):
@@ -151,6 +151,7 @@ TABLES = (
             Column("decided_at", _("decided")),
             Column("answer.title", _("answer of the platform")),
             Column("answer.note", _("to the applicant")),
+            Column("clearing_note", _("what clears the doubt")),
             Column("created_at", pgettext_lazy("row", "since")),
         ),
         parts=(RightPaper,),

@@ -18,7 +18,7 @@ from portal.tenancy.models import Organisation, TenantQuerySet
 from registry.kinds import PRIVATE_PAPERS
 from registry.offices.numbers import number_keys
 from registry.sellers.shops import shop_key
-from registry.workflow import OPEN, VERIFIED, State
+from registry.workflow import IN_DOUBT, OPEN, QUEUED, VERIFIED, State
 
 LONGEST_SEARCH = 100
 
@@ -161,14 +161,16 @@ class RightQuerySet(TenantQuerySet):
         return self.filter(found | Q(number_key__in=number_keys(words)))
 
     def standing(self, state: State) -> Self:
-        """In this state today; what has ended counts as expired before the clock has written it down."""
+        """In this state today; what has ended counts as expired before the clock has written it down, and what is
+        suspended stays so while a reviewer reads what clears the doubt."""
         if state == State.APPROVED:
             return self.usable()
         ended = Q(state__in=VERIFIED, expires_on__lt=timezone.localdate())
         if state == State.EXPIRED:
             return self.filter(ended | Q(state=state))
-        stands = self.filter(state=state)
-        return stands.exclude(ended) if state == State.SUSPENDED else stands
+        if state in IN_DOUBT:
+            return self.filter(state__in=IN_DOUBT if state == State.SUSPENDED else [state]).exclude(ended)
+        return self.filter(state=state)
 
     def for_list(self) -> Self:
         """With what a list shows of each, fetched once the rows are chosen."""
@@ -201,7 +203,7 @@ class RightQuerySet(TenantQuerySet):
 
     def waiting(self) -> Self:
         """The reviewers' queue, in the order of its clock."""
-        return self.filter(state__in=OPEN).order_by("due_at", "id")
+        return self.filter(state__in=QUEUED).order_by("due_at", "id")
 
 
 class RightPaperQuerySet(TenantQuerySet):

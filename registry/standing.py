@@ -26,7 +26,7 @@ def doubt_about(right: Right, on: date | None = None) -> str:
 
 def _why_not(state: State) -> str:
     match state:
-        case State.SUSPENDED:
+        case State.SUSPENDED | State.CLEARING:
             return _("The platform suspended this right %(day)s, until a doubt is cleared.")
         case State.REJECTED:
             return _("The platform did not accept this right, or took its verification back %(day)s.")

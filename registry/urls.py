@@ -48,6 +48,7 @@ organisation = [
     path("renewals/<int:renewal>/paper/", renewals.renewal_paper, name="renewal-paper"),
     path("renewals/<int:renewal>/<slug:move>/", renewals.renewal_move, name="renewal-move"),
     path("rights/<str:number>/license/", licences.licence_add, name="licence-add"),
+    path("rights/<str:number>/clear/", rights.right_clear, name="right-clear"),
     path("rights/<str:number>/<slug:move>/", rights.right_move, name="right-move"),
     path("licences/", licences.licence_list, name="licence-list"),
     path("licences/new/", licences.licence_begin, name="licence-begin"),

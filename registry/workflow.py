@@ -16,6 +16,7 @@ class State(models.TextChoices):
     NEEDS_INFO = "needs_info", _("Supplement needed")
     APPROVED = "approved", _("Verified")
     SUSPENDED = "suspended", _("Suspended")
+    CLEARING = "clearing", _("Suspended, in review")
     REJECTED = "rejected", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     EXPIRED = "expired", _("Expired")
@@ -29,7 +30,9 @@ NOTE = "complaints.note_right"  # whether a paper was altered, which speaks of m
 FELL = "complaints.tell_of_fallen_right"  # to those who decided on it
 APPLY, REVIEW = "registry.submit_right", "registry.review_right"
 OPEN = (S.SUBMITTED, S.IN_REVIEW)
-VERIFIED = (S.APPROVED, S.SUSPENDED)
+QUEUED = (*OPEN, S.CLEARING)  # what waits for a reviewer, by the clock
+IN_DOUBT = (S.SUSPENDED, S.CLEARING)
+VERIFIED = (S.APPROVED, *IN_DOUBT)
 RENEWABLE = (*VERIFIED, S.EXPIRED)
 EDITABLE = (S.DRAFT, S.NEEDS_INFO)
 TAKES_PAPERS = (*EDITABLE, S.SUSPENDED)  # what clears a doubt is added; what was verified stays as it is
@@ -44,7 +47,9 @@ WORKFLOW = Workflow(
     Move("ask", OPEN, S.NEEDS_INFO, REVIEW, ("registry.tell_applicants",), _("Ask for a supplement")),
     Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants", NOTE), _("Do not accept")),
     Move("suspend", (S.APPROVED,), S.SUSPENDED, REVIEW, TELL_AND_INDEX, _("Suspend")),
-    Move("lift", (S.SUSPENDED,), S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
+    Move("clear", (S.SUSPENDED,), S.CLEARING, APPLY, label=_("Ask to end the suspension")),
+    Move("lift", IN_DOUBT, S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
+    Move("keep_suspended", (S.CLEARING,), S.SUSPENDED, REVIEW, ("registry.tell_applicants",), _("Keep it suspended")),
     Move("revoke", VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE, FELL), _("Take the verification back")),
     Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
     Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),

@@ -23,6 +23,7 @@ from registry.models import Brand, Right, RightPaper
 from registry.serializers.rights import (
     BrandChangeSerializer,
     BrandSerializer,
+    ClearingSerializer,
     PaperDeclarationSerializer,
     RightChangeSerializer,
     RightDetailSerializer,
@@ -135,6 +136,13 @@ class RightViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Generic
     def supplement(self, request: Request, **_kwargs: Any) -> Response:
         """Send what the reviewer asked for; number and place in the queue stay."""
         return self._told(services.supplement_right(self.get_object(), by=request.user))
+
+    @extend_schema(request=ClearingSerializer, responses=RightDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def clear(self, request: Request, **_kwargs: Any) -> Response:
+        """Ask to end a suspension, in words; add the papers that show it before."""
+        said = body_of(self, ClearingSerializer)
+        return self._told(services.clear_right(self.get_object(), by=request.user, **said))
 
     @extend_schema(request=None, responses=RightDetailSerializer)
     @action(detail=True, methods=["post"])

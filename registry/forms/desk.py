@@ -14,11 +14,18 @@ from registry.models import Right
 from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist
 from registry.workflow import WORKFLOW
 
-ANSWERS = ("approve", "ask", "reject", "lift", "suspend", "revoke")
-KEYS = {"approve": "u", "ask": "a", "reject": "d", "lift": "u", "suspend": "s", "revoke": "d"}
+ANSWERS = ("approve", "ask", "reject", "lift", "keep_suspended", "suspend", "revoke")
+KEYS = {"approve": "u", "ask": "a", "reject": "d", "lift": "u", "keep_suspended": "s", "suspend": "s", "revoke": "d"}
+AGAINST = {
+    "reject": services.reject_right,
+    "keep_suspended": services.keep_suspension,
+    "suspend": services.suspend_right,
+    "revoke": services.revoke_verification,
+}
 CODES: dict[str, Mapping[str, Any]] = {
     "ask": DEFICIENCIES,
     "reject": REJECTIONS,
+    "keep_suspended": SUSPENSIONS,
     "suspend": SUSPENSIONS,
     "revoke": REJECTIONS,
 }
@@ -81,14 +88,10 @@ class AnswerForm(forms.Form):
                 return services.approve_right(self.right, by=by, seen=data["seen"], note=note)
             case "ask":
                 return services.ask_about_right(self.right, by=by, code=code, note=note)
-            case "reject":
-                return services.reject_right(self.right, by=by, code=code, note=note)
             case "lift":
                 return services.lift_suspension(self.right, by=by, note=note)
-            case "suspend":
-                return services.suspend_right(self.right, by=by, code=code, note=note)
-            case _:
-                return services.revoke_verification(self.right, by=by, code=code, note=note)
+            case against:
+                return AGAINST[against](self.right, by=by, code=code, note=note)
 
 
 def _codes(moves: Iterable[str]) -> tuple[list[Any], dict[str, str], dict[str, str]]:

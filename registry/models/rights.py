@@ -20,7 +20,7 @@ from registry.offices.nice import CLASSES, NiceClass
 from registry.offices.offices import OFFICES, Office, reached
 from registry.querysets import RightQuerySet
 from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
-from registry.workflow import State
+from registry.workflow import QUEUED, State
 
 
 class Right(TenantModel):
@@ -61,6 +61,8 @@ class Right(TenantModel):
     # The last answer to the applicants: a code of registry/data, and the reviewer's own words.
     answer_code = models.CharField(max_length=20, blank=True)
     answer_note = models.TextField(max_length=5000, blank=True)
+    # What the applicants last said to end a suspension; the papers beside it are among the right's.
+    clearing_note = models.TextField(_("what clears the doubt"), max_length=5000, blank=True)
     # The points of the checklist that the reviewer had ticked when it was verified.
     seen = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -73,7 +75,9 @@ class Right(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["brand", "kind", "office", "number_key"],
-                condition=models.Q(state__in=["submitted", "in_review", "needs_info", "approved", "suspended"])
+                condition=models.Q(
+                    state__in=["submitted", "in_review", "needs_info", "approved", "suspended", "clearing"]
+                )
                 & ~models.Q(number_key=""),
                 name="right_once_in_a_brand",
             ),
@@ -112,6 +116,11 @@ class Right(TenantModel):
         """What the last answer's code means; None without one."""
         code = self.answer_code
         return DEFICIENCIES.get(code) or REJECTIONS.get(code) or SUSPENSIONS.get(code)
+
+    @property
+    def is_queued(self) -> bool:
+        """Whether it waits for a reviewer, whose clock runs."""
+        return self.state in QUEUED
 
     @property
     def registrar(self) -> Office | None:

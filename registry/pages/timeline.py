@@ -44,7 +44,13 @@ def _coming(right: Right) -> Iterator[Line]:
             yield Line(_("A reviewer compares the papers with what you wrote."), right.due_at, phase="now")
         case State.SUSPENDED:
             yield Line(_("A reviewer ends the suspension, or takes the verification back."), phase="future")
-            yield Line(_("You clear the doubt. Nobody files on it meanwhile; open complaints say so."), phase="now")
+            yield Line(
+                _("You clear the doubt and ask to end it. Nobody files on it meanwhile; open complaints say so."),
+                phase="now",
+            )
+        case State.CLEARING:
+            yield Line(_("The suspension ends, stays, or the verification is taken back."), phase="future")
+            yield Line(_("A reviewer reads what clears the doubt."), right.due_at, phase="now")
         case State.NEEDS_INFO:
             yield Line(_("The reviewer goes on where the clock stopped."), phase="future")
             yield Line(_("You add what was asked for and send it."), phase="now")
@@ -81,6 +87,8 @@ def _told(entry: AuditEntry) -> str | None:
         "registry.approve": _("%(who)s verified it."),
         "registry.reject": _("%(who)s did not accept it."),
         "registry.suspend": _("%(who)s suspended it. Nobody files on it meanwhile."),
+        "registry.clear": _("%(who)s asked to end the suspension. The clock starts."),
+        "registry.keep_suspended": _("%(who)s kept it suspended."),
         "registry.lift": _("%(who)s ended the suspension."),
         "registry.revoke": _("%(who)s took the verification back."),
         "registry.begin_renewal": _("%(who)s began a renewal."),
@@ -102,4 +110,5 @@ def _quote(entry: AuditEntry) -> str:
     code = after.get("answer_code") or ""
     answer = DEFICIENCIES.get(code) or REJECTIONS.get(code) or SUSPENSIONS.get(code)
     title = f"{answer.title} ({code})" if answer else ""
-    return " ".join(filter(None, (title, after.get("answer_note") or "")))
+    words = after.get("clearing_note" if entry.verb == "registry.clear" else "answer_note") or ""
+    return " ".join(filter(None, (title, words)))

@@ -146,8 +146,17 @@ class RightSerializer(serializers.ModelSerializer[Right]):
         return {"code": right.answer_code, "title": str(right.answer.title), "note": right.answer_note}
 
 
+class ClearingSerializer(serializers.Serializer[Any]):
+    """What clears the doubt for which a right was suspended."""
+
+    note = serializers.CharField(max_length=5000)
+
+
 class RightDetailSerializer(RightSerializer):
-    """A right with where it is valid, its papers, what is still missing, and what the person may do next."""
+    """A right with where it is valid, its papers, what is still missing, and what the person may do next.
+
+    `clearing_note` is what was last said to end a suspension.
+    """
 
     territories = serializers.ListField(child=serializers.CharField(), read_only=True)
     papers = serializers.SerializerMethodField()
@@ -155,7 +164,8 @@ class RightDetailSerializer(RightSerializer):
     moves = serializers.SerializerMethodField()
 
     class Meta(RightSerializer.Meta):
-        fields = (*RightSerializer.Meta.fields, "territories", "papers", "missing", "moves")
+        fields = (*RightSerializer.Meta.fields, "clearing_note", "territories", "papers", "missing", "moves")
+        read_only_fields = (*RightSerializer.Meta.read_only_fields, "clearing_note")
 
     @extend_schema_field(PaperSerializer(many=True))
     def get_papers(self, right: Right) -> Any:

@@ -50,6 +50,7 @@ from registry.services.renewals import (
 from registry.services.review import (
     approve_right,
     ask_about_right,
+    keep_suspension,
     lift_suspension,
     reject_right,
     revoke_verification,
@@ -57,6 +58,7 @@ from registry.services.review import (
     take_up_right,
 )
 from registry.services.rights import (
+    clear_right,
     expire_right,
     register_right,
     submit_right,
@@ -101,6 +103,7 @@ __all__ = [
     "begin_renewal",
     "carry_out_import",
     "choose_columns",
+    "clear_right",
     "close_feed",
     "complete_transfer",
     "confirm_renewal",
@@ -117,6 +120,7 @@ __all__ = [
     "give_up_import",
     "give_up_licence",
     "index_mark",
+    "keep_suspension",
     "lift_suspension",
     "open_feed",
     "plan_reminders",

@@ -67,6 +67,13 @@ def suspend_right(right: Right, *, by: Actor | None, code: str, note: str) -> Ri
 
 
 @transaction.atomic
+def keep_suspension(right: Right, *, by: Actor | None, code: str, note: str) -> Right:
+    """Say what is still in doubt after the applicants asked to end a suspension; they can ask again."""
+    require(by, "registry.review_right", right)
+    return _answer(right, "keep_suspended", by=by, changes=_reasoned(by, code, note, among=SUSPENSIONS))
+
+
+@transaction.atomic
 def lift_suspension(right: Right, *, by: Actor | None, note: str = "") -> Right:
     """End a suspension: the right stands as before."""
     require(by, "registry.review_right", right)

@@ -11,7 +11,7 @@ from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy, tidy_within
 from registry.checks import (
     fill_in,
     identity,
@@ -31,6 +31,7 @@ from registry.values import masked
 from registry.workflow import WORKFLOW, State
 
 LINES = ("goods", "description")
+LONGEST_NOTE = 5000
 
 
 @transaction.atomic
@@ -96,6 +97,22 @@ def supplement_right(right: Right, *, by: Actor | None) -> Right:
     right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     changes = {"due_at": resumed(right, timezone.now()), "paused_at": None}
     return _send(right, "supplement", by=by, changes=changes)
+
+
+@transaction.atomic
+def clear_right(right: Right, *, by: Actor | None, note: str) -> Right:
+    """Ask to end a suspension, in words and with the papers that were added: the reviewers' clock starts.
+
+    Once it is sent the papers stay as they are until the answer. Raises Refused without words, which may say that the
+    papers tell all.
+    """
+    require(by, "registry.submit_right", right)
+    note = tidy_within(note, LONGEST_NOTE, field="note", lines=True)
+    if not note:
+        raise Refused(_("Say in a sentence what clears the doubt."), field="note")
+    changes = {"clearing_note": note, "due_at": decision_due(timezone.now()), "paused_at": None}
+    asked: Right = WORKFLOW.apply(right, "clear", by=by, changes=changes)
+    return asked
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ RIGHT_TONES = {
     State.NEEDS_INFO: ("wait", "file-plus"),
     State.APPROVED: ("ok", "badge-check"),
     State.SUSPENDED: ("wait", "circle-pause"),
+    State.CLEARING: ("run", "circle-pause"),
     State.REJECTED: ("off", "circle-minus"),
     State.WITHDRAWN: ("off", "undo-2"),
     State.EXPIRED: ("wait", "clock-alert"),

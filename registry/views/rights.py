@@ -20,6 +20,7 @@ from registry import services
 from registry.checks import missing_facts, refuse_unless_editable, refuse_unless_it_takes_papers, what_is_missing
 from registry.clock import days_used
 from registry.describing import facts_of, may_see_private
+from registry.forms.doubts import ClearingForm
 from registry.forms.records import RecordForm, brings_record, empty_form, filled_form
 from registry.forms.rights import RightForm
 from registry.kinds import GUIDES, KINDS, grouped_kinds
@@ -58,13 +59,19 @@ def right_list(request: Any, organisation: str) -> HttpResponse:
 @require_GET
 def right_detail(request: Any, organisation: str, number: str) -> HttpResponse:
     """A right: its facts and papers, what to do next, and what happened."""
-    right, user = _right(request, number), request.user
+    return _detail(request, _right(request, number), ClearingForm())
+
+
+def _detail(request: Any, right: Right, clearing: ClearingForm) -> HttpResponse:
+    """`clearing` is the form that ends a suspension, with what was typed when it was refused."""
+    user = request.user
     moves = [move.name for move in WORKFLOW.possible(right, by=user)]
     may_change = user.has_perm("registry.change_right", right)
     editable = right.state in EDITABLE and may_change
     context = papers_of(right, user) | {
         "right": right,
         "moves": moves,
+        "clearing": clearing,
         "editable": editable,
         "takes_papers": right.state in TAKES_PAPERS and may_change,
         "missing": what_is_missing(right) if editable else {},
@@ -162,6 +169,18 @@ def right_move(request: Any, organisation: str, number: str, move: str) -> HttpR
     right = MOVES[move](right, by=request.user)
     messages.success(request, _said(right, move))
     return redirect("right-detail", organisation, number)
+
+
+@require_POST
+def right_clear(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Ask to end a suspension. What was typed stays when it cannot be sent."""
+    form = ClearingForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            right = services.clear_right(_right(request, number), by=request.user, **form.cleaned_data)
+            messages.success(request, _said(right, "clear"))
+            return redirect("right-detail", organisation, number)
+    return _detail(request, _right(request, number), form)
 
 
 def _said(right: Right, move: str) -> str:

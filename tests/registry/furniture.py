@@ -63,7 +63,7 @@ def furnish(house) -> None:
     furnish_import(house)
     for name in ("brand-detail", "brand-change", "api-brand-detail"):
         house.fill_address(name, number=brand.number)
-    for name in ("detail", "change", "papers"):
+    for name in ("detail", "change", "papers", "clear"):
         house.fill_address(f"right-{name}", number=right.number)
     house.fill_address("right-move", number=right.number, move="withdraw")
     house.fill_address("paper-add", number=right.number, kind="certificate")
@@ -71,7 +71,7 @@ def furnish(house) -> None:
     house.fill_address("api-right-paper", number=right.number, file=paper.file.public_id)
     for name in ("detail", "take-up", "answer", "similar"):
         house.fill_address(f"review-right-{name}", number=right.number)
-    for name in ("detail", "submit", "supplement", "withdraw", "papers"):
+    for name in ("detail", "submit", "supplement", "clear", "withdraw", "papers"):
         house.fill_address(f"api-right-{name}", number=right.number)
     for name in ("seller-detail", "seller-change", "seller-revoke", "api-seller-detail", "api-seller-revoke"):
         house.fill_address(name, number=seller.number)

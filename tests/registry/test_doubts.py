@@ -1,4 +1,8 @@
-"""A verified right and the doubts about it: found at the desk by its number, named where its owner looks first."""
+"""A verified right and the doubts about it: found at the desk by its number, named where its owner looks first, cleared
+by the applicants with papers and words."""
+
+import io
+from datetime import datetime
 
 import pytest
 from bs4 import BeautifulSoup
@@ -7,12 +11,28 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from portal.tenancy.scope import tenant_scope
+from complaints.demo.people import at
+from portal.shared.errors import NotAllowed, Refused
+from portal.shared.files.sending import declare
+from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.clock import ZONE
 from registry.models import Right
-from registry.services import submit_right, suspend_right
-from tests.cast import a_brand, a_complete_right, browser, organisation, person, verified
+from registry.services import (
+    add_paper,
+    clear_right,
+    keep_suspension,
+    lift_suspension,
+    submit_right,
+    suspend_right,
+    withdraw_right,
+)
+from registry.workflow import State
+from tests.cast import a_brand, a_complete_right, a_mandate, browser, organisation, person, verified
 from tests.complaints.casework import a_case
+from tests.portal import filesamples as samples
 
+MONDAY = datetime(2026, 11, 30, 11, tzinfo=ZONE)
+WORDS = "The office refused the cancellation on 3 May; its letter is among the papers."
 DOUBT = {"code": "S-02", "note": "A cancellation is pending at the office."}
 QUEUE = "/review/rights/"
 
@@ -80,3 +100,105 @@ def test_its_owner_reads_first_that_a_right_is_in_doubt(right):
     assert "Clear the doubt" not in alice.get("/t/norrlys/").content.decode()
     suspend_right(right, by=person("rita"), **DOUBT)
     assert "Clear the doubt about NORRLYS" in alice.get("/t/norrlys/").content.decode()
+
+
+@pytest.fixture
+def suspended(right) -> Right:
+    return suspend_right(right, by=person("rita"), **DOUBT)
+
+
+def test_a_suspension_is_answered_and_comes_back_to_the_desk_with_a_clock(suspended):
+    alice, rita = browser("alice"), browser("rita")
+    assert queued(rita) == {}
+    content = samples.pdf()
+    add_paper(suspended, by=person("alice"), kind="office_extract", **declare(io.BytesIO(content), "extract.pdf"))
+    assert queued(rita) == {}  # a paper alone asks for nothing
+    with at(MONDAY):
+        sent = alice.post(reverse("right-clear", args=["norrlys", suspended.number]), {"note": WORDS})
+    assert sent.status_code == 302
+    suspended.refresh_from_db()
+    assert suspended.state == State.CLEARING
+    assert suspended.due_at == datetime(2026, 12, 3, 17, tzinfo=ZONE)
+    assert not suspended.is_usable()
+    found = queued(rita)
+    assert list(found) == [suspended.number]
+    shown = rita.get(found[suspended.number]).content.decode()
+    for words in (WORDS, DOUBT["note"], "extract.pdf", "Answer due"):
+        assert words in shown, words
+    assert "A reviewer is next" in alice.get(f"/t/norrlys/rights/{suspended.number}/").content.decode()
+    answer = {"outcome": "lift", "note": "Thank you."}
+    assert rita.post(reverse("review-right-answer", args=[suspended.number]), answer).status_code == 302
+    suspended.refresh_from_db()
+    assert suspended.is_usable()
+    assert queued(rita) == {}
+
+
+def test_what_is_still_in_doubt_goes_back_and_can_be_asked_again(suspended):
+    rita = browser("rita")
+    clear_right(suspended, by=person("alice"), note=WORDS)
+    body = {"outcome": "keep_suspended", "code": "S-02", "note": "The letter is about another mark."}
+    rita.post(reverse("review-right-answer", args=[suspended.number]), body)
+    suspended.refresh_from_db()
+    assert (suspended.state, suspended.answer_note) == (State.SUSPENDED, "The letter is about another mark.")
+    assert queued(rita) == {}
+    alice, page = browser("alice"), f"/t/norrlys/rights/{suspended.number}/"
+    assert "The letter is about another mark." in alice.get(page).content.decode()
+    assert clear_right(suspended, by=person("alice"), note="Here is the right letter.").state == State.CLEARING
+    trail = alice.get(page).content.decode()
+    for told in (WORDS, "Here is the right letter.", "A reviewer kept it suspended", "asked to end the suspension"):
+        assert told in trail, told
+
+
+def test_while_a_reviewer_reads_the_papers_stay_as_they_are(suspended):
+    clear_right(suspended, by=person("alice"), note=WORDS)
+    declared = declare(io.BytesIO(samples.pdf()), "late.pdf")
+    with pytest.raises(Refused, match="Suspended, in review"):
+        add_paper(suspended, by=person("alice"), kind="office_extract", **declared)
+    with pytest.raises(Refused):
+        clear_right(suspended, by=person("alice"), note=WORDS)
+    assert withdraw_right(suspended, by=person("alice")).state == State.WITHDRAWN
+
+
+@pytest.mark.parametrize("words", ["", "  \u200b ", "x" * 5001])
+def test_what_was_typed_stays_when_it_cannot_be_sent(suspended, words):
+    answer = browser("alice").post(reverse("right-clear", args=["norrlys", suspended.number]), {"note": words})
+    assert answer.status_code == 200
+    assert "field-error" in answer.content.decode()
+    assert words.strip() in answer.content.decode()
+    with pytest.raises(Refused) as refused:
+        clear_right(suspended, by=person("alice"), note=words)
+    assert refused.value.field == "note"
+    suspended.refresh_from_db()
+    assert suspended.state == State.SUSPENDED
+
+
+def test_only_those_who_may_register_ask_and_only_reviewers_answer(suspended):
+    with all_tenants(reason="an agency may register"):
+        a_mandate([suspended.brand], actions=("register",))
+    for name in ("vic", "vera", "carol", "rita", "ed", "sam"):
+        with pytest.raises(NotAllowed):
+            clear_right(suspended, by=person(name), note=WORDS)
+    assert clear_right(suspended, by=person("gus"), note=WORDS).state == State.CLEARING
+    for name in ("alice", "gus", "carol", "audrey"):
+        with pytest.raises(NotAllowed):
+            keep_suspension(suspended, by=person(name), **DOUBT)
+        with pytest.raises(NotAllowed):
+            lift_suspension(suspended, by=person(name))
+
+
+def test_the_same_registration_is_not_taken_in_the_meantime(suspended):
+    clear_right(suspended, by=person("alice"), note=WORDS)
+    again = a_complete_right(suspended.brand, registration_number="018555444")
+    with pytest.raises(Refused, match=suspended.number):
+        submit_right(again, by=None)
+
+
+def test_by_program(suspended):
+    alice = browser("alice", **{"Portal-Organisation": "norrlys"})
+    address = f"/api/v1/rights/{suspended.number}/"
+    assert "clear" in alice.get(address).json()["moves"]
+    assert alice.post(address + "clear/", {}, content_type="application/json").status_code == 400
+    told = alice.post(address + "clear/", {"note": WORDS}, content_type="application/json").json()
+    assert (told["state"], told["clearing_note"], told["moves"]) == ("clearing", WORDS, ["withdraw"])
+    listed = alice.get("/api/v1/rights/", {"state": "suspended"}).json()["results"]
+    assert [right["number"] for right in listed] == [suspended.number]
