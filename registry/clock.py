@@ -1,6 +1,7 @@
-"""The promise of the desk: a right is verified within three working days, counted in the platform's zone."""
+"""The promise of the desk: a right is verified within three working days, counted in the platform's zone; and how long
+it waits for a supplement."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,10 +14,19 @@ from registry.models import Right
 ZONE = ZoneInfo(settings.DEFAULT_ORGANISATION_TIME_ZONE)
 VERIFICATION = ClockSpec(amount=3, unit=Unit.WORKING_DAYS, calendar=Calendar(settings.PLATFORM_CALENDAR))
 
+SUPPLEMENT = ClockSpec(amount=30, unit=Unit.DAYS, calendar=Calendar(settings.PLATFORM_CALENDAR))
+REMIND_BEFORE = timedelta(days=7)
+"""How long before the end of that time the applicants are reminded, once."""
+
 
 def decision_due(start: datetime) -> datetime:
     """When a right that was submitted at `start` is to be answered."""
     return due(start, VERIFICATION, ZONE)
+
+
+def supplement_due(asked: datetime) -> datetime:
+    """Until when what was asked for at `asked` has to come."""
+    return due(asked, SUPPLEMENT, ZONE)
 
 
 def resumed(right: Right, now: datetime) -> datetime:

@@ -1,6 +1,7 @@
 """Letters to applicants and agencies, what marks are compared by, and the clock that ends rights and mandates."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.db.models import Q
 from django.urls import reverse
@@ -9,18 +10,21 @@ from django.utils import timezone
 from portal.accounts.models import Mandate, Membership, Role, User
 from portal.accounts.predicates import ACTING
 from portal.accounts.workflow import OVER, MandateState
+from portal.shared.errors import Refused
 from portal.shared.jobs import defer, defer_many, job, periodic
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 from registry import services
+from registry.clock import REMIND_BEFORE
 from registry.importing import jobs as imports  # noqa: F401 - as above
 from registry.licences import jobs as licences  # noqa: F401 - procrastinate finds the jobs of a room here
 from registry.models import Reminder, Renewal, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.transfers import jobs as transfers  # noqa: F401 - as above
-from registry.workflow import VERIFIED
+from registry.workflow import VERIFIED, State
 
+BATCH = 5000
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
 LETTERS = {
     MandateState.PROPOSED: "proposed",
@@ -33,9 +37,21 @@ LETTERS = {
 def tell_applicants(right_id: int) -> None:
     """Tell the one who registered a right what became of it; the owner's administrators when that one has left."""
     right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
+    _write_about(right, f"right_{right.state}")
+
+
+@job("registry.remind_applicants")
+def remind_applicants(right_id: int) -> None:
+    """Tell them that the time for a supplement is nearly over; nothing when it came meanwhile."""
+    right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
+    if right.state == State.NEEDS_INFO:
+        _write_about(right, "right_reminder")
+
+
+def _write_about(right: Right, letter: str) -> None:
     for person, organisation in _applicants(right):
         send_mail(
-            f"registry/mail/right_{right.state}",
+            f"registry/mail/{letter}",
             to=person.email,
             language=person.language,
             time_zone=organisation.time_zone,
@@ -86,7 +102,7 @@ def advance_mandates() -> None:
     today = timezone.localdate()
     begun = Q(state=MandateState.COMING, starts_on__lte=today)
     due = Mandate.objects.filter(begun | Q(ends_on__lt=today)).exclude(state__in=OVER)
-    for mandate in due.select_related("tenant").order_by("id")[:5000]:
+    for mandate in due.select_related("tenant").order_by("id")[:BATCH]:
         services.advance_mandate(mandate, by=None)
 
 
@@ -111,9 +127,23 @@ def see_mark(right_id: int) -> None:
 def expire_rights() -> None:
     """Mark the verified rights whose last day is over. Complaints ask the date itself and never wait for this."""
     over = Right.objects.filter(state__in=VERIFIED, expires_on__lt=timezone.localdate())
-    for right in over.order_by("id")[:5000]:
+    for right in over.order_by("id")[:BATCH]:
         with tenant_scope(right.tenant_id):
             services.expire_right(right, by=None)
+
+
+@periodic("registry.run_supplements", cron="15 * * * *")
+def run_supplements() -> None:
+    """Remind of supplements whose time is nearly over, once each, and close the rights whose supplement never came."""
+    now = timezone.now()
+    awaited = Right.objects.awaiting_supplement()
+    for right in awaited.filter(supplement_due_at__lt=now)[:BATCH]:
+        with suppress(Refused), tenant_scope(right.tenant_id):
+            services.lapse_right(right, by=None)
+    near = awaited.filter(supplement_due_at__range=(now, now + REMIND_BEFORE), supplement_reminded_at=None)
+    for right in near[:BATCH]:
+        with tenant_scope(right.tenant_id):
+            services.remind_of_supplement(right, by=None)
 
 
 @periodic("registry.remind_people", cron="20 4 * * *")

@@ -201,6 +201,10 @@ class RightQuerySet(TenantQuerySet):
             return self.none()
         return self.filter(office=right.office, number_key=right.number_key, kind=right.kind).exclude(pk=right.pk)
 
+    def awaiting_supplement(self) -> Self:
+        """Asked about, and not answered yet: the nearest last day first."""
+        return self.filter(state=State.NEEDS_INFO).order_by("supplement_due_at", "id")
+
     def waiting(self) -> Self:
         """The reviewers' queue, in the order of its clock."""
         return self.filter(state__in=QUEUED).order_by("due_at", "id")

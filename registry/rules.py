@@ -85,6 +85,7 @@ RULES = {
     "registry.view_agreement": member | is_reviewer | is_auditor,
     "registry.keep_agreement": is_reviewer & ~is_on_its_side,  # nobody keeps one with their own side
     "registry.expire_right": rules.always_deny,
+    "registry.lapse_right": rules.always_deny,  # as expiry, only the clock
     "registry.renew_right": registers,
     "registry.review_renewal": is_reviewer & ~is_on_its_side,
     # Of a part that a licensee gives on: that licensee writes and sends it; either ends it.

@@ -46,6 +46,7 @@ WORKFLOW = Workflow(
     Move("approve", OPEN, S.APPROVED, REVIEW, TELL_AND_INDEX, _("Verify")),
     Move("ask", OPEN, S.NEEDS_INFO, REVIEW, ("registry.tell_applicants",), _("Ask for a supplement")),
     Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants", NOTE), _("Do not accept")),
+    Move("lapse", (S.NEEDS_INFO,), S.REJECTED, "registry.lapse_right", ("registry.tell_applicants",)),
     Move("suspend", (S.APPROVED,), S.SUSPENDED, REVIEW, TELL_AND_INDEX, _("Suspend")),
     Move("clear", (S.SUSPENDED,), S.CLEARING, APPLY, label=_("Ask to end the suspension")),
     Move("lift", IN_DOUBT, S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),

@@ -58,9 +58,10 @@ def needs_of(request: Any) -> list[Need]:
         *_answers(user, slug),
         *_ending_rights(user, slug),
         *_ending_mandates(user, slug),
+        *_rights_asked(user, slug),
     ]
     dated.sort(key=lambda need: _moment(need.due))
-    return [*dated, *_deeds_to_answer(user, slug), *_rights_asked(user, slug), *_drafts(user, slug)]
+    return [*dated, *_deeds_to_answer(user, slug), *_drafts(user, slug)]
 
 
 def clocks_of(user: Any) -> list[Clock]:
@@ -152,8 +153,8 @@ def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
     for right in asked.order_by("-state", "-created_at")[:ROWS]:
         icon, what, kind = kinds[right.state]
         about = f"{kind} · {right.number} · {right.tenant.name}"
-        named = what % {"right": right.title}
-        yield Need("wait", icon, named, about, pgettext("papers", "Add"), _right_url(slug, right))
+        named, due = what % {"right": right.title}, right.supplement_due_at
+        yield Need("wait", icon, named, about, pgettext("papers", "Add"), _right_url(slug, right), due)
 
 
 def _deeds_to_answer(user: Any, slug: str) -> Iterator[Need]:

@@ -55,6 +55,8 @@ class Right(TenantModel):
     submitted_at = models.DateTimeField(_("submitted"), null=True)
     due_at = models.DateTimeField(_("due"), null=True)
     paused_at = models.DateTimeField(null=True)  # the clock stands still while a supplement is awaited
+    supplement_due_at = models.DateTimeField(_("supplement due"), null=True)  # then it is closed, see lapse_right
+    supplement_reminded_at = models.DateTimeField(null=True)
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -90,6 +92,9 @@ class Right(TenantModel):
             ),
             models.Index("tenant", Lower("title"), "id", name="rights_by_name"),
             models.Index(fields=["state", "due_at"], name="rights_by_clock"),
+            models.Index(
+                fields=["supplement_due_at"], condition=models.Q(state="needs_info"), name="rights_by_supplement"
+            ),
             models.Index(fields=["office", "number_key"], name="rights_by_registration"),
             models.Index(fields=["brand", "reference"], condition=~models.Q(reference=""), name="rights_by_reference"),
         ]

@@ -53,7 +53,7 @@ def _coming(right: Right) -> Iterator[Line]:
             yield Line(_("A reviewer reads what clears the doubt."), right.due_at, phase="now")
         case State.NEEDS_INFO:
             yield Line(_("The reviewer goes on where the clock stopped."), phase="future")
-            yield Line(_("You add what was asked for and send it."), phase="now")
+            yield Line(_("You add what was asked for and send it."), right.supplement_due_at, phase="now")
 
 
 def _past(right: Right, *, named: bool) -> Iterator[Line]:
@@ -86,6 +86,8 @@ def _told(entry: AuditEntry) -> str | None:
         "registry.ask": _("%(who)s asked for a supplement. The clock stands still."),
         "registry.approve": _("%(who)s verified it."),
         "registry.reject": _("%(who)s did not accept it."),
+        "registry.remind": _("%(who)s reminded of the supplement."),
+        "registry.lapse": _("The supplement did not come in time. It was closed."),
         "registry.suspend": _("%(who)s suspended it. Nobody files on it meanwhile."),
         "registry.clear": _("%(who)s asked to end the suspension. The clock starts."),
         "registry.keep_suspended": _("%(who)s kept it suspended."),

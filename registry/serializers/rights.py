@@ -132,11 +132,20 @@ class RightSerializer(serializers.ModelSerializer[Right]):
             "state",
             "submitted_at",
             "due_at",
+            "supplement_due_at",
             "decided_at",
             "answer",
             "created_at",
         )
-        read_only_fields: tuple[str, ...] = ("number", "state", "submitted_at", "due_at", "decided_at", "created_at")
+        read_only_fields: tuple[str, ...] = (
+            "number",
+            "state",
+            "submitted_at",
+            "due_at",
+            "supplement_due_at",
+            "decided_at",
+            "created_at",
+        )
 
     @extend_schema_field(AnswerSerializer(allow_null=True))
     def get_answer(self, right: Right) -> dict[str, Any] | None:

@@ -67,6 +67,7 @@ from registry.services.rights import (
     withdraw_right,
 )
 from registry.services.sellers import authorise_seller, authorise_sellers, revoke_seller, update_seller
+from registry.services.supplements import lapse_right, remind_of_supplement
 from registry.services.transfers import (
     accept_transfer,
     add_transfer_paper,
@@ -121,6 +122,7 @@ __all__ = [
     "give_up_licence",
     "index_mark",
     "keep_suspension",
+    "lapse_right",
     "lift_suspension",
     "open_feed",
     "plan_reminders",
@@ -131,6 +133,7 @@ __all__ = [
     "register_brand",
     "register_right",
     "reject_right",
+    "remind_of_supplement",
     "remove_paper",
     "revoke_licence",
     "revoke_mandate",

@@ -12,6 +12,7 @@ from portal.shared.errors import Refused
 from portal.shared.moments import describe_moment
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy_within
+from registry.clock import supplement_due
 from registry.models import Right
 from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist
 from registry.workflow import OPEN, WORKFLOW
@@ -44,11 +45,14 @@ def approve_right(right: Right, *, by: Actor | None, seen: Collection[str], note
 
 @transaction.atomic
 def ask_about_right(right: Right, *, by: Actor | None, code: str, note: str = "") -> Right:
-    """Ask for what is missing, by its deficiency code. The clock stands still until the supplement comes."""
+    """Ask for what is missing, by its deficiency code. The clock stands still until the supplement comes, or its time
+    is over."""
     require(by, "registry.review_right", right)
     if code not in DEFICIENCIES:
         raise Refused(_("Choose what is missing."), field="code")
-    changes = {"reviewer": by, "answer_code": code, "answer_note": _written(note), "paused_at": timezone.now()}
+    now = timezone.now()
+    changes = {"reviewer": by, "answer_code": code, "answer_note": _written(note), "paused_at": now}
+    changes |= {"supplement_due_at": supplement_due(now), "supplement_reminded_at": None}
     return _answer(right, "ask", by=by, changes=changes)
 
 

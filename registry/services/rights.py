@@ -95,7 +95,7 @@ def supplement_right(right: Right, *, by: Actor | None) -> Right:
     """Send what the reviewer asked for. The right keeps its number and its place: the clock goes on where it stood."""
     require(by, "registry.submit_right", right)
     right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
-    changes = {"due_at": resumed(right, timezone.now()), "paused_at": None}
+    changes = {"due_at": resumed(right, timezone.now()), "paused_at": None, "supplement_due_at": None}
     return _send(right, "supplement", by=by, changes=changes)
 
 
@@ -119,7 +119,7 @@ def clear_right(right: Right, *, by: Actor | None, note: str) -> Right:
 def withdraw_right(right: Right, *, by: Actor | None) -> Right:
     """Take a right back, in any state but a final one. Complaints that stand on it keep what they have."""
     require(by, "registry.submit_right", right)
-    withdrawn: Right = WORKFLOW.apply(right, "withdraw", by=by, changes={"paused_at": None})
+    withdrawn: Right = WORKFLOW.apply(right, "withdraw", by=by, changes={"paused_at": None, "supplement_due_at": None})
     return withdrawn
 
 
