@@ -149,7 +149,7 @@ TABLES = (
             Column("state", _("state"), choice_words(State)),
             Column("submitted_at", _("submitted")),
             Column("decided_at", _("decided")),
-            Column("answer.title", _("answer of the platform")),
+            Column("answer.points", _("answer of the platform"), lambda point: point["title"]),
             Column("answer.note", _("to the applicant")),
             Column("clearing_note", _("what clears the doubt")),
             Column("created_at", pgettext_lazy("row", "since")),

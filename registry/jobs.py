@@ -59,6 +59,7 @@ def _write_about(right: Right, letter: str) -> None:
                 "right": right,
                 "person": person,
                 "answer": right.answer,
+                "answers": right.answers,
                 "path": reverse("right-detail", args=[organisation.slug, right.number]),
             },
         )

@@ -1,5 +1,6 @@
 """What a reviewer looks at before a right is verified, and what can be answered besides yes."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,12 @@ DATA = Path(__file__).parent / "data"
 DEFICIENCIES = load_rows(DATA / "deficiencies.toml", Deficiency, by="code")
 REJECTIONS = load_rows(DATA / "rejections.toml", Reason, by="code")
 SUSPENSIONS = load_rows(DATA / "suspensions.toml", Reason, by="code")
+
+
+def meanings(codes: Iterable[str]) -> list[Deficiency | Reason]:
+    """What the codes of an answer mean; one that is in no file any more is left out."""
+    found = (DEFICIENCIES.get(code) or REJECTIONS.get(code) or SUSPENSIONS.get(code) for code in codes)
+    return [meaning for meaning in found if meaning]
 
 
 class Check(Record):

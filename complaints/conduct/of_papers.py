@@ -20,7 +20,8 @@ def registered_by(right: Right) -> Organisation:
 
 def signal_of_right(right: Right) -> Found | None:
     """A right that was not verified, or is no longer, because a paper was altered."""
-    altered = right.state == State.REJECTED and right.answer_code in SIGNALS["altered"].reasons
+    reasons = set(SIGNALS["altered"].reasons)
+    altered = right.state == State.REJECTED and not reasons.isdisjoint(right.answer_codes)
     if not altered or right.decided_at is None:
         return None
     return Found("altered", f"altered:{right.number}", (right.number,), right.decided_at)

@@ -59,7 +59,7 @@ def fill_the_desk() -> None:
         asked = _send(ASKED)
         with acting("rita@portal.example") as rita:
             taken = take_up_right(Right.objects.get(pk=asked.pk), by=rita)
-            ask_about_right(taken, by=rita, code="V-01", note="The second page of the certificate is missing.")
+            ask_about_right(taken, by=rita, codes=["V-01"], note="The second page of the certificate is missing.")
 
 
 def _send(facts: dict[str, Any]) -> Right:

@@ -23,7 +23,6 @@ AGAINST = {
     "revoke": services.revoke_verification,
 }
 CODES: dict[str, Mapping[str, Any]] = {
-    "ask": DEFICIENCIES,
     "reject": REJECTIONS,
     "keep_suspended": SUSPENSIONS,
     "suspend": SUSPENSIONS,
@@ -32,7 +31,7 @@ CODES: dict[str, Mapping[str, Any]] = {
 
 
 class AnswerForm(forms.Form):
-    """What the reviewer has compared, the answer, its code, and words to the applicant."""
+    """What the reviewer has compared, the answer, its codes, and words to the applicant."""
 
     seen = forms.MultipleChoiceField(
         label=gettext_lazy("Compared"), required=False, widget=forms.CheckboxSelectMultiple
@@ -45,7 +44,10 @@ class AnswerForm(forms.Form):
             "invalid_choice": gettext_lazy("Choose an answer."),
         },
     )
-    code = forms.ChoiceField(label=gettext_lazy("What is missing, or the reason"), required=False)
+    codes = forms.MultipleChoiceField(
+        label=gettext_lazy("What is missing"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    code = forms.ChoiceField(label=gettext_lazy("Reason"), required=False)
     note = forms.CharField(
         label=gettext_lazy("To the applicant"),
         required=False,
@@ -67,11 +69,17 @@ class AnswerForm(forms.Form):
         # What a colleague's answer made impossible meanwhile is not offered; that it came is the service's to refuse.
         fields["outcome"].choices = [(name, WORKFLOW.moves[name].label) for name in ANSWERS]
         fields["seen"].choices = [(point.key, str(point.title)) for point in checklist(right)]
+        fields["codes"].choices = [(code, f"{code} {row.title}") for code, row in DEFICIENCIES.items()]
         groups, outcomes, statements = _codes([move.name for move in self.moves])
         look = {"class": "form-select form-select-sm w-auto", "data-key": "r"}
         fields["code"].widget = ReasonSelect(statements, outcomes, attrs=look)
         fields["code"].choices = _codes(ANSWERS)[0]
         fields["code"].widget.choices = groups
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether something can be asked for as the right stands now."""
+        return "ask" in {move.name for move in self.moves}
 
     @property
     def answers(self) -> list[tuple[str, Any, str, bool]]:
@@ -87,7 +95,7 @@ class AnswerForm(forms.Form):
             case "approve":
                 return services.approve_right(self.right, by=by, seen=data["seen"], note=note)
             case "ask":
-                return services.ask_about_right(self.right, by=by, code=code, note=note)
+                return services.ask_about_right(self.right, by=by, codes=data["codes"], note=note)
             case "lift":
                 return services.lift_suspension(self.right, by=by, note=note)
             case against:

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
+import django.contrib.postgres.fields
 from django.db import migrations, models
+from django.db.models import F, Func
 from django.utils import timezone
 
 from portal.tenancy.scope import all_tenants
@@ -34,6 +36,20 @@ def give_a_day(apps, _schema_editor):
         asked.update(supplement_due_at=timezone.now() + timedelta(days=30))
 
 
+def list_codes(apps, _schema_editor):
+    """The one code of an answer is the first of its codes."""
+    with all_tenants(reason="answers name several codes"):
+        answered = apps.get_model("registry", "Right").objects.exclude(answer_code="")
+        answered.update(answer_codes=Func(F("answer_code"), template="ARRAY[%(expressions)s]"))
+
+
+def keep_first(apps, _schema_editor):
+    """An answer has room for one code; the others stay in the trail."""
+    with all_tenants(reason="answers name one code"):
+        answered = apps.get_model("registry", "Right").objects.exclude(answer_codes=[])
+        answered.update(answer_code=F("answer_codes__0"))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -58,7 +74,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='right',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state__in', ONE_AT_A_TIME)), models.Q(('number_key', ''), _negated=True)), fields=('brand', 'kind', 'office', 'number_key'), name='right_once_in_a_brand'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ONE_AT_A_TIME), models.Q(('number_key', ''), _negated=True)), fields=('brand', 'kind', 'office', 'number_key'), name='right_once_in_a_brand'),
         ),
         migrations.RunPython(migrations.RunPython.noop, take_back),
         migrations.AddField(
@@ -76,4 +92,14 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('state', 'needs_info')), fields=['supplement_due_at'], name='rights_by_supplement'),
         ),
         migrations.RunPython(give_a_day, migrations.RunPython.noop),
+        migrations.AddField(
+            model_name='right',
+            name='answer_codes',
+            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None),
+        ),
+        migrations.RunPython(list_codes, keep_first),
+        migrations.RemoveField(
+            model_name='right',
+            name='answer_code',
+        ),
     ]

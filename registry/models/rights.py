@@ -19,7 +19,7 @@ from registry.models.brands import Brand
 from registry.offices.nice import CLASSES, NiceClass
 from registry.offices.offices import OFFICES, Office, reached
 from registry.querysets import RightQuerySet
-from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
+from registry.verification import meanings
 from registry.workflow import QUEUED, State
 
 
@@ -60,8 +60,8 @@ class Right(TenantModel):
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    # The last answer to the applicants: a code of registry/data, and the reviewer's own words.
-    answer_code = models.CharField(max_length=20, blank=True)
+    # The last answer to the applicants: codes of registry/data (a decision has one), and the reviewer's own words.
+    answer_codes = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     answer_note = models.TextField(max_length=5000, blank=True)
     # What the applicants last said to end a suspension; the papers beside it are among the right's.
     clearing_note = models.TextField(_("what clears the doubt"), max_length=5000, blank=True)
@@ -117,10 +117,14 @@ class Right(TenantModel):
         return KINDS[self.kind]
 
     @property
+    def answers(self) -> list[Deficiency | Reason]:
+        """What the last answer's codes mean: everything that was asked for, or the one reason of a decision."""
+        return meanings(self.answer_codes)
+
+    @property
     def answer(self) -> Deficiency | Reason | None:
-        """What the last answer's code means; None without one."""
-        code = self.answer_code
-        return DEFICIENCIES.get(code) or REJECTIONS.get(code) or SUSPENSIONS.get(code)
+        """The first of them; None without one."""
+        return next(iter(self.answers), None)
 
     @property
     def is_queued(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.shared.models import AuditEntry
 from registry.models import Right
-from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS
+from registry.verification import meanings
 from registry.workflow import REVIEW, WORKFLOW, State
 
 MOST = 200
@@ -109,8 +109,7 @@ def _by(entry: AuditEntry, told: str, *, named: bool) -> str:
 
 def _quote(entry: AuditEntry) -> str:
     after: dict[str, Any] = entry.after or {}
-    code = after.get("answer_code") or ""
-    answer = DEFICIENCIES.get(code) or REJECTIONS.get(code) or SUSPENSIONS.get(code)
-    title = f"{answer.title} ({code})" if answer else ""
+    codes = after.get("answer_codes") or [after.get("answer_code") or ""]  # older entries name one
+    title = "; ".join(f"{answer.title} ({answer.code})" for answer in meanings(codes))
     words = after.get("clearing_note" if entry.verb == "registry.clear" else "answer_note") or ""
     return " ".join(filter(None, (title, words)))

@@ -99,12 +99,18 @@ class PaperSerializer(serializers.ModelSerializer[RightPaper]):
         read_only_fields = fields
 
 
-class AnswerSerializer(serializers.Serializer[Any]):
-    """The reviewers' last answer: a code, what it means, and their own words."""
+class PointSerializer(serializers.Serializer[Any]):
+    """One thing that was asked for, or the reason of a decision."""
 
     code = serializers.CharField()
     title = serializers.CharField()
+
+
+class AnswerSerializer(PointSerializer):
+    """The reviewers' last answer: all that it names as `points`, the first also by itself, and their own words."""
+
     note = serializers.CharField()
+    points = PointSerializer(many=True)
 
 
 class RightSerializer(serializers.ModelSerializer[Right]):
@@ -150,9 +156,8 @@ class RightSerializer(serializers.ModelSerializer[Right]):
     @extend_schema_field(AnswerSerializer(allow_null=True))
     def get_answer(self, right: Right) -> dict[str, Any] | None:
         """The last answer in the active language."""
-        if right.answer is None:
-            return None
-        return {"code": right.answer_code, "title": str(right.answer.title), "note": right.answer_note}
+        points = [{"code": answer.code, "title": str(answer.title)} for answer in right.answers]
+        return {**points[0], "note": right.answer_note, "points": points} if points else None
 
 
 class ClearingSerializer(serializers.Serializer[Any]):

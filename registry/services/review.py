@@ -44,14 +44,14 @@ def approve_right(right: Right, *, by: Actor | None, seen: Collection[str], note
 
 
 @transaction.atomic
-def ask_about_right(right: Right, *, by: Actor | None, code: str, note: str = "") -> Right:
-    """Ask for what is missing, by its deficiency code. The clock stands still until the supplement comes, or its time
-    is over."""
+def ask_about_right(right: Right, *, by: Actor | None, codes: Collection[str], note: str = "") -> Right:
+    """Ask for all that is missing at once, by deficiency codes. The clock stands still until the supplement comes, or
+    its time is over."""
     require(by, "registry.review_right", right)
-    if code not in DEFICIENCIES:
-        raise Refused(_("Choose what is missing."), field="code")
+    if not codes or not DEFICIENCIES.keys() >= set(codes):
+        raise Refused(_("Choose what is missing."), field="codes")
     now = timezone.now()
-    changes = {"reviewer": by, "answer_code": code, "answer_note": _written(note), "paused_at": now}
+    changes = {"reviewer": by, "answer_codes": sorted(set(codes)), "answer_note": _written(note), "paused_at": now}
     changes |= {"supplement_due_at": supplement_due(now), "supplement_reminded_at": None}
     return _answer(right, "ask", by=by, changes=changes)
 
@@ -106,7 +106,7 @@ def _decision(by: Actor | None, *, code: str, note: str) -> dict[str, Any]:
         "reviewer": by,
         "decided_by": by,
         "decided_at": timezone.now(),
-        "answer_code": code,
+        "answer_codes": [code] if code else [],
         "answer_note": note,
         "paused_at": None,
     }

@@ -36,6 +36,6 @@ def lapse_right(right: Right, *, by: None = None) -> Right:
     if right.supplement_due_at is None or right.supplement_due_at > now:  # it came, or was asked for anew
         raise Refused(_("The time for the supplement is not over yet."))
     changes: dict[str, Any] = {"decided_at": now, "decided_by": None, "reviewer": None}
-    changes |= {"answer_code": NEVER_CAME, "answer_note": "", "paused_at": None, "supplement_due_at": None}
+    changes |= {"answer_codes": [NEVER_CAME], "answer_note": "", "paused_at": None, "supplement_due_at": None}
     lapsed: Right = WORKFLOW.apply(right, "lapse", by=by, changes=changes)
     return lapsed

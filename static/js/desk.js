@@ -17,7 +17,11 @@
       all("optgroup", select).forEach((group) => { group.hidden = all("option", group).every((option) => option.hidden); });
       if (select.selectedOptions[0]?.disabled) select.value = "";
       all("[data-only]").forEach((control) => { control.disabled = control.dataset.only !== outcome; });
+      all("[data-opens]", form).forEach((fold) => { fold.open = fold.dataset.opens === outcome; });
+      select.disabled = !all("option[data-outcome]", select).some((option) => !option.disabled);
     };
+    // Where the chosen decision goes on: at its reasons, at what it asks for, or at the words.
+    const first = () => (select.disabled ? form.querySelector("[data-opens][open] input") ?? text : select);
     const offer = () => {
       const statement = select.selectedOptions[0]?.dataset.statement;
       // What the reviewer wrote is never replaced; what was offered is.
@@ -25,7 +29,7 @@
         text.value = offered = statement;
       }
     };
-    radios.forEach((radio) => radio.addEventListener("change", () => { narrow(); offer(); select.focus(); }));
+    radios.forEach((radio) => radio.addEventListener("change", () => { narrow(); offer(); first().focus(); }));
     select.addEventListener("change", offer);
     narrow();
   });

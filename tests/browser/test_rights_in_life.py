@@ -26,7 +26,9 @@ def answer(rita: Visitor, right: Right, outcome: str, *, code: str = "", note: s
     page = rita.go(f"/review/rights/{right.number}/")
     rita.judge()
     page.locator(f"#decide [name=outcome][value={outcome}] + label").click()
-    if code:
+    if outcome == "ask":
+        page.get_by_label(code, exact=False).check()
+    elif code:
         page.locator("#decide [name=code]").select_option(code)
     if note:
         page.locator("#decide [name=note]").fill(note)

@@ -108,9 +108,10 @@ def test_a_supplement_by_program(alice):
     alice.post(f"rights/{right.number}/submit/")
     assert alice.patch(f"rights/{right.number}/", {"goods": "Bags"}, 409)["detail"].startswith("It is “Submitted” now")
     with all_tenants(reason="the desk"):
-        ask_about_right(right, by=person("rita"), code="V-05")
+        ask_about_right(right, by=person("rita"), codes=["V-05"])
     told = alice.get(f"rights/{right.number}/")
-    assert told["answer"] == {"code": "V-05", "title": "Correct the registration number", "note": ""}
+    point = {"code": "V-05", "title": "Correct the registration number"}
+    assert told["answer"] == point | {"note": "", "points": [point]}
     assert told["moves"] == ["supplement", "withdraw"]
     alice.patch(f"rights/{right.number}/", {"registration_number": "017893413"})
     assert alice.post(f"rights/{right.number}/supplement/")["state"] == "submitted"

@@ -159,7 +159,7 @@ def test_while_a_reviewer_reads_the_papers_stay_as_they_are(suspended):
     assert withdraw_right(suspended, by=person("alice")).state == State.WITHDRAWN
 
 
-@pytest.mark.parametrize("words", ["", "  \u200b ", "x" * 5001])
+@pytest.mark.parametrize("words", ["", " \n ", "x" * 5001])
 def test_what_was_typed_stays_when_it_cannot_be_sent(suspended, words):
     answer = browser("alice").post(reverse("right-clear", args=["norrlys", suspended.number]), {"note": words})
     assert answer.status_code == 200

@@ -158,7 +158,7 @@ def test_an_agent_is_told_with_the_agencys_address(people, mailoutbox):
     with scope_for(gus):
         right = submit_right(a_complete_right(brand, by=gus), by=gus)
     with all_tenants(reason="the desk"):
-        ask_about_right(right, by=person("rita"), code="V-01", note="Page 2 is cut off.")
+        ask_about_right(right, by=person("rita"), codes=["V-01"], note="Page 2 is cut off.")
     jobs.tell_applicants(right.tenant_id, right.pk)
     assert mailoutbox[0].to == ["gus@people.example"]
     assert f"/t/meridian/rights/{right.number}/" in mailoutbox[0].body

@@ -147,7 +147,7 @@ def test_a_reviewer_verifies_from_the_queue(submitted):
 
 def test_a_reviewer_asks_and_the_owner_supplements(submitted):
     rita, alice = browser("rita"), browser("alice")
-    body = {"outcome": "ask", "code": "V-01", "note": "Page 2 is cut off."}
+    body = {"outcome": "ask", "codes": ["V-01"], "note": "Page 2 is cut off."}
     rita.post(page("review-right-answer", submitted.number), body)
     shown = read(alice, page("right-detail", "norrlys", submitted.number))
     assert "Add a readable copy of the certificate" in shown
@@ -162,7 +162,9 @@ def test_a_reviewer_asks_and_the_owner_supplements(submitted):
     [
         ({"outcome": "ask", "note": "typed at length"}, "Choose what is missing"),
         ({"outcome": "ask", "code": "X-01", "note": "typed at length"}, "Choose what is missing"),
-        ({"outcome": "reject", "code": "V-01", "note": "typed at length"}, "Choose the reason"),
+        ({"outcome": "ask", "codes": ["X-01"], "note": "typed at length"}, "Select a valid choice"),
+        ({"outcome": "reject", "code": "S-01", "note": "typed at length"}, "Choose the reason"),
+        ({"outcome": "reject", "code": "V-01", "note": "typed at length"}, "Select a valid choice"),
         ({"outcome": "reject", "code": "X-01", "note": ""}, "Say why"),
         ({"outcome": "explode", "note": "typed at length"}, "Choose an answer"),
         ({"note": "typed at length"}, "Choose an answer"),
@@ -195,7 +197,7 @@ def test_the_desk_sees_conflicts_and_the_applicants_do_not(submitted):
 
 def test_applicants_do_not_read_who_reviewed(submitted):
     with all_tenants(reason="the desk"):
-        ask_about_right(submitted, by=person("rita"), code="V-01")
+        ask_about_right(submitted, by=person("rita"), codes=["V-01"])
     shown = read(browser("alice"), page("right-detail", "norrlys", submitted.number))
     assert "A reviewer asked for a supplement" in shown
     assert "Rita" not in shown

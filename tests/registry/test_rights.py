@@ -80,8 +80,8 @@ def test_a_supplement_keeps_number_and_place(at_the_desk):
     Right.objects.filter(pk=at_the_desk.pk).update(due_at=datetime(2026, 11, 26, 17, tzinfo=ZONE))
     at_the_desk.refresh_from_db()
     with at(datetime(2026, 11, 24, 11, tzinfo=ZONE)):
-        right = ask_about_right(at_the_desk, by=person("rita"), code="V-01", note="Page 2 is cut off.")
-        assert (right.state, right.answer_code) == (State.NEEDS_INFO, "V-01")
+        right = ask_about_right(at_the_desk, by=person("rita"), codes=["V-01"], note="Page 2 is cut off.")
+        assert (right.state, right.answer_codes) == (State.NEEDS_INFO, ["V-01"])
         assert right not in Right.objects.waiting()
     # The clock stood still from Tuesday to Friday; what was left of it is kept: the rest of a day, and two days.
     with at(datetime(2026, 11, 27, 11, tzinfo=ZONE)), tenant_scope(organisation("norrlys")):
@@ -108,11 +108,11 @@ def test_a_rejection_needs_words(at_the_desk):
     assert not right.is_usable()
 
 
-@pytest.mark.parametrize("code", ["", "Z-99", "X-01"])
-def test_a_supplement_is_asked_by_a_known_code(at_the_desk, code):
+@pytest.mark.parametrize("codes", [[], [""], ["Z-99"], ["X-01"], ["V-01", "X-01"]])
+def test_a_supplement_is_asked_by_known_codes(at_the_desk, codes):
     with pytest.raises(Refused) as refused:
-        ask_about_right(at_the_desk, by=person("rita"), code=code)
-    assert refused.value.field == "code"
+        ask_about_right(at_the_desk, by=person("rita"), codes=codes)
+    assert refused.value.field == "codes"
 
 
 def test_the_second_reviewer_hears_who_was_first(at_the_desk):
@@ -126,7 +126,7 @@ def test_the_second_reviewer_hears_who_was_first(at_the_desk):
 
 def test_the_second_reviewer_hears_of_a_supplement(at_the_desk):
     stale = Right.objects.get(pk=at_the_desk.pk)
-    ask_about_right(at_the_desk, by=person("rita"), code="V-01")
+    ask_about_right(at_the_desk, by=person("rita"), codes=["V-01"])
     with pytest.raises(Refused, match="Rita asked for a supplement"):
         approve(stale, by=person("rolf"))
 

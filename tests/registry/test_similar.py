@@ -153,7 +153,7 @@ def test_an_expired_mark_counts_no_more(desk):
 
 def test_what_a_supplement_changes_is_read_anew(desk):
     theirs, mine = applied("KESTREL", of="norrlys"), applied("NORLYS")
-    ask_about_right(theirs, by=None, code="V-01")
+    ask_about_right(theirs, by=None, codes=["V-01"])
     update_right(theirs, by=None, title="NORRLYS")
     supplement_right(theirs, by=None)
     approve(theirs, by=None)

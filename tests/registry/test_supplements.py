@@ -26,7 +26,7 @@ HOUR = timedelta(hours=1)
 def asked(people) -> Right:
     with tenant_scope(organisation("norrlys")), at(ASKED):
         right = submit_right(a_complete_right(a_brand()), by=person("alice"))
-        return ask_about_right(right, by=person("rita"), code="V-01", note="Page 2 is cut off.")
+        return ask_about_right(right, by=person("rita"), codes=["V-01"], note="Page 2 is cut off.")
 
 
 def the_clock_runs(moment: datetime) -> None:
@@ -85,7 +85,7 @@ def test_what_never_came_is_closed_with_a_letter_and_can_be_registered_again(ask
     assert conflict in rita.get(address).content.decode()
     the_clock_runs(DUE + HOUR)
     closed = fresh(asked)
-    assert (closed.state, closed.answer_code, closed.reviewer_id) == (State.REJECTED, "X-08", None)
+    assert (closed.state, closed.answer_codes, closed.reviewer_id) == (State.REJECTED, ["X-08"], None)
     assert conflict not in rita.get(address).content.decode()
     shown = browser("alice").get(f"/t/norrlys/rights/{asked.number}/").content.decode()
     assert "What was asked for did not come in time." in shown
@@ -104,7 +104,7 @@ def test_what_came_is_left_alone_and_a_second_question_has_a_day_of_its_own(aske
     with all_tenants(reason="both sides"), at(later):
         supplement_right(asked, by=person("alice"))
         assert asked.supplement_due_at is None
-        ask_about_right(asked, by=person("rita"), code="V-05")
+        ask_about_right(asked, by=person("rita"), codes=["V-05"])
     the_clock_runs(DUE + HOUR)
     assert fresh(asked).state == State.NEEDS_INFO
     with tenant_scope(organisation("norrlys")):
@@ -127,3 +127,23 @@ def test_only_the_clock_does_this(asked, name):
         for act in (lapse_right, remind_of_supplement):
             with pytest.raises(NotAllowed):
                 act(asked, by=person(name))
+
+
+def test_several_things_are_asked_for_at_once(people):
+    with tenant_scope(organisation("norrlys")):
+        right = submit_right(a_complete_right(a_brand()), by=person("alice"))
+    rita, alice = browser("rita"), browser("alice")
+    body = {"outcome": "ask", "codes": ["V-05", "V-01"], "note": "Page 2 is cut off."}
+    assert rita.post(reverse("review-right-answer", args=[right.number]), body).status_code == 302
+    both = ("Add a readable copy of the certificate", "Correct the registration number")
+    shown = alice.get(f"/t/norrlys/rights/{right.number}/").content.decode()
+    for title in both:
+        assert shown.count(title) == 2, title  # what to do next, and in the timeline
+    (letter,) = letters(tell_applicants, fresh(right))
+    assert "2 points" in letter
+    assert all(title in letter for title in both)
+    (letter,) = letters(tell_applicants, fresh(right), "zh-hans")
+    assert all(title in letter for title in ("补充清晰的权利证书", "更正注册号"))
+    told = alice.get(f"/api/v1/rights/{right.number}/", headers={"Portal-Organisation": "norrlys"}).json()["answer"]
+    assert [point["code"] for point in told["points"]] == ["V-01", "V-05"]
+    assert (told["code"], told["note"]) == ("V-01", "Page 2 is cut off.")
