@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from complaints.codes import MEASURES, RUNGS, On, Side
+from complaints.sellers.oneself import as_seller
 from complaints.states import IN_QUEUE, NOTICES, ComplaintState, MeasureState, SanctionState, TargetState
 from portal.accounts.models import Membership
 from portal.accounts.predicates import is_auditor, is_reviewer, sides_of
@@ -24,12 +25,12 @@ class ComplaintQuerySet(TenantQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """Their organisation's, those on brands that a mandate names, those that they filed by a licence, and all sent
-        ones for reviewers and auditors."""
+        ones for reviewers and auditors but those in which they are the seller: these they read as any seller does."""
         mine = Q(tenant__in=list(user.memberships)) | granted_rights(user, right="right__")
         for held in enforcements_of(user):
             mine |= Q(agency=held.licensee_id, right=held.right_id)
         if is_reviewer(user) or is_auditor(user):
-            mine |= ~Q(state=ComplaintState.DRAFT)
+            mine |= ~Q(state=ComplaintState.DRAFT) & ~Q(pk__in=as_seller(user).cases)
         return self.filter(mine)
 
     def queue(self) -> Self:
@@ -52,9 +53,11 @@ class ComplaintQuerySet(TenantQuerySet):
         return self.exclude(fast=True, state__in=NOTICES)
 
     def of_no_party(self, user: Any) -> Self:
-        """Those of no organisation whose side the person is on, so that no reviewer judges their own."""
+        """Those of no organisation whose side the person is on, and in which they are no seller, so that no reviewer
+        judges their own."""
         own = sides_of(user)
-        return self.exclude(Q(tenant__in=own) | Q(agency__in=own)) if own else self
+        others = self.exclude(Q(tenant__in=own) | Q(agency__in=own)) if own else self
+        return others.exclude(pk__in=as_seller(user).cases)
 
     def on_fallen_rights(self) -> Self:
         """Those in which something is upheld although the platform took the verification of their right back."""
@@ -83,8 +86,10 @@ class ReceivedNoticeQuerySet(TenantQuerySet):
     """Papers that came as free text."""
 
     def visible_to(self, user: Any) -> Self:
-        """All for reviewers and auditors, none for anybody else: they hold private data of both sides."""
-        return self if is_reviewer(user) or is_auditor(user) else self.none()
+        """All for reviewers and auditors, none for anybody else: they hold private data of both sides. Of the person's
+        own case as a seller none either."""
+        sees = is_reviewer(user) or is_auditor(user)
+        return self.exclude(complaint__in=as_seller(user).cases) if sees else self.none()
 
     def waiting(self) -> Self:
         """Those whose case is not known."""
@@ -199,7 +204,7 @@ def at_desk(user: Any) -> Q | None:
     if not (is_reviewer(user) or is_auditor(user)):
         return None
     own = sides_of(user)
-    return ~Q(complaint__tenant__in=own) & ~Q(complaint__agency__in=own)
+    return ~Q(complaint__tenant__in=own) & ~Q(complaint__agency__in=own) & ~Q(complaint__in=as_seller(user).cases)
 
 
 class NoteQuerySet(CaseQuerySet):
@@ -281,11 +286,13 @@ class ConductQuerySet(TenantQuerySet):
     """Records of how the procedure is used."""
 
     def visible_to(self, user: Any) -> Self:
-        """The organisation's own; at the desk all but those of organisations whose side the person is on."""
+        """The organisation's own; at the desk all but those of organisations whose side the person is on, and the
+        person's own as a seller."""
         own = Q(tenant__in=list(user.memberships), side=Side.COMPLAINANT)
         if not (is_reviewer(user) or is_auditor(user)):
             return self.filter(own)
-        return self.exclude(tenant__in=sides_of(user), side=Side.COMPLAINANT)
+        others = self.exclude(tenant__in=sides_of(user), side=Side.COMPLAINANT)
+        return others.exclude(seller_key__in=as_seller(user).keys)
 
 
 class ConductPartQuerySet(CaseQuerySet):

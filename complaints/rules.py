@@ -5,6 +5,8 @@ from typing import Any
 import rules
 from django.db.models import Q
 
+from complaints.models import Complaint
+from complaints.sellers.oneself import as_seller
 from education.rules import of_the_brand, writes_guides
 from portal.accounts.predicates import (
     acting_member,
@@ -43,7 +45,7 @@ def is_own_notice(actor: Any, subject: Any = None) -> bool:
 
 
 @rules.predicate
-def is_party(actor: Any, subject: Any = None) -> bool:
+def is_complaining(actor: Any, subject: Any = None) -> bool:
     """The actor belongs to the organisation whose complaint it is, to an agency with a mandate from it or to the agency
     that filed it, or began it.
 
@@ -52,6 +54,19 @@ def is_party(actor: Any, subject: Any = None) -> bool:
     complaint = getattr(subject, "complaint", subject)
     parties = {getattr(complaint, "tenant_id", None), getattr(complaint, "agency_id", None)}
     return wrote(actor, complaint) or not parties.isdisjoint(sides_of(actor))
+
+
+@rules.predicate
+def is_accused(actor: Any, subject: Any = None) -> bool:
+    """The actor, a person, is a seller in this case, or the seller whose record it is."""
+    record_key = getattr(getattr(subject, "conduct", subject), "seller_key", "")
+    if record_key:
+        return record_key in as_seller(actor).keys
+    complaint = getattr(subject, "complaint", subject)
+    return isinstance(complaint, Complaint) and complaint.pk in as_seller(actor).cases
+
+
+is_party = is_complaining | is_accused
 
 
 @rules.predicate
@@ -103,15 +118,15 @@ def sanctioned_before(actor: Any, subject: Any = None) -> bool:
     return sanctions is not None and sanctions.filter(Q(decided_by=actor.pk) | Q(closed_by=actor.pk)).exists()
 
 
+at_desk = (is_reviewer | is_auditor) & ~is_accused
 may_file = acting_member | granted("act_file") | by_licence(acting=True)
 
 RULES = {
-    "complaints.view_complaint": member | granted("view_brand") | by_licence(acting=False) | is_reviewer | is_auditor,
+    "complaints.view_complaint": member | granted("view_brand") | by_licence(acting=False) | at_desk,
     "complaints.read_casefile": member
     | granted("view_brand")
     | by_licence(acting=False)
-    | is_reviewer
-    | is_auditor
+    | at_desk
     | is_respondent
     | is_guest,
     "complaints.view_case": is_respondent,
@@ -128,7 +143,7 @@ RULES = {
     "complaints.view_training_board": has_platform_role(
         Role.REVIEWER, Role.SENIOR_REVIEWER, Role.AUDITOR, Role.EDITOR, Role.ADMINISTRATOR
     ),
-    "complaints.view_conduct": (member & ~of_seller) | is_reviewer | is_auditor | is_its_seller,
+    "complaints.view_conduct": (member & ~of_seller) | at_desk | is_its_seller,
     "complaints.review_conduct": is_reviewer & ~is_party,
     "complaints.suspend_subject": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
     "complaints.drop_signal": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
@@ -145,6 +160,7 @@ RULES = {
     "complaints.carry_out_sheet": nobody,
     "complaints.receive_notice": is_reviewer,
     "complaints.view_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
-    "complaints.confirm_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER),
+    "complaints.confirm_measure": has_platform_role(Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER)
+    & ~is_accused,
 }
 add_rules(RULES)

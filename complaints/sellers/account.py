@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.urls import reverse
 
 from complaints.models import Respondent
+from complaints.sellers.oneself import confirmed_addresses
 from portal.tenancy.scope import all_tenants
 
 SHOWN = 200
@@ -17,9 +17,9 @@ def sides_of(user: Any) -> Any:
     An address counts once its owner has confirmed it here: whoever reads its mail has the personal links anyway. What
     a reviewer revoked is not among them until a new link is sent.
     """
-    confirmed = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-    addresses = {address.lower() for address in confirmed}
-    return Respondent.objects.filter(email__in=addresses, link_revoked_at=None, notified_at__isnull=False)
+    return Respondent.objects.filter(
+        email__in=confirmed_addresses(user), link_revoked_at=None, notified_at__isnull=False
+    )
 
 
 def cases_of(user: Any) -> list[Respondent]:
