@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from complaints.casefile import pdf, signing
 from complaints.casefile.contents import Reading, Section, read_case, sections
 from complaints.casefile.sealing import SealedArchive
 from complaints.casefile.verify import SUMS, TRAIL
-from complaints.models import Attachment, CaseFile, Evidence
+from complaints.models import Attachment, CaseFile, Complaint, Evidence, Training
 from complaints.services import casefiles
 from portal.shared import timestamps
 from portal.shared.audit import said_by
@@ -176,15 +176,9 @@ def _trail(reading: Reading) -> Iterator[dict[str, Any]]:
     """The slice of the trail from the first row about this case to the last. The platform reads the case's own rows
     whole; to the sides every row is its hash, which holds the platform to what it wrote."""
     about = Q(subject_type="complaints.complaint", subject_id=str(reading.complaint.pk))
-    parts: dict[str, Any] = {
-        "complaints.target": reading.complaint.targets,
-        "complaints.evidence": reading.complaint.evidence,
-        "complaints.decision": reading.complaint.decisions,
-        "complaints.measure": reading.complaint.measures,
-        "complaints.counternotice": reading.complaint.counter_notices,
-    }
-    for kind, rows in parts.items():
-        about |= Q(subject_type=kind, subject_id__in=[str(pk) for pk in rows.values_list("pk", flat=True)])
+    for rows in parts_of(reading.complaint):
+        kind, ids = rows.model._meta.label_lower, rows.order_by().values_list("pk", flat=True)
+        about |= Q(subject_type=kind, subject_id__in=[str(pk) for pk in ids])
     about |= Q(subject_type="files.evidencefile", subject_id__in=[str(evidence.file_id) for evidence in reading.files])
     rows = AuditEntry.objects.filter(tenant=reading.complaint.tenant_id).order_by("number")
     own = list(rows.filter(about))
@@ -198,6 +192,15 @@ def _trail(reading: Reading) -> Iterator[dict[str, Any]]:
         if reading.is_platform and number in whole:
             row["said"] = said_by(whole[number])
         yield row
+
+
+def parts_of(complaint: Complaint) -> Iterator[QuerySet[Any]]:
+    """The rows of everything that hangs on a case: whatever model refers to it, so that none is forgotten, and the
+    training tasks, which refer to a measure."""
+    for reference in Complaint._meta.related_objects:
+        part: Any = reference.related_model
+        yield part.objects.filter(**{reference.field.name: complaint})
+    yield Training.objects.filter(measure__complaint=complaint)
 
 
 def _readme(case: Told) -> bytes:

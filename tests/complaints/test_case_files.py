@@ -19,9 +19,10 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from complaints import services
-from complaints.casefile import signing, verify
+from complaints.casefile import making, signing, verify
 from complaints.codes import DEFENCES, Outcome, Side
-from complaints.models import CaseFile, Complaint
+from complaints.measures.outbox import Wanted
+from complaints.models import CaseFile, Complaint, CounterNotice, Proposal
 from portal.shared import timestamps
 from portal.shared.errors import NotAllowed
 from portal.shared.files import stamping, storage
@@ -260,6 +261,52 @@ class TestSides:
         verbs = {row["said"]["verb"] for row in rows if "said" in row}
         assert "complaints.submit" in verbs
         assert len([row for row in rows if "said" in row]) > 5
+
+    def test_every_step_of_a_case_is_told_with_its_words(self, complaint):
+        rita, rolf, sven = (cast.person(name) for name in ("rita", "rolf", "sven"))
+        with all_tenants(reason="more happens"):
+            sam, answer = respondent(), CounterNotice.objects.get()
+            services.reply_to_answer(answer, by=cast.person("alice"), stance="contest", text="No dealer sold them.")
+            services.conclude_answer(
+                answer, by=rita, outcome="maintain", reason="M-02", statement="No dealer is shown."
+            )
+            appeal = services.appeal_as_respondent(
+                complaint,
+                by=sam,
+                targets=[complaint.targets.get(position=1).pk],
+                explanation="The invoice names a dealer.",
+            )
+            said = {"outcome": "keep", "reason": "B-01", "statement": "Nothing new was brought forward."}
+            services.decide_appeal(appeal, by=rolf, **said, measures=[Wanted("hide"), Wanted("suspend")])
+            services.send_back_proposal(Proposal.objects.get(), by=sven, note="It is this seller’s first case.")
+            services.write_note(complaint, by=rita, text="The invoice is from another year.")
+            services.resend_link(sam, by=rita)
+        _asked, content = made(complaint, cast.person("audrey"))
+        rows = [json.loads(line) for line in read(content)["trail.jsonl"].splitlines()]
+        told = {(row["said"]["subject"][0], row["said"]["verb"]) for row in rows if "said" in row}
+        assert told >= {
+            ("complaints.respondent", "complaints.name_respondent"),
+            ("complaints.respondent", "complaints.resend_link"),
+            ("complaints.reply", "complaints.reply_to_answer"),
+            ("complaints.appeal", "complaints.appeal_complaint"),
+            ("complaints.proposal", "complaints.propose"),
+            ("complaints.proposal", "complaints.send_back"),
+            ("complaints.note", "complaints.write_note"),
+        }
+
+    def test_of_another_case_it_tells_nothing(self, complaint, norrlys):
+        with all_tenants(reason="another case in the same span"):
+            other = a_case(norrlys, by=cast.person("alice"), links="https://shop.example/other")
+            services.name_respondent(other, by=None, targets=[], name="Elsewhere", email="e@shop.example")
+            services.write_note(complaint, by=cast.person("rita"), text="The last row of this case.")
+        _asked, content = made(complaint, cast.person("audrey"))
+        rows = [json.loads(line) for line in read(content)["trail.jsonl"].splitlines()]
+        assert "Elsewhere" not in json.dumps(rows)
+        with all_tenants(reason="the other's rows"):
+            strange = {part.model._meta.label_lower: {str(row.pk) for row in part} for part in making.parts_of(other)}
+        assert strange["complaints.target"]
+        told = [row["said"]["subject"] for row in rows if "said" in row]
+        assert not [(kind, pk) for kind, pk in told if pk in strange.get(kind, ())]
 
     def test_who_has_no_business_with_the_case_gets_none(self, complaint):
         with all_tenants(reason="a stranger"), pytest.raises(NotAllowed):
