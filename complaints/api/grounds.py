@@ -47,6 +47,7 @@ class GroundTrackSerializer(NamedCodeSerializer):
     evidence_required = serializers.ListField(child=serializers.ListField(child=serializers.CharField()))
     statements = NamedCodeSerializer(many=True)
     remedies = ExplainedSerializer(many=True)
+    notes = serializers.ListField(child=serializers.CharField(), help_text="How the platform reads the law.")
 
 
 class GroundSerializer(NamedCodeSerializer):
@@ -87,6 +88,7 @@ def _track(told: TrackHelp) -> dict[str, Any]:
         "evidence_required": [[kind.key for kind in group] for group in told.evidence],
         "statements": [{"key": s.key, "title": s.text} for s in told.statements if s.side is Side.COMPLAINANT],
         "remedies": told.remedies,
+        "notes": told.track.notes,
     }
 
 
