@@ -121,10 +121,24 @@ class EvidenceQuerySet(CaseQuerySet):
     """Files in cases."""
 
     def shown_to(self, respondent: Any) -> Self:
-        """Both sides see the same file: a respondent with a personal link sees all evidence of the one case. A guest,
+        """Both sides see the same file: a respondent with a personal link sees what the complaint rests on, and what
+        was sent about the own listings; nothing of what the complainant and another seller say to each other. A guest,
         whom nobody knows but by an address, sees what was sent on the complainant's side."""
         case = self.filter(complaint=getattr(respondent, "complaint_id", None))
-        return case.filter(side="complainant") if getattr(respondent, "is_guest", False) else case
+        if getattr(respondent, "is_guest", False):
+            return case.filter(side=Side.COMPLAINANT)
+        for_all = Q(side=Side.COMPLAINANT, reply=None, appeal=None)
+        rounds = Q(counter_notice__respondent=respondent.pk) | Q(reply__counter_notice__respondent=respondent.pk)
+        appeals = self.model._meta.get_field("appeal").related_model.objects.shown_to(respondent)
+        return case.filter(for_all | rounds | Q(appeal__in=appeals.values("pk")))
+
+
+class AppealQuerySet(CaseQuerySet):
+    """Appeals."""
+
+    def shown_to(self, respondent: Any) -> Self:
+        """A seller's own, and those of the complainant about this seller's listings."""
+        return self.filter(Q(respondent=respondent.pk) | Q(targets__respondent=respondent.pk)).distinct()
 
 
 class ClearedPictureQuerySet(CaseQuerySet):

@@ -1,4 +1,4 @@
-"""The timeline that both sides read: what comes, what is now, what was."""
+"""The timeline that both sides read: what comes, what is now, what was. No seller reads what another one did."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS, Side
-from complaints.models import Complaint, Event, ReceivedNotice
+from complaints.models import Complaint, Event, ReceivedNotice, Respondent
+from complaints.rounds.following import MOVED_BY_ROUNDS, moved_by, next_end
 from complaints.states import AnswerState, ComplaintState
 from portal.shared.moments import describe_moment
 
@@ -64,18 +65,56 @@ class Line:
     phase: str = "past"
 
 
-def timeline(complaint: Complaint) -> list[Line]:
-    """Future on top, then now, then the past with the newest first."""
-    return [*coming(complaint), *(past(event) for event in _joined(complaint.events.all()))]
+@dataclass(frozen=True)
+class _Standing:
+    """Where a case stands for whoever reads, when a waiting period is over, and the answers that may have one."""
+
+    state: str
+    waiting_until: datetime | None
+    answers: Any
 
 
-def coming(complaint: Complaint) -> list[Line]:
+def timeline(complaint: Complaint, seller: Respondent | None = None) -> list[Line]:
+    """Future on top, then now, then the past with the newest first. For a seller, as far as it is that one's."""
+    return [*coming(complaint, seller), *(past(event) for event in _joined(events_of(complaint, seller)))]
+
+
+def events_of(complaint: Complaint, seller: Respondent | None = None) -> list[Event]:
+    """What happened, the newest first; for a seller without what is about the listings of others alone."""
+    events = list(complaint.events.all())
+    if seller is None:
+        return events
+    own = set(seller.targets.values_list("position", flat=True))
+    return [event for event in events if _concerns(event, own)]
+
+
+def coming(complaint: Complaint, seller: Respondent | None = None) -> list[Line]:
     """What happens next and until when, as both sides may read it."""
-    later, now, until = _next(complaint)
+    stands = _standing(complaint, seller)
+    later, now, until = _next(complaint, stands)
     lines = [Line(later[0], until=later[1], phase="future")] if later else []
-    if complaint.waiting_until and complaint.state != ComplaintState.WAITING:  # beside what a reviewer has to do
-        lines.insert(0, Line(restored_on(complaint), phase="future"))
+    if stands.waiting_until and stands.state != ComplaintState.WAITING:  # beside what a reviewer has to do
+        lines.insert(0, Line(restored_on(stands.waiting_until), phase="future"))
     return [*lines, Line(now, until=until, phase="now")] if now else lines
+
+
+def _standing(complaint: Complaint, seller: Respondent | None) -> _Standing:
+    """For a seller, what another answers or appeals moves nothing."""
+    if seller is None:
+        return _Standing(complaint.state, complaint.waiting_until, complaint.counter_notices)
+    answers, state = seller.counter_notices, complaint.state
+    if state in MOVED_BY_ROUNDS:
+        state = moved_by(answers.all(), complaint.appeals.shown_to(seller))
+    return _Standing(state, next_end(answers.all()), answers)
+
+
+def _concerns(event: Event, own: set[int]) -> bool:
+    """Whether it is about the whole case or one of these positions; the others are left out of what it says."""
+    positions = event.data.get("positions")
+    if not positions:
+        return True
+    event.data["positions"] = [position for position in positions if position in own]
+    return bool(event.data["positions"])
 
 
 def _joined(events: Iterable[Event]) -> list[Event]:
@@ -93,10 +132,10 @@ def _joined(events: Iterable[Event]) -> list[Event]:
 
 
 def _next(  # noqa: PLR0911 - one answer per state
-    complaint: Complaint,
+    complaint: Complaint, stands: _Standing
 ) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
     """What comes later (and until when), what is due now, and until when."""
-    match complaint.state:
+    match stands.state:
         case ComplaintState.SUBMITTED | ComplaintState.IN_REVIEW:
             later = _("The sellers get the decision with its reasons, and can answer.")
             return (later, None), _("A reviewer decides each target."), complaint.due_at
@@ -114,15 +153,15 @@ def _next(  # noqa: PLR0911 - one answer per state
             later = _("Both sides get the decision with its reasons.")
             return (later, None), _("Somebody who did not decide before decides the appeal."), complaint.due_at
         case ComplaintState.WAITING:
-            return _waiting(complaint)
+            return _waiting(stands)
     return None, "", None
 
 
-def _waiting(complaint: Complaint) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
+def _waiting(stands: _Standing) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
     """A waiting period: it runs, it stands still, or the answer has not reached the complainant yet."""
-    if complaint.waiting_until is not None:
-        return (restored_on(complaint), None), _("The waiting period runs."), complaint.waiting_until
-    paused = complaint.counter_notices.filter(state=AnswerState.PAUSED).order_by("pause_ends_at").first()
+    if stands.waiting_until is not None:
+        return (restored_on(stands.waiting_until), None), _("The waiting period runs."), stands.waiting_until
+    paused = stands.answers.filter(state=AnswerState.PAUSED).order_by("pause_ends_at").first()
     if paused is None:
         return None, _("The answer goes to the complainant. The waiting period begins when it arrives."), None
     later = _("The waiting period runs on. Exactly what was left of it is kept.")
@@ -130,11 +169,11 @@ def _waiting(complaint: Complaint) -> tuple[tuple[str, datetime | None] | None, 
     return (later, paused.pause_ends_at), now, paused.pause_ends_at
 
 
-def restored_on(complaint: Complaint) -> str:
+def restored_on(waiting_until: datetime | None) -> str:
     """The sentence about the end of the nearest waiting period, with its day; empty while none runs."""
-    if complaint.waiting_until is None:
+    if waiting_until is None:
         return ""
-    day = describe_moment(timezone.localtime(complaint.waiting_until).date())
+    day = describe_moment(timezone.localtime(waiting_until).date())
     text = _("Restored on %(day)s, unless the complainant tells us of a court or an authority before.")
     return text % {"day": day}
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -18,7 +17,6 @@ from complaints.models import (
     Attachment,
     CaseFile,
     Complaint,
-    CounterNotice,
     Decision,
     Evidence,
     Measure,
@@ -28,7 +26,7 @@ from complaints.models import (
 from complaints.models.casefiles import GUEST, PLATFORM
 from complaints.pages.case import answers_of, authority_of
 from complaints.pages.respondent import owner_of
-from complaints.timeline import past
+from complaints.timeline import events_of, past
 from portal.shared.files.workflow import State as FileState
 from portal.shared.moments import describe_exactly
 from registry.offices.offices import OFFICES
@@ -97,17 +95,13 @@ def read_case(case_file: CaseFile) -> Reading:
 
 
 def evidence_for(case_file: CaseFile) -> Any:
-    """The checked files of a case that its reader sees: for a seller not those of another seller's answer, for a guest
-    those of the own side."""
+    """The checked files of a case that its reader sees: for a seller not those of what another seller answers or is
+    told, for a guest those of the own side."""
     files = Evidence.objects.filter(complaint=case_file.complaint_id, file__state=FileState.ACCEPTED)
     if case_file.side == GUEST:
         files = files.filter(side=Side.COMPLAINANT)
     if case_file.side == Side.RESPONDENT:
-        others = _answers_of_others(case_file)
-        files = files.exclude(counter_notice__in=others).exclude(reply__counter_notice__in=others)
-        files = files.exclude(
-            appeal__in=Appeal.objects.exclude(respondent=None).exclude(respondent=case_file.respondent)
-        )
+        files = files.shown_to(case_file.respondent)
     return files.select_related("file", "file__time_stamp", "counter_notice").order_by("pk")
 
 
@@ -124,10 +118,6 @@ def _written(case_file: CaseFile) -> Any:
         return written.shown_to(case_file.respondent)
     is_complainants = case_file.side in (Side.COMPLAINANT, GUEST)
     return written.filter(readers__in=["complainant", "both"]) if is_complainants else written
-
-
-def _answers_of_others(case_file: CaseFile) -> Any:
-    return CounterNotice.objects.filter(complaint=case_file.complaint_id).exclude(respondent=case_file.respondent_id)
 
 
 def sections(reading: Reading) -> list[Section]:
@@ -254,7 +244,7 @@ def _rounds(reading: Reading) -> Section | None:
         appeals = appeals.filter(respondent=None)
     if seller is not None:
         replies = replies.filter(counter_notice__respondent=seller)
-        appeals = appeals.filter(Q(respondent=seller) | Q(respondent=None, targets__respondent=seller)).distinct()
+        appeals = appeals.shown_to(reading.case_file.respondent)
     texts = [
         (
             f"{each.get_stance_display()}, {_when(each.sent_at)}",
@@ -283,7 +273,7 @@ def _messages(reading: Reading) -> Section | None:
 
 
 def _timeline(reading: Reading) -> Section:
-    lines = [past(event) for event in reading.complaint.events.order_by("at", "pk")]
+    lines = [past(event) for event in reversed(events_of(reading.complaint, reading.case_file.respondent))]
     rows = [(_when(line.at), line.text, line.detail) for line in lines]
     return Section("timeline", pgettext("of a case", "Timeline"), table=Table(("", "", ""), rows, (22, 50, 28)))
 

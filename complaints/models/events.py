@@ -11,7 +11,8 @@ from portal.tenancy.models import TenantManager, TenantModel
 
 
 class Event(TenantModel):
-    """One line of the timeline. `data` holds nothing private: both sides read the same lines."""
+    """One line of the timeline. `data` holds nothing private: both sides read the same lines, a seller those
+    that concern the own listings."""
 
     class Kind(models.TextChoices):
         """What happened; `timeline.py` has the sentence."""

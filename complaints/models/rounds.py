@@ -11,7 +11,7 @@ from complaints.codes import REASONS, Side
 from complaints.models.answers import CounterNotice
 from complaints.models.complaints import Complaint
 from complaints.models.respondents import Respondent
-from complaints.querysets import CaseQuerySet
+from complaints.querysets import AppealQuerySet, CaseQuerySet
 from complaints.states import AppealState
 from portal.tenancy.models import TenantManager, TenantModel
 
@@ -79,7 +79,7 @@ class Appeal(TenantModel):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[Any] = TenantManager.from_queryset(CaseQuerySet)()
+    objects: ClassVar[Any] = TenantManager.from_queryset(AppealQuerySet)()
 
     class Meta:
         verbose_name = _("appeal")

@@ -78,7 +78,7 @@ def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, 
     reply = answer and Button(_("Reply"), reverse("complaint-reply", args=[slug, complaint.number, answer.pk]), "reply")
     if complaint.state == ComplaintState.WAITING:
         text = _("The seller has answered. The law gives you this time to go to court or to the authority.")
-        title = restored_on(complaint) or _("The waiting period stands still")
+        title = restored_on(complaint.waiting_until) or _("The waiting period stands still")
         done = _("If nothing comes, the platform restores what is hidden, and you get a mail.")
         return NextStep(title, text, complaint.waiting_until, primary=reply or read, others=withdraw, consequence=done)
     text = _("The reviewer reads the seller’s answer, and maintains or restores. You get a mail.")

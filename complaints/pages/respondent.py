@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.codes import Side
 from complaints.forms.answer import AnswerForm
 from complaints.forms.asked import asked_of
-from complaints.models import Complaint, Respondent
+from complaints.models import Complaint, Evidence, Respondent
 from complaints.pages.case import note_decisions
 from complaints.rounds.answering import Item, checklist, guides_of, percent
 from complaints.rounds.loose_files import loose_files
@@ -53,6 +53,12 @@ def owner_of(complaint: Complaint) -> str:
     return complaint.behalf_of or complaint.tenant.name
 
 
+def evidence_against(respondent: Respondent) -> Any:
+    """The complainant's files that concern this seller."""
+    shown = Evidence.objects.shown_to(respondent).filter(side=Side.COMPLAINANT)
+    return shown.select_related("file")
+
+
 def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerForm) -> dict[str, Any]:
     """What the templates of the personal link read."""
     targets = list(respondent.targets.order_by("position")[:SHOWN])
@@ -63,12 +69,12 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
         "respondent": respondent,
         "targets": targets,
         "owner": owner_of(complaint),
-        "evidence": complaint.evidence_of(Side.COMPLAINANT),
+        "evidence": evidence_against(respondent),
         "answers": list(respondent.counter_notices.prefetch_related("targets", "evidence__file")),
         "form": form,
         "can_answer": bool(form.fields["targets"].choices),  # type: ignore[attr-defined] # a choice field
         "bar": bar_of(complaint, respondent, form.said),
-        "timeline": timeline(complaint),
+        "timeline": timeline(complaint, respondent),
         "defences": form.defences,
         "guides": guides_of(complaint),
         "bases": complaint.track.bases if complaint.track else (),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from complaints import deadlines
@@ -38,9 +38,7 @@ def appealable(complaint: Complaint, respondent: Respondent | None = None) -> li
 def appeals_of(complaint: Complaint, respondent: Respondent | None = None) -> Any:
     """The appeals of a case, newest first; with a respondent those that are that seller's business."""
     found = complaint.appeals.prefetch_related("targets", "evidence__file").select_related("respondent")
-    if respondent is not None:
-        found = found.filter(Q(respondent=respondent) | Q(targets__respondent=respondent)).distinct()
-    return found
+    return found if respondent is None else found.shown_to(respondent)
 
 
 def may_decide(appeal: Appeal, user: Any) -> bool:

@@ -1,5 +1,6 @@
 """After a decision a case follows what is open in it: answers, waiting periods, appeals."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from complaints.workflow import ANSWERS, APPEALS, WORKFLOW
 
 S = ComplaintState
 DECIDED_ONCE = (S.DECIDED, S.ANSWERED, S.WAITING, S.APPEALED, S.CLOSED)
+MOVED_BY_ROUNDS = (S.ANSWERED, S.WAITING, S.APPEALED)
 MOVES = {S.ANSWERED: "reopen", S.APPEALED: "appeal", S.WAITING: "wait", S.DECIDED: "conclude"}
 
 
@@ -20,15 +22,31 @@ def follow(complaint: Complaint) -> None:
     A reviewer is needed first for answers, then for appeals; else the clock runs; else the decision stands.
     """
     complaint.refresh_from_db()
-    nearest = complaint.counter_notices.filter(state=AnswerState.WAITING, restore_from__isnull=False)
-    until = nearest.order_by("restore_from").values_list("restore_from", flat=True).first()
+    until = next_end(complaint.counter_notices.all())
     if complaint.waiting_until != until:
         complaint.waiting_until = until
         complaint.save(update_fields=["waiting_until"])
-    wanted = _wanted(complaint)
+    wanted = moved_by(complaint.counter_notices.all(), complaint.appeals.all())
     over = complaint.state == S.CLOSED and wanted == S.DECIDED
     if complaint.state in DECIDED_ONCE and complaint.state != wanted and not over:
         WORKFLOW.apply(complaint, MOVES[wanted], by=None, changes=_changes(complaint, wanted))
+
+
+def moved_by(answers: Any, appeals: Any) -> ComplaintState:
+    """The state to which these answers and appeals bring a decided case."""
+    states = set(answers.values_list("state", flat=True))
+    if AnswerState.RECEIVED in states:
+        return S.ANSWERED
+    if appeals.filter(state=AppealState.RECEIVED).exists():
+        return S.APPEALED
+    return S.WAITING if states & {AnswerState.WAITING, AnswerState.PAUSED} else S.DECIDED
+
+
+def next_end(answers: Any) -> datetime | None:
+    """When the nearest waiting period of these answers is over; None while none runs."""
+    running = answers.filter(state=AnswerState.WAITING, restore_from__isnull=False).order_by("restore_from")
+    until: datetime | None = running.values_list("restore_from", flat=True).first()
+    return until
 
 
 def release(complaint: Complaint) -> None:
@@ -41,15 +59,6 @@ def release(complaint: Complaint) -> None:
         if complaint.state == S.WITHDRAWN or not appeal.targets.exclude(state=TargetState.WITHDRAWN).exists():
             APPEALS.apply(appeal, "drop", by=None, changes={"decided_at": now})
     follow(complaint)
-
-
-def _wanted(complaint: Complaint) -> ComplaintState:
-    answers = set(complaint.counter_notices.values_list("state", flat=True))
-    if AnswerState.RECEIVED in answers:
-        return S.ANSWERED
-    if complaint.appeals.filter(state=AppealState.RECEIVED).exists():
-        return S.APPEALED
-    return S.WAITING if answers & {AnswerState.WAITING, AnswerState.PAUSED} else S.DECIDED
 
 
 def _changes(complaint: Complaint, wanted: ComplaintState) -> dict[str, Any]:

@@ -24,11 +24,11 @@ from complaints.api.sellers.shapes import (
     SellerCaseSerializer,
     SellerTargetSerializer,
 )
-from complaints.codes import Side
 from complaints.forms.answer import answerable
 from complaints.forms.asked import asked_of, form_for
-from complaints.models import CaseFile, Evidence, Measure, Respondent
+from complaints.models import CaseFile, Measure, Respondent
 from complaints.pages.case import note_decisions
+from complaints.pages.respondent import evidence_against
 from complaints.rounds.appealing import appealable, appeals_of
 from complaints.serializers.cases import CounterNoticeSerializer, EvidenceSerializer
 from complaints.serializers.rounds import AppealSerializer, NewAppealSerializer, PaperSerializer
@@ -86,10 +86,8 @@ class SellerCaseViewSet(ListModelMixin, SellerViewSet):
     @extend_schema(responses=EvidenceSerializer(many=True))
     @action(detail=True, methods=["get"])
     def evidence(self, _request: Any, **_kwargs: Any) -> Response:
-        """The complainant's files, newest first. They open at `files/<id>/link/`."""
-        case, _side = self.case()
-        shown = Evidence.objects.filter(complaint=case, side=Side.COMPLAINANT)
-        return self.page_of(shown.select_related("file"), EvidenceSerializer)
+        """The complainant's files that concern you, newest first. They open at `files/<id>/link/`."""
+        return self.page_of(evidence_against(self.side()), EvidenceSerializer)
 
     @OF_CASE
     @extend_schema(request=PaperSerializer, responses={201: UploadSerializer})
@@ -210,7 +208,7 @@ class SellerCaseViewSet(ListModelMixin, SellerViewSet):
     def _shown(self, side: Respondent) -> Response:
         """The whole case, as it is now."""
         told: Any = services.open_case(side, by=side)
-        told.timeline, told.tasks = timeline(told.complaint), asked_of(told)
+        told.timeline, told.tasks = timeline(told.complaint, told), asked_of(told)
         return Response(SellerCaseDetailSerializer(told).data)
 
     @staticmethod
