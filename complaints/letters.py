@@ -4,18 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Min, Q
-from django.utils import timezone
 
-from complaints import deadlines
 from complaints.authority import agency_acts
 from complaints.codes import Outcome
 from complaints.deciding.right_in_force import TAKEN_BACK
-from complaints.events import tell
 from complaints.models import (
     Appeal,
     Complaint,
     CounterNotice,
-    Event,
     Guest,
     Measure,
     Message,
@@ -23,7 +19,7 @@ from complaints.models import (
     Reply,
     Respondent,
 )
-from complaints.services.clock import note_arrival
+from complaints.services.clock import note_arrival, note_telling
 from complaints.states import MeasureState, TargetState
 from portal.accounts.models import Membership, Role, User
 from portal.accounts.predicates import is_reviewer
@@ -49,22 +45,8 @@ def tell_complainant(complaint_id: int) -> None:
 
 @job("complaints.tell_respondents")
 def tell_respondents(complaint_id: int) -> None:
-    """Mail each seller with upheld targets the personal link, once. The time to answer runs from here. DSA Art. 17."""
-    complaint = Complaint.objects.select_related("tenant").get(pk=complaint_id)
-    upheld = complaint.respondents.filter(
-        targets__state=TargetState.UPHELD, notified_at=None, link_revoked_at=None
-    ).exclude(email="")
-    told = 0
-    for respondent in upheld.distinct():
-        now = timezone.now()
-        if not Respondent.objects.filter(pk=respondent.pk, notified_at=None).update(notified_at=now):
-            continue  # another worker was quicker
-        complaint.answer_due_at = deadlines.answer_due(complaint, now)
-        complaint.save(update_fields=["answer_due_at"])
-        defer("complaints.send_link", respondent)  # on its own: a letter that fails repeats no other
-        told += 1
-    if told:
-        tell(complaint, Event.Kind.NOTIFIED, sellers=told)
+    """Mail each seller of whom something was upheld the personal link. DSA Art. 17; 17 USC 512(g)(2)(A)."""
+    note_telling(Complaint.objects.get(pk=complaint_id), by=None)
 
 
 @job("complaints.send_link")

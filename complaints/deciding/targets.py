@@ -111,13 +111,14 @@ def _may_be_grave(person: User | None, complaint: Complaint) -> bool:
 
 
 def go_on(complaint: Complaint, by: User) -> None:
-    """When every target has its answer, the case leaves the reviewer's desk."""
+    """Whoever is newly concerned is told at once; when every target has its answer, the case leaves the desk."""
     recount(complaint)
     complaint.refresh_from_db()
+    if complaint.upheld_count:  # hidden now, so told now, however long the rest takes
+        defer("complaints.tell_respondents", complaint)
     if complaint.open_count or complaint.state != ComplaintState.IN_REVIEW:
         return
     now = timezone.now()
-    defer("complaints.tell_respondents", complaint)
     if complaint.targets.filter(state=TargetState.ASKED).exists():
         changes: dict[str, Any] = {"paused_at": now, "supplement_due_at": deadlines.supplement_due(complaint, now)}
         WORKFLOW.apply(complaint, "ask", by=by, changes=changes)

@@ -1,4 +1,4 @@
-"""What happens because nothing happened."""
+"""What happens because nothing happened, and what a worker notes when it carries something on."""
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -7,14 +7,16 @@ from complaints import deadlines
 from complaints.codes import Outcome
 from complaints.deciding.reasons import statement_for
 from complaints.events import recount, tell
-from complaints.models import Complaint, CounterNotice, Event
+from complaints.models import Complaint, CounterNotice, Event, Respondent
 from complaints.rounds.following import follow
+from complaints.rounds.telling import APART, may_be_told, untold
 from complaints.services.answers import conclude_answer
 from complaints.states import ANSWER_OPEN, TargetState
 from complaints.timeline import IN_TIME
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import Mandate
 from portal.shared.audit import record
+from portal.shared.jobs import defer
 from portal.shared.permissions import require
 from registry.models import Licence
 
@@ -39,6 +41,32 @@ def close_complaint(complaint: Complaint, *, by: None) -> Complaint:
     WORKFLOW.apply(complaint, "close", by=by, changes={"closed_at": timezone.now()})
     tell(complaint, Event.Kind.CLOSED)
     return complaint
+
+
+@transaction.atomic
+def note_telling(complaint: Complaint, *, by: None) -> list[Respondent]:
+    """The sellers of whom something was upheld that they were not told of get their link, with all of it, and the time
+    to answer runs from now for the whole case. DSA Art. 17; 17 USC 512(g)(2)(A).
+
+    The first letter goes at once. While more is being decided, the next ones to the same seller are an hour apart.
+    """
+    require(by, "complaints.run_clock", complaint)
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
+    now, waiting = timezone.now(), untold(complaint)
+    told = [each for each in waiting if may_be_told(complaint, each, now)]
+    if len(told) < len(waiting):
+        defer("complaints.tell_respondents", complaint, schedule_in={"seconds": APART.total_seconds()})
+    if not told:
+        return []
+    Respondent.objects.filter(pk__in=[each.pk for each in told]).update(notified_at=now)
+    complaint.answer_due_at = deadlines.answer_due(complaint, now)
+    complaint.save(update_fields=["answer_due_at"])
+    after = {"sellers": len(told), "answer_due_at": complaint.answer_due_at}
+    record("complaints.note_telling", complaint, by=by, after=after)
+    tell(complaint, Event.Kind.NOTIFIED, sellers=len(told))
+    for respondent in told:
+        defer("complaints.send_link", respondent)  # on its own: a letter that fails repeats no other
+    return told
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.models import Complaint, Respondent, Target
+from complaints.states import TargetState
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
@@ -47,7 +48,8 @@ def name_respondent(
     )
     after = {"name": respondent.name, "email": respondent.email, "seller_id": seller_id}
     record("complaints.name_respondent", respondent, by=by, before=before, after=after)
-    if email and complaint.decided_at and (before is None or before["email"] != email):
+    upheld = respondent.targets.filter(state=TargetState.UPHELD).exists()
+    if email and upheld and (before is None or before["email"] != email):
         defer("complaints.tell_respondents", complaint)
     return respondent
 

@@ -37,7 +37,8 @@ def both(everything) -> SimpleNamespace:
     sam = name_respondent(case, by=rita, targets=ids(case, 1, 2), name="TrailDeal", email="sam@sellers.example")
     peak = name_respondent(case, by=rita, targets=ids(case, 3), name="PeakShop", email=PEAK)
     Respondent.objects.update(notified_at=case.submitted_at)
-    for positions, outcome, reason in (((1, 3), "uphold", "K-02"), ((2,), "decline", "A-01")):
+    for positions, outcome in (((1, 3), "uphold"), ((2,), "decline")):
+        reason = case.ground_data.reasons(outcome)[0].code
         found = {"targets": ids(case, *positions), "outcome": outcome, "reason": reason, "statement": REASONS}
         decide_targets(case, by=rita, **found)
     invoice = a_sent_file(case, sam, name="invoice.jpg")
