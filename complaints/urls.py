@@ -135,6 +135,7 @@ review: list[URLPattern] = [
     path("complaints/<str:number>/sellers/", desk.review_seller, name="review-seller"),
     path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
     path("complaints/<str:number>/measures/again/", desk.review_measures_again, name="review-measures-again"),
+    path("complaints/<str:number>/sellers/<int:respondent>/address/", desk.review_address, name="review-address"),
     path("complaints/<str:number>/measures/<int:measure>/", desk.review_measure, name="review-measure"),
     path("complaints/<str:number>/messages/", messages.review_talk, name="review-talk"),
     path("complaints/<str:number>/messages/upload/", messages.review_message_upload, name="review-message-upload"),

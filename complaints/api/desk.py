@@ -21,7 +21,7 @@ from complaints.serializers.cases import (
     NoteSerializer,
     RespondentSerializer,
 )
-from complaints.serializers.desk import DecideSerializer, ProposalSerializer
+from complaints.serializers.desk import AddressSerializer, DecideSerializer, ProposalSerializer
 from portal.shared.bodies import body_of
 from portal.shared.permissions import require
 
@@ -86,6 +86,14 @@ class DeskViewSet(DeskRounds, DeskMeasures, CaseViewSet):
         content = body_of(self, NewRespondentSerializer)
         respondent = services.name_respondent(self.case(), by=request.user, **content)
         return Response(RespondentSerializer(respondent).data, status=201)
+
+    @extend_schema(request=AddressSerializer, responses=RespondentSerializer)
+    @action(detail=True, methods=["post"], url_path=r"respondents/(?P<respondent>[0-9]{1,18})/address")
+    def correct_address(self, request: Any, respondent: str, **_kwargs: Any) -> Response:
+        """Give a seller an address, or another one: the old link dies, and the time to answer begins anew."""
+        found = get_object_or_404(self.case().respondents, pk=respondent)
+        services.correct_address(found, by=request.user, **body_of(self, AddressSerializer))
+        return Response(RespondentSerializer(found).data)
 
     @extend_schema(responses=ProposalSerializer(many=True), filters=False)
     @action(detail=True, methods=["get"], filterset_class=None)

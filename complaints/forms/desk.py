@@ -227,6 +227,15 @@ class RespondentForm(forms.Form):
         self.fields["targets"].choices = [(t.pk, f"{t.position} {t}") for t in unnamed]  # type: ignore[attr-defined] # as above
 
 
+class AddressForm(forms.Form):
+    """Where a seller gets mail, where there was no address or a wrong one."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("A new link goes there. The old one stops working, and the time to answer begins anew."),
+    )
+
+
 def _codes_of(complaint: Complaint) -> tuple[list[Any], dict[str, str]]:
     """The codes that the ground allows, grouped for the select, and the decision that each belongs to."""
     ground = complaint.ground_data

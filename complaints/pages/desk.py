@@ -23,6 +23,7 @@ from complaints.pages.case import case_page, targets_at_desk
 from complaints.pages.checklist import checklist_of
 from complaints.pages.history import complainant_record, note_earlier, similar_decisions
 from complaints.pages.looks import looks_of
+from complaints.pages.sellers import sellers_of
 from complaints.pages.talk import talk_at_desk
 from complaints.sellers.records import records_of
 from complaints.states import ANSWER_OPEN, ComplaintState, MeasureState, ProposalState
@@ -89,7 +90,7 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
         "checklist": checklist_of(complaint, user),
         "marks": points_for(complaint.brand_id, user),
         "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
-        "respondents": list(complaint.respondents.order_by("pk")),
+        "respondents": sellers_of(complaint, forms),
         "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),
         "talk": talk_at_desk(complaint, user),
         **appeals_panel(complaint, user, forms),

@@ -40,6 +40,12 @@ class DecideSerializer(TargetsSerializer):
         return said
 
 
+class AddressSerializer(serializers.Serializer[Any]):
+    """Where a seller gets mail."""
+
+    email = serializers.EmailField(max_length=254)
+
+
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     """A finding that a second reviewer has to confirm. `content` is what would be decided."""
 

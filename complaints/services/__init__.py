@@ -43,7 +43,7 @@ from complaints.services.messages import (
 from complaints.services.pasting import start_from_notice
 from complaints.services.purchases import add_test_purchase, upload_purchase
 from complaints.services.replies import reply_to_answer, upload_paper
-from complaints.services.respondents import name_respondent, open_case, resend_link, revoke_link
+from complaints.services.respondents import correct_address, name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
 from complaints.services.sanctions import (
     appeal_sanction,
@@ -95,6 +95,7 @@ __all__ = [
     "confirm_paper",
     "confirm_proposal",
     "copy_complaint",
+    "correct_address",
     "count_lanes",
     "decide_appeal",
     "decide_sanction",

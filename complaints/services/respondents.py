@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.models import Complaint, Respondent, Target
+from complaints.services.clock import note_telling
 from complaints.states import TargetState
 from portal.shared.audit import record
 from portal.shared.errors import Refused
@@ -40,29 +41,49 @@ def name_respondent(
         defaults={"email": email, "language": language},
     )
     before = None if created else {"email": respondent.email}
-    if email and respondent.email != email:
-        respondent.email = email
-        respondent.save(update_fields=["email"])
-    Target.objects.filter(complaint=complaint, pk__in=list(targets)).update(
-        respondent=respondent, seller_name=respondent.name
-    )
+    named = Target.objects.filter(complaint=complaint, pk__in=list(targets))
+    news = named.filter(state=TargetState.UPHELD).exclude(respondent=respondent).exists()
+    named.update(respondent=respondent, seller_name=respondent.name)
+    was_told, moved = respondent.notified_at is not None, bool(email) and email != respondent.email
+    if moved:
+        _readdress(respondent, email)
     after = {"name": respondent.name, "email": respondent.email, "seller_id": seller_id}
     record("complaints.name_respondent", respondent, by=by, before=before, after=after)
-    upheld = respondent.targets.filter(state=TargetState.UPHELD).exists()
-    if email and upheld and (before is None or before["email"] != email):
-        defer("complaints.tell_respondents", complaint)
+    if moved or news:
+        _tell_anew(respondent, anyhow=was_told and moved)
+    return respondent
+
+
+@transaction.atomic
+def correct_address(respondent: Respondent, *, by: Actor | None, email: str) -> Respondent:
+    """Give a seller an e-mail address, or a better one. The link that was mailed before stops working; where something
+    is upheld a letter goes out at once, and the time to answer runs from now. Raises Refused for no address and for the
+    present one."""
+    require(by, "complaints.review_complaint", respondent)
+    email, before = _checked(email), respondent.email
+    if not email or email == before:
+        text = _("This address is kept already. Send a new link instead.")
+        raise Refused(text if email else _("Type the seller’s e-mail address."), field="email")
+    was_told = respondent.notified_at is not None
+    _readdress(respondent, email)
+    record("complaints.correct_address", respondent, by=by, before={"email": before}, after={"email": email})
+    _tell_anew(respondent, anyhow=was_told)
     return respondent
 
 
 @transaction.atomic
 def resend_link(respondent: Respondent, *, by: Actor | None) -> Respondent:
-    """Mail a new personal link; the old one stops working at once."""
+    """Mail a new personal link; the old one stops working at once. For a seller who never opened the old one the time
+    to answer runs from now: nothing has arrived before."""
     require(by, "complaints.review_complaint", respondent)
     if not respondent.email:
         raise Refused(_("There is no e-mail address for this seller. Add one first."), field="email")
-    _renumber(respondent, revoked_at=None)
+    _renumber(respondent, link_revoked_at=None)
     record("complaints.resend_link", respondent, by=by, after={"email": respondent.email})
-    defer("complaints.send_link", respondent)
+    if respondent.first_opened_at is None:
+        _tell_anew(respondent, anyhow=True)
+    else:
+        defer("complaints.send_link", respondent)
     return respondent
 
 
@@ -70,7 +91,7 @@ def resend_link(respondent: Respondent, *, by: Actor | None) -> Respondent:
 def revoke_link(respondent: Respondent, *, by: Actor | None) -> Respondent:
     """Make the personal link useless at once, for example when the mail reached the wrong person."""
     require(by, "complaints.review_complaint", respondent)
-    _renumber(respondent, revoked_at=timezone.now())
+    _renumber(respondent, link_revoked_at=timezone.now())
     record("complaints.revoke_link", respondent, by=by, after={"revoked_at": respondent.link_revoked_at})
     return respondent
 
@@ -86,8 +107,24 @@ def open_case(respondent: Respondent, *, by: Respondent) -> Respondent:
     return respondent
 
 
-def _renumber(respondent: Respondent, *, revoked_at: object) -> None:
-    Respondent.objects.filter(pk=respondent.pk).update(link_number=F("link_number") + 1, link_revoked_at=revoked_at)
+def _renumber(respondent: Respondent, **changes: object) -> None:
+    Respondent.objects.filter(pk=respondent.pk).update(link_number=F("link_number") + 1, **changes)
+    respondent.refresh_from_db()
+
+
+def _readdress(respondent: Respondent, email: str) -> None:
+    """Nobody at the new address has read anything, and whoever has the old link can do nothing with it."""
+    _renumber(respondent, email=email, link_revoked_at=None, first_opened_at=None)
+
+
+def _tell_anew(respondent: Respondent, *, anyhow: bool) -> None:
+    """Write as if for the first time, where something is upheld; else only the link, where it has to go `anyhow`."""
+    told = respondent.notified_at
+    Respondent.objects.filter(pk=respondent.pk).update(notified_at=None)
+    if respondent not in note_telling(respondent.complaint, by=None):
+        Respondent.objects.filter(pk=respondent.pk).update(notified_at=told)
+        if anyhow:
+            defer("complaints.send_link", respondent)
     respondent.refresh_from_db()
 
 

@@ -10,11 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
-from complaints.forms.desk import ASK, DecideForm, RespondentForm
+from complaints.forms.desk import ASK, AddressForm, DecideForm, RespondentForm
 from complaints.forms.outcomes import ConcludeForm
 from complaints.forms.targets import number_in
 from complaints.models import Complaint, Measure, Respondent
 from complaints.pages.desk import desk_case, queue
+from complaints.pages.sellers import address_prefix
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 
@@ -101,6 +102,20 @@ def review_link(request: Any, number: str, respondent: int) -> HttpResponse:
     move = services.revoke_link if request.POST.get("move") == "revoke" else services.resend_link
     move(found, by=request.user)
     return redirect("review-case", number)
+
+
+@require_POST
+def review_address(request: Any, number: str, respondent: int) -> HttpResponse:
+    """Give a seller an address, or another one."""
+    complaint = desk_complaint(request, number)
+    found = get_object_or_404(Respondent.objects.filter(complaint=complaint), pk=respondent)
+    form = AddressForm(request.POST, prefix=address_prefix(respondent))
+    if form.is_valid():
+        with refusals_on(form):
+            services.correct_address(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The address is kept."))
+            return redirect("review-case", number)
+    return show_desk(request, complaint, **{f"address_{respondent}": form})
 
 
 @require_POST

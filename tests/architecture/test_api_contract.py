@@ -121,7 +121,9 @@ def attempt(operation, house, headers, mode) -> None:
 
 def fill(parameters, subject, house):
     """An address of what is there."""
-    there = {"number": subject, "id": subject} | {key: house.fillings[key] for key in ("answer", "case", "task")}
+    there = {"number": subject, "id": subject} | {
+        key: house.fillings[key] for key in ("answer", "case", "respondent", "task")
+    }
     return {key: there.get(key, value) for key, value in (parameters or {}).items()}
 
 
