@@ -35,12 +35,13 @@ WORKFLOW = Workflow(
     Move("supplement", (S.NEEDS_INFO,), S.IN_REVIEW, FILE, (), _("Add supplement")),
     Move("decide", (S.IN_REVIEW,), S.DECIDED, REVIEW, ("complaints.tell_complainant",), _("Decide")),
     Move("lapse", (S.NEEDS_INFO,), S.DECIDED, CLOCK, ("complaints.tell_complainant",)),
-    Move("answer", (S.DECIDED, S.WAITING), S.ANSWERED, ANSWER, (), _("Answer")),
-    Move("reopen", (S.DECIDED, S.WAITING, S.APPEALED), S.ANSWERED, CLOCK),
-    Move("wait", (S.DECIDED, S.ANSWERED, S.APPEALED), S.WAITING, CLOCK),
+    Move("answer", (S.DECIDED, S.WAITING, S.CLOSED), S.ANSWERED, ANSWER, (), _("Answer")),
+    Move("reopen", (S.DECIDED, S.WAITING, S.APPEALED, S.CLOSED), S.ANSWERED, CLOCK),
+    Move("wait", (S.DECIDED, S.ANSWERED, S.APPEALED, S.CLOSED), S.WAITING, CLOCK),
     Move("appeal", (S.DECIDED, S.CLOSED, S.ANSWERED, S.WAITING), S.APPEALED, CLOCK),
     Move("conclude", (S.ANSWERED, S.WAITING, S.APPEALED), S.DECIDED, REVIEW, (), _("Conclude")),
     Move("close", (S.DECIDED,), S.CLOSED, CLOCK, ("complaints.tell_complainant",)),
+    Move("open_again", (S.CLOSED,), S.DECIDED, CLOCK),
     Move(
         "withdraw",
         (

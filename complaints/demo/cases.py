@@ -33,7 +33,7 @@ from complaints.demo.trainings import training
 from complaints.grounds import GROUNDS
 from complaints.measures.outbox import Wanted
 from complaints.models import Complaint
-from complaints.services.clock import close_complaint
+from complaints.services.clock import close_complaint, note_telling
 
 RESTORED = "Kari backpack below our price"
 LABEL_WORDS = {
@@ -81,6 +81,7 @@ def _closed() -> None:
     decide(case, RITA, [1], "uphold", "K-02", measures=(Wanted("hide"), training()))
     with acting(RITA):
         case = Complaint.objects.get(pk=case.pk)
+        note_telling(case, by=None)  # then: a worker that told the seller now would open the case again
         assert case.answer_due_at is not None  # noqa: S101 - it was decided
         with at(case.answer_due_at + timedelta(minutes=1)):
             close_complaint(case, by=None)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from complaints.codes import Side
 from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
 from complaints.models import AnswerDraft, Complaint, Respondent
-from complaints.rounds.answering import DETAILS, defences_of, evidence_kinds_of
+from complaints.rounds.answering import DETAILS, closed_to_answers, defences_of, evidence_kinds_of
 from complaints.rounds.loose_files import loose_files
 from complaints.states import ANSWER_OPEN, AppealState, TargetState
 
@@ -80,6 +80,8 @@ class AnswerForm(forms.Form):
 
 
 def answerable(respondent: Respondent) -> Any:
-    """The seller's own targets that are hidden now and not answered for yet."""
+    """The seller's own targets that are hidden now and not answered for yet, while an answer is taken."""
+    if closed_to_answers(respondent.complaint, respondent):
+        return respondent.targets.none()
     upheld = respondent.targets.filter(state=TargetState.UPHELD)
     return upheld.exclude(counter_notices__state__in=ANSWER_OPEN).exclude(appeals__state=AppealState.RECEIVED)[:200]

@@ -11,7 +11,8 @@ from complaints.forms.answer import AnswerForm
 from complaints.forms.asked import asked_of
 from complaints.models import Complaint, Evidence, Respondent
 from complaints.pages.case import note_decisions
-from complaints.rounds.answering import Item, checklist, guides_of, percent
+from complaints.rounds.answering import Item, checklist, guides_of, is_late, percent
+from complaints.rounds.appealing import appealable
 from complaints.rounds.loose_files import loose_files
 from complaints.timeline import timeline
 
@@ -64,6 +65,7 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
     targets = list(respondent.targets.order_by("position")[:SHOWN])
     note_decisions(targets)
     asked = asked_of(respondent)
+    can_answer = bool(form.fields["targets"].choices)  # type: ignore[attr-defined] # a choice field
     return {
         "complaint": complaint,
         "respondent": respondent,
@@ -72,7 +74,9 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
         "evidence": evidence_against(respondent),
         "answers": list(respondent.counter_notices.prefetch_related("targets", "evidence__file")),
         "form": form,
-        "can_answer": bool(form.fields["targets"].choices),  # type: ignore[attr-defined] # a choice field
+        "can_answer": can_answer,
+        "is_late": can_answer and is_late(complaint),
+        "can_appeal": appealable(complaint, respondent),
         "bar": bar_of(complaint, respondent, form.said),
         "timeline": timeline(complaint, respondent),
         "defences": form.defences,

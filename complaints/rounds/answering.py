@@ -5,12 +5,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.codes import DEFENCES, EVIDENCE_KINDS, Defence, EvidenceKind, Side
 from complaints.grounds import COUNTER_NOTICE
 from complaints.models import Complaint, Respondent
+from complaints.rounds.appealing import appealable
+from complaints.rounds.following import DECIDED_ONCE
+from complaints.states import ComplaintState
 from portal.shared.files.models import EvidenceFile
+from portal.shared.moments import describe_exactly
 from portal.shared.stepguides import StepGuide
 from portal.shared.typed import is_sentence
 
@@ -38,6 +43,31 @@ class Item:
     def is_done(self) -> bool:
         """Whether it is there."""
         return not self.question
+
+
+def closed_to_answers(complaint: Complaint, respondent: Respondent) -> str:
+    """Why this seller cannot answer now, and what is left; empty while an answer is taken.
+
+    While parts are still being decided the time is not over: it runs anew from the last decision. Some tracks take a
+    late answer too, see `Track.late_answers`.
+    """
+    if complaint.track is None or complaint.state == ComplaintState.WITHDRAWN:
+        return _("This case is closed. Nothing has to be answered any more.")
+    if complaint.track.late_answers or not is_late(complaint):
+        return ""
+    if open_now := appealable(complaint, respondent):
+        until = min(target.appeal_until for target in open_now)  # type: ignore[attr-defined] # it says so
+        text = _("The time to answer is over. You can still appeal, until %(day)s.")
+        return text % {"day": describe_exactly(until)}
+    return _("The time to answer is over. Write to the platform if something new came up.")
+
+
+def is_late(complaint: Complaint) -> bool:
+    """Whether all is decided, and the time to answer that began then is over."""
+    if complaint.state == ComplaintState.CLOSED:
+        return True
+    due = complaint.answer_due_at
+    return complaint.state in DECIDED_ONCE and due is not None and due < timezone.now()
 
 
 def defences_of(complaint: Complaint) -> list[Defence]:

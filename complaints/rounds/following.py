@@ -29,7 +29,8 @@ def follow(complaint: Complaint) -> None:
     wanted = moved_by(complaint.counter_notices.all(), complaint.appeals.all())
     over = complaint.state == S.CLOSED and wanted == S.DECIDED
     if complaint.state in DECIDED_ONCE and complaint.state != wanted and not over:
-        WORKFLOW.apply(complaint, MOVES[wanted], by=None, changes=_changes(complaint, wanted))
+        reopened = {"closed_at": None} if complaint.state == S.CLOSED else {}
+        WORKFLOW.apply(complaint, MOVES[wanted], by=None, changes=_changes(complaint, wanted) | reopened)
 
 
 def moved_by(answers: Any, appeals: Any) -> ComplaintState:

@@ -15,6 +15,7 @@ from complaints.events import recount, tell
 from complaints.measures.outbox import undo_measures
 from complaints.models import Complaint, CounterNotice, Event, Evidence, Respondent, Target
 from complaints.models.answers import AnsweredTarget
+from complaints.rounds.answering import closed_to_answers
 from complaints.rounds.following import follow
 from complaints.states import ANSWER_OPEN, AppealState, ComplaintState, TargetState
 from complaints.workflow import ANSWERS, TARGETS, WORKFLOW
@@ -47,6 +48,8 @@ def answer_complaint(
     """
     require(by, "complaints.answer_complaint", complaint)
     complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
+    if closed := closed_to_answers(complaint, by):
+        raise Refused(closed)
     chosen = list(by.targets.filter(pk__in=set(targets), state=TargetState.UPHELD))
     _check_answer(complaint, chosen, defence, explanation, set(statements), details)
     files = list(files)
@@ -115,8 +118,8 @@ def _start_clocks(answer: CounterNotice, by: Respondent) -> None:
     answer.save()
     if deadlines.waits(complaint):
         ANSWERS.apply(answer, "wait", by=None)
-    elif complaint.state in (ComplaintState.DECIDED, ComplaintState.WAITING):
-        changes = {"due_at": deadlines.decision_due(complaint, answer.received_at)}
+    elif complaint.state in (ComplaintState.DECIDED, ComplaintState.WAITING, ComplaintState.CLOSED):
+        changes = {"due_at": deadlines.decision_due(complaint, answer.received_at), "closed_at": None}
         WORKFLOW.apply(complaint, "answer", by=by, changes=changes)
     follow(complaint)
 
@@ -155,11 +158,6 @@ def _check_answer(
     confirmed: set[str],
     details: dict[str, str],
 ) -> None:
-    track = complaint.track
-    if complaint.answer_due_at and complaint.answer_due_at < timezone.now():
-        raise Refused(_("The time to answer is over. Write to the platform if something new came up."))
-    if complaint.state in (ComplaintState.CLOSED, ComplaintState.WITHDRAWN) or track is None:
-        raise Refused(_("This case is closed. Nothing has to be answered any more."))
     if not chosen:
         raise Refused(_("Choose at least one target that is hidden now."), field="targets")
     if any(_being_decided(target) for target in chosen):
@@ -175,7 +173,7 @@ def _check_answer(
         "answer_email": "email",
         "answer_signature": "signature",
     }
-    for field in track.counter_notice_fields():
+    for field in complaint.track.counter_notice_fields() if complaint.track else ():
         name = wanted.get(field.key)
         if name and not details.get(name, "").strip():
             raise Refused(_("Fill in: %(field)s.") % {"field": field.title}, field=name)

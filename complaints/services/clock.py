@@ -11,7 +11,7 @@ from complaints.models import Complaint, CounterNotice, Event, Respondent
 from complaints.rounds.following import follow
 from complaints.rounds.telling import APART, may_be_told, untold
 from complaints.services.answers import conclude_answer
-from complaints.states import ANSWER_OPEN, TargetState
+from complaints.states import ANSWER_OPEN, ComplaintState, TargetState
 from complaints.timeline import IN_TIME
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import Mandate
@@ -46,7 +46,7 @@ def close_complaint(complaint: Complaint, *, by: None) -> Complaint:
 @transaction.atomic
 def note_telling(complaint: Complaint, *, by: None) -> list[Respondent]:
     """The sellers of whom something was upheld that they were not told of get their link, with all of it, and the time
-    to answer runs from now for the whole case. DSA Art. 17; 17 USC 512(g)(2)(A).
+    to answer runs from now for the whole case; a closed one opens again. DSA Art. 17; 17 USC 512(g)(2)(A).
 
     The first letter goes at once. While more is being decided, the next ones to the same seller are an hour apart.
     """
@@ -61,6 +61,8 @@ def note_telling(complaint: Complaint, *, by: None) -> list[Respondent]:
     Respondent.objects.filter(pk__in=[each.pk for each in told]).update(notified_at=now)
     complaint.answer_due_at = deadlines.answer_due(complaint, now)
     complaint.save(update_fields=["answer_due_at"])
+    if complaint.state == ComplaintState.CLOSED:  # a seller who was found late can answer like the others could
+        WORKFLOW.apply(complaint, "open_again", by=by, changes={"closed_at": None})
     after = {"sellers": len(told), "answer_due_at": complaint.answer_due_at}
     record("complaints.note_telling", complaint, by=by, after=after)
     tell(complaint, Event.Kind.NOTIFIED, sellers=len(told))

@@ -74,6 +74,8 @@ class Track(Record):
     """Whether its law lets anybody notify, also somebody without a right and without an account."""
     territories: tuple[str, ...]
     """Offices by their ST.3 code; `*` for any, and for a right that needs none."""
+    late_answers: bool = False
+    """Whether an answer is taken after its time too, also when the case is closed."""
     counter_notice: tuple[Key, ...]
     """The keys of the fields of a counter-notice."""
     statements: tuple[Statement, ...]

@@ -23,6 +23,7 @@ from complaints.models import Respondent
 from complaints.models.respondents import read_token
 from complaints.pages.respondent import bar_of, respondent_page
 from complaints.pages.talk import ON_PAGE, talk_of
+from complaints.rounds.answering import closed_to_answers
 from portal.shared.files.services import start_upload
 from portal.shared.files.views import answer_start
 from portal.shared.refusals import refusals_on
@@ -102,6 +103,9 @@ def _take_answer(request: Any, form: AnswerForm, respondent: Respondent) -> Http
         return JsonResponse({"text": words, "percent": bar.percent, "said": bar.said, "ask": bar.ask})
     if request.POST.get("go") == "save":
         messages.success(request, words)
+        return here
+    if closed := closed_to_answers(respondent.complaint, respondent):  # the page was opened before; it has no form now
+        messages.error(request, closed)
         return here
     if complete:
         with refusals_on(form):

@@ -9,7 +9,7 @@ from complaints.codes import Side
 from complaints.forms.answer import SHOWS, AnswerForm
 from complaints.models import Respondent
 from complaints.pages.respondent import bar_of
-from complaints.rounds.answering import evidence_kinds_of
+from complaints.rounds.answering import closed_to_answers, evidence_kinds_of
 
 DETAILS = ("name", "email", "contact", "signature")
 
@@ -45,6 +45,7 @@ def sheet_of(side: Respondent) -> dict[str, Any]:
         "asks": [name for name in DETAILS if name in fields],
         "statements": [{"key": each.key, "title": str(each.text)} for each in statements],
         "evidence_kinds": [{"key": each.key, "title": str(each.title)} for each in evidence_kinds_of(side.complaint)],
+        "closed": closed_to_answers(side.complaint, side),
         "targets": [pk for pk, _title in fields["targets"].choices],
         "kept": form.said | {"shows": shows},
         "files": form.papers,

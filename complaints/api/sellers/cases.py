@@ -29,11 +29,13 @@ from complaints.forms.asked import asked_of, form_for
 from complaints.models import CaseFile, Measure, Respondent
 from complaints.pages.case import note_decisions
 from complaints.pages.respondent import evidence_against
+from complaints.rounds.answering import closed_to_answers
 from complaints.rounds.appealing import appealable, appeals_of
 from complaints.serializers.cases import CounterNoticeSerializer, EvidenceSerializer
 from complaints.serializers.rounds import AppealSerializer, NewAppealSerializer, PaperSerializer
 from complaints.timeline import timeline
 from portal.shared.bodies import body_of
+from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import LinkSerializer, UploadSerializer, upload_data
 from portal.shared.files.services import start_upload
@@ -133,8 +135,10 @@ class SellerCaseViewSet(ListModelMixin, SellerViewSet):
     @counter_notices.mapping.post
     def send_answer(self, _request: Any, **_kwargs: Any) -> Response:
         """Send a counter-notice: what is kept, with what is sent here in its place. The files of `papers/` go with it.
-        400 names the first thing that is missing."""
+        400 names the first thing that is missing; 409 says why none is taken now, and until when you can appeal."""
         side, content = self.side(), body_of(self, AnswerSerializer)
+        if closed := closed_to_answers(side.complaint, side):
+            raise Refused(closed)
         form = typed(side, content)
         _refuse(_faults(form))
         services.save_answer_draft(side, by=side, said=form.said)

@@ -186,6 +186,7 @@ class AnswerSheetSerializer(serializers.Serializer[Any]):
     statements = OfferedSerializer(many=True)
     evidence_kinds = OfferedSerializer(many=True)
     targets = serializers.ListField(child=serializers.IntegerField(), help_text="Those that can be answered now.")
+    closed = serializers.CharField(help_text="Why nothing can be answered now; empty while an answer is taken.")
     kept = serializers.DictField(help_text="The draft, as it would be sent.")
     files = FileSerializer(many=True, help_text="What you sent at `papers/` and goes with the answer.")
     percent = serializers.IntegerField()
