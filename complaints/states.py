@@ -109,4 +109,6 @@ class LaneState(TextChoices):
 IN_QUEUE = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED, ComplaintState.APPEALED)
 OPEN = (*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.DECIDED, ComplaintState.WAITING)
 ANSWER_OPEN = (AnswerState.RECEIVED, AnswerState.WAITING, AnswerState.PAUSED)
+ALIVE = (TargetState.OPEN, TargetState.ASKED, TargetState.UPHELD)
+"""Targets of which something can be taken back."""
 NOTICES = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW)

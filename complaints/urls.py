@@ -113,6 +113,7 @@ organisation: list[URLPattern] = [
     path("complaints/<str:number>/papers/", rounds.complaint_paper, name="complaint-paper"),
     path("complaints/<str:number>/appeal/", rounds.complaint_appeal, name="complaint-appeal"),
     path("complaints/<str:number>/answers/<int:answer>/reply/", rounds.complaint_reply, name="complaint-reply"),
+    path("complaints/<str:number>/targets/withdraw/", supplements.targets_withdraw, name="targets-withdraw"),
     path("complaints/<str:number>/targets/<int:target>/withdraw/", supplements.target_withdraw, name="target-withdraw"),
 ]
 review: list[URLPattern] = [

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from complaints.states import ALIVE
 from complaints.states import AnswerState as A
 from complaints.states import AppealState as P
 from complaints.states import ComplaintState as S
@@ -53,6 +54,7 @@ WORKFLOW = Workflow(
             S.ANSWERED,
             S.WAITING,
             S.APPEALED,
+            S.CLOSED,
         ),
         S.WITHDRAWN,
         FILE,
@@ -70,7 +72,7 @@ TARGETS = Workflow(
     Move("reverse", (T.DECLINED, T.RESTORED), T.UPHELD, REVIEW, (READ_CONDUCT,), _("Uphold on appeal")),
     Move("restore", (T.UPHELD,), T.RESTORED, REVIEW, (READ_CONDUCT,), _("Restore")),
     Move("maintain", (T.UPHELD,), T.UPHELD, REVIEW, (READ_CONDUCT,), _("Maintain")),
-    Move("withdraw", (T.OPEN, T.ASKED, T.UPHELD), T.WITHDRAWN, FILE, (), _("Withdraw")),
+    Move("withdraw", ALIVE, T.WITHDRAWN, FILE, (), _("Withdraw")),
 )
 
 MEASURES = Workflow(

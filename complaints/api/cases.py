@@ -21,6 +21,7 @@ from complaints.drafts.completeness import gaps, percent
 from complaints.drafts.dealers import note_dealers
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Evidence, Target
+from complaints.rounds.following import can_be_withdrawn
 from complaints.serializers.cases import (
     CaseSerializer,
     CheckedTargetSerializer,
@@ -35,8 +36,8 @@ from complaints.serializers.cases import (
     NewEvidenceSerializer,
     NoteSerializer,
     PastedSerializer,
-    WithdrawSerializer,
 )
+from complaints.serializers.withdrawals import WithdrawSerializer
 from complaints.states import ComplaintState
 from complaints.timeline import timeline
 from complaints.trainings.tasks import trainings_of
@@ -84,7 +85,9 @@ class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint])
     def shown(self, complaint: Complaint, status: int = 200) -> Response:
         """The whole case, as it is now."""
         case: Any = self.get_queryset().get(pk=complaint.pk)
-        case.moves = [move.name for move in WORKFLOW.possible(case, by=self.request.user)]
+        moves = [move.name for move in WORKFLOW.possible(case, by=self.request.user)]
+        over = case.state == ComplaintState.CLOSED and not can_be_withdrawn(case)
+        case.moves = [move for move in moves if move != "withdraw" or not over]
         case.timeline = timeline(case)
         case.missing = gaps(case) if case.is_draft else []
         case.trainings = trainings_of(case)

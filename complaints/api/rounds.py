@@ -19,6 +19,7 @@ from complaints.serializers.rounds import (
     PaperSerializer,
     RestoreSerializer,
 )
+from complaints.serializers.withdrawals import WithdrawTargetsSerializer
 from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import UploadSerializer, upload_data
@@ -44,6 +45,14 @@ class ReadAppeals:
 
 class ComplainantRounds(ReadAppeals):
     """What the complainant does after a decision."""
+
+    @extend_schema(request=WithdrawTargetsSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path="targets/withdraw")
+    def withdraw_targets(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """Take some targets back, at any time; what is hidden comes back. With the last one the case is withdrawn."""
+        case = self.case()
+        services.withdraw_targets(case, by=request.user, **body_of(self, WithdrawTargetsSerializer))
+        return self.shown(case)
 
     @extend_schema(request=PaperSerializer, responses={201: UploadSerializer})
     @action(detail=True, methods=["post"])

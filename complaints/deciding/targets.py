@@ -110,7 +110,7 @@ def _may_be_grave(person: User | None, complaint: Complaint) -> bool:
     return person is not None and person.has_perm("complaints.take_grave_measure", complaint)
 
 
-def go_on(complaint: Complaint, by: User) -> None:
+def go_on(complaint: Complaint, by: User | None) -> None:
     """Whoever is newly concerned is told at once; when every target has its answer, the case leaves the desk."""
     recount(complaint)
     complaint.refresh_from_db()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from complaints.codes import WITHDRAWAL_REASONS, Side
 from complaints.forms.fields import WantedText
 from complaints.forms.targets import SETTLED, add_kind_fields, evidence_rows
-from complaints.models import Complaint, Evidence
+from complaints.models import Complaint, Evidence, Target
 from portal.shared.files.workflow import State
 
 
@@ -91,6 +91,29 @@ class WithdrawalForm(forms.Form):
     def reasons(self) -> list[Any]:
         """The reasons to choose from."""
         return list(WITHDRAWAL_REASONS.values())
+
+
+class TargetsWithdrawalForm(WithdrawalForm):
+    """The same for some targets. `offered` are those on the page."""
+
+    targets = forms.TypedMultipleChoiceField(
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Choose at least one target."),
+            "invalid_choice": gettext_lazy("Load the page again: one of these targets was decided or taken back."),
+        },
+    )
+
+    def __init__(self, offered: list[Target], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        self.fields["targets"].choices = [(target.pk, str(target)) for target in offered]  # type: ignore[attr-defined] # a choice field
+
+    @property
+    def ticked(self) -> set[str]:
+        """Ids of the targets that are ticked."""
+        sent = self.data.getlist("targets") if self.is_bound else self.initial.get("targets", ())  # type: ignore[attr-defined] # a QueryDict
+        return {str(each) for each in sent}
 
 
 def _is_new(evidence: Evidence, complaint: Complaint) -> bool:

@@ -9,7 +9,7 @@ from complaints.codes import DEFICIENCIES, TARGET_KINDS
 from complaints.models.complaints import Complaint
 from complaints.models.respondents import Respondent
 from complaints.querysets import TargetQuerySet
-from complaints.states import MeasureState, TargetState
+from complaints.states import ALIVE, MeasureState, TargetState
 from portal.tenancy.models import TenantManager, TenantModel
 
 
@@ -63,6 +63,11 @@ class Target(TenantModel):
     def kind_name(self) -> str:
         """The kind in words."""
         return str(TARGET_KINDS[self.kind].title) if self.kind in TARGET_KINDS else self.kind
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can be taken back: nothing is decided against it, and nothing is restored."""
+        return self.state in ALIVE
 
     @property
     def deficiency_data(self) -> Any:

@@ -13,7 +13,7 @@ from complaints.drafts.licensed import licence_of
 from complaints.evidence.purchases import note_purchases
 from complaints.measures.outbox import waiting_measures
 from complaints.models import Complaint, CounterNotice, Decision, Target
-from complaints.states import TargetState
+from complaints.states import ALIVE, TargetState
 from complaints.timeline import timeline
 from portal.accounts.models import Mandate
 from portal.shared.moments import describe_exactly
@@ -32,6 +32,11 @@ class Targets:
     rows: list[Target]
     tally: dict[str, int]
     more_after: int | None
+
+    @property
+    def alive(self) -> int:
+        """How many of all can be taken back."""
+        return sum(self.tally.get(state, 0) for state in ALIVE)
 
 
 def targets_of(complaint: Complaint, *, after: int = 0) -> Targets:

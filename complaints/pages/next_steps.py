@@ -10,8 +10,9 @@ from django.utils.translation import ngettext, pgettext
 
 from complaints.models import Complaint, Reply, Target
 from complaints.rounds.appealing import appealable
+from complaints.rounds.following import can_be_withdrawn
 from complaints.rounds.replying import answer_to_reply, may_reply
-from complaints.states import IN_QUEUE, OPEN, ComplaintState
+from complaints.states import IN_QUEUE, ComplaintState
 from complaints.timeline import restored_on, targets_in_words
 from portal.shared.moments import describe_moment
 
@@ -38,15 +39,13 @@ class NextStep:
     asked: list[Target] = field(default_factory=list)
 
 
-def next_step(  # noqa: PLR0911 - one step per state
-    complaint: Complaint, *, by: Any, slug: str, asked: list[Target]
-) -> NextStep | None:
+def next_step(complaint: Complaint, *, by: Any, slug: str, asked: list[Target]) -> NextStep | None:
     """The next step of the complainant's side; None when the case is over. `asked`: targets that wait for a supplement.
 
     Somebody who may only look is told what happens, without buttons.
     """
     may = by.has_perm("complaints.file_complaint", complaint)
-    withdraw = (_withdraw(complaint, slug),) if may and complaint.state in OPEN else ()
+    withdraw = (_withdraw(complaint, slug),) if may and can_be_withdrawn(complaint) else ()
     if complaint.state == ComplaintState.DRAFT:
         return _draft(complaint, slug, may=may)
     if complaint.state == ComplaintState.NEEDS_INFO:
@@ -57,10 +56,15 @@ def next_step(  # noqa: PLR0911 - one step per state
         return _decided(complaint, (*_appeal(complaint, slug, may=may), *withdraw))
     if complaint.state in IN_QUEUE:
         return _with_reviewer(complaint, withdraw)
-    if complaint.state == ComplaintState.CLOSED and (appeal := _appeal(complaint, slug, may=may)):
+    return _closed(_appeal(complaint, slug, may=may), withdraw) if complaint.state == ComplaintState.CLOSED else None
+
+
+def _closed(appeal: tuple[Button, ...], withdraw: tuple[Button, ...]) -> NextStep | None:
+    if appeal:
         text = _("The case is closed. Somebody who did not decide before can look at it again.")
-        return NextStep(_("You can still appeal"), text, others=appeal)
-    return None
+        return NextStep(_("You can still appeal"), text, others=(*appeal, *withdraw))
+    text = _("The decision stands. If you have settled with the seller, take it back: what is hidden comes back.")
+    return NextStep(_("The case is closed"), text, others=withdraw) if withdraw else None
 
 
 def _with_reviewer(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
@@ -137,6 +141,8 @@ def _supplement(
     if may and one:
         label = _("Withdraw target %(number)d") % {"number": asked[0].position}
         others = [Button(label, reverse("target-withdraw", args=[slug, complaint.number, asked[0].pk]))]
+    elif may:
+        others = [Button(_("Withdraw targets"), reverse("targets-withdraw", args=[slug, complaint.number])), *withdraw]
     return NextStep(
         title,
         text % {"targets": where},

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from complaints import deadlines
 from complaints.models import Complaint
-from complaints.states import ANSWER_OPEN, AnswerState, AppealState, ComplaintState, TargetState
+from complaints.states import ANSWER_OPEN, OPEN, AnswerState, AppealState, ComplaintState, TargetState
 from complaints.workflow import ANSWERS, APPEALS, WORKFLOW
 
 S = ComplaintState
@@ -48,6 +48,11 @@ def next_end(answers: Any) -> datetime | None:
     running = answers.filter(state=AnswerState.WAITING, restore_from__isnull=False).order_by("restore_from")
     until: datetime | None = running.values_list("restore_from", flat=True).first()
     return until
+
+
+def can_be_withdrawn(complaint: Complaint) -> bool:
+    """Whether the whole of it can still be taken back: while it is under way, and as long as something is hidden."""
+    return complaint.state in OPEN or (complaint.state == S.CLOSED and bool(complaint.upheld_count))
 
 
 def release(complaint: Complaint) -> None:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, WITHDRAWAL_REASONS, On, Outcome
+from complaints.codes import EVIDENCE_KINDS, TARGET_KINDS, On, Outcome
 from complaints.grounds import GROUNDS
 from complaints.models import (
     Complaint,
@@ -296,12 +296,6 @@ class CopySerializer(serializers.Serializer[Any]):
     """How a complaint is begun from another: with its links, or for other links of the same seller."""
 
     links = serializers.BooleanField(default=False)
-
-
-class WithdrawSerializer(serializers.Serializer[Any]):
-    """Why it is taken back. None of the reasons admits a fault."""
-
-    reason = serializers.ChoiceField(choices=sorted(WITHDRAWAL_REASONS))
 
 
 class PurchaseSerializer(serializers.ModelSerializer[Purchase]):

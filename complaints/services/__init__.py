@@ -19,7 +19,7 @@ from complaints.services.drafts import (
     upload_evidence,
 )
 from complaints.services.fallen_rights import restore_on_fallen_right
-from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_target
+from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_targets
 from complaints.services.guests import ask_guest, confirm_notice, upload_guest_file
 from complaints.services.intake import confirm_paper, receive_notice, set_paper_aside
 from complaints.services.lanes import count_lanes, look_at_lane
@@ -164,7 +164,7 @@ __all__ = [
     "upload_paper",
     "upload_purchase",
     "withdraw_complaint",
-    "withdraw_target",
+    "withdraw_targets",
     "write_note",
     "write_to_platform",
     "write_to_side",

@@ -1,5 +1,6 @@
 """Sent, supplemented, withdrawn: what the complainant does with a case."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,12 +11,13 @@ from complaints import deadlines
 from complaints.codes import WITHDRAWAL_REASONS
 from complaints.conduct.effect import check_may_file
 from complaints.conduct.lanes import holds_lane
+from complaints.deciding.targets import chosen_targets, go_on
 from complaints.drafts.completeness import gaps
 from complaints.events import recount, tell
 from complaints.measures.outbox import undo_measures
 from complaints.models import Complaint, Event, Target
 from complaints.rounds.following import release
-from complaints.states import ComplaintState, TargetState
+from complaints.states import ALIVE, ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
 from complaints.worth import worth_of
 from portal.shared.audit import record
@@ -70,13 +72,17 @@ def supply_supplement(complaint: Complaint, *, by: Actor | None, note: str = "")
 
 @transaction.atomic
 def withdraw_complaint(complaint: Complaint, *, by: Actor | None, reason: str) -> Complaint:
-    """Take a whole complaint back, for a reason that admits no fault. Measures that were taken are undone."""
+    """Take a whole complaint back, for a reason that admits no fault. Measures that were taken are undone.
+
+    A closed one too, as long as something is hidden: parties settle late. What was declined then stays declined.
+    """
     require(by, "complaints.file_complaint", complaint)
     _check_reason(reason)
+    if complaint.state == ComplaintState.CLOSED and not complaint.upheld_count:
+        raise Refused(_("Nothing is hidden any more: there is nothing to take back."))
     WORKFLOW.apply(complaint, "withdraw", by=by, changes={"withdrawal_reason": reason, "closed_at": timezone.now()})
     undo_measures(complaint.targets.filter(state=TargetState.UPHELD), by=by)
-    alive = complaint.targets.filter(state__in=[TargetState.OPEN, TargetState.ASKED, TargetState.UPHELD])
-    TARGETS.apply_to_all(alive, "withdraw", by=by, owner=complaint)
+    TARGETS.apply_to_all(complaint.targets.filter(state__in=ALIVE), "withdraw", by=by, owner=complaint)
     recount(complaint)
     release(complaint)
     tell(complaint, Event.Kind.WITHDRAWN, reason=reason)
@@ -84,31 +90,36 @@ def withdraw_complaint(complaint: Complaint, *, by: Actor | None, reason: str) -
 
 
 @transaction.atomic
-def withdraw_target(target: Target, *, by: Actor | None, reason: str) -> Target:
-    """Take one target back. When none is left to decide, the case goes on without it."""
-    require(by, "complaints.file_complaint", target.complaint)
-    complaint = target.complaint
+def withdraw_targets(complaint: Complaint, *, by: Actor | None, targets: Iterable[int], reason: str) -> list[Target]:
+    """Take some targets (ids) back, at any time. When none of the others is left to decide, the case goes on without
+    them; with the last of all it is withdrawn itself."""
+    require(by, "complaints.file_complaint", complaint)
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
     _check_reason(reason)
     if complaint.state == ComplaintState.DRAFT:
         raise Refused(_("Remove the link from the draft instead."))
-    if target.state == TargetState.UPHELD:
-        undo_measures(complaint.targets.filter(pk=target.pk), by=by)
-    TARGETS.apply_to_all(complaint.targets.filter(pk=target.pk), "withdraw", by=by, owner=complaint, reason=reason)
-    record("complaints.withdraw_target", complaint, by=by, before={"url": target.url}, after={"reason": reason})
+    chosen = chosen_targets(complaint, targets)
+    undo_measures(chosen.filter(state=TargetState.UPHELD), by=by)
+    rows: list[Target] = TARGETS.apply_to_all(chosen, "withdraw", by=by, owner=complaint, reason=reason)
+    positions = [row.position for row in rows]
+    record("complaints.withdraw_targets", complaint, by=by, after={"targets": positions, "reason": reason})
     recount(complaint)
-    tell(complaint, Event.Kind.WITHDRAWN, positions=[target.position], reason=reason)
-    _go_on_without(complaint)
+    tell(complaint, Event.Kind.WITHDRAWN, positions=positions, reason=reason)
+    _go_on_without(complaint, by, reason)
     release(complaint)
-    target.refresh_from_db()
-    return target
+    return rows
 
 
-def _go_on_without(complaint: Complaint) -> None:
+def _go_on_without(complaint: Complaint, by: Actor | None, reason: str) -> None:
     """A case that waited only for what was withdrawn needs nobody any more."""
     complaint.refresh_from_db()
-    left = set(complaint.targets.values_list("state", flat=True))
-    if complaint.state == ComplaintState.NEEDS_INFO and TargetState.ASKED not in left:
-        WORKFLOW.apply(complaint, "lapse", by=None, changes=deadlines.after_lapse(complaint, timezone.now()))
+    now, left = timezone.now(), set(complaint.targets.values_list("state", flat=True))
+    if left == {TargetState.WITHDRAWN}:
+        WORKFLOW.apply(complaint, "withdraw", by=by, changes={"withdrawal_reason": reason, "closed_at": now})
+    elif complaint.state == ComplaintState.NEEDS_INFO and TargetState.ASKED not in left:
+        WORKFLOW.apply(complaint, "lapse", by=None, changes=deadlines.after_lapse(complaint, now))
+    else:
+        go_on(complaint, None)
 
 
 def _check_reason(reason: str) -> None:

@@ -24,6 +24,8 @@ def take_up(complaint: Complaint, *, by: User) -> Complaint:
     require(by, "complaints.review_complaint", complaint)
     WORKFLOW.apply(complaint, "take_up", by=by, changes={"reviewer": by})
     tell(complaint, Event.Kind.TAKEN_UP)
+    if complaint.target_count and not complaint.open_count:  # what was open was taken back while nobody had the case
+        go_on(complaint, by)
     return complaint
 
 

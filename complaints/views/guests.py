@@ -29,9 +29,9 @@ from complaints.models.guests import CONFIRMS, FOLLOWS, read_guest
 from complaints.pages.case import asked_targets, targets_of
 from complaints.pages.talk import ON_PAGE, talk_of
 from complaints.rounds.appealing import appealable
+from complaints.rounds.following import can_be_withdrawn
 from complaints.rounds.loose_files import loose_files_of
 from complaints.services.guests import UNDECIDED
-from complaints.states import OPEN
 from complaints.timeline import timeline
 from portal.shared.files.views import answer_start
 from portal.shared.refusals import refusals_on
@@ -110,7 +110,7 @@ def _case(request: Any, token: str, supplement: GuestSupplementForm) -> HttpResp
         "timeline": timeline(complaint),
         "asked": asked_targets(complaint),
         "supplement": supplement,
-        "open": complaint.state in OPEN,
+        "withdraws": can_be_withdrawn(complaint),
         "takes_evidence": complaint.state in UNDECIDED,
         "evidence": [each for each in sent if each.file.state in SETTLED],
         "under_way": [each.file for each in sent if each.file.state not in SETTLED],

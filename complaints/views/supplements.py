@@ -7,16 +7,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from complaints import services
 from complaints.authority import find_complaint
-from complaints.forms.supplements import SupplementForm, WithdrawalForm
+from complaints.forms.supplements import SupplementForm, TargetsWithdrawalForm, WithdrawalForm
 from complaints.forms.targets import save_kinds
 from complaints.models import Complaint
 from complaints.pages.case import asked_targets
-from complaints.states import ComplaintState
+from complaints.states import ALIVE, ComplaintState
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
+
+OFFERED = 200
 
 
 def complaint_supplement(request: Any, organisation: str, number: str) -> HttpResponse:
@@ -49,6 +52,23 @@ def complaint_withdraw(request: Any, organisation: str, number: str) -> HttpResp
     return render(request, "complaints/withdraw.html", {"complaint": complaint, "form": form})
 
 
+def targets_withdraw(request: Any, organisation: str, number: str) -> HttpResponse:
+    """Take some targets back. The first 200 stand there; those that links name as `target` are ticked."""
+    complaint = _complaint(request, number)
+    offered = list(complaint.targets.filter(state__in=ALIVE)[:OFFERED])
+    if not offered:
+        messages.info(request, _("There is no target that could be taken back."))
+        return redirect("complaint-detail", organisation, number)
+    form = TargetsWithdrawalForm(offered, request.POST or None, initial={"targets": request.GET.getlist("target")})
+    if form.is_valid():
+        with refusals_on(form):
+            rows = services.withdraw_targets(complaint, by=request.user, **form.cleaned_data)
+            done = ngettext("%(count)d target is withdrawn.", "%(count)d targets are withdrawn.", len(rows))
+            messages.success(request, done % {"count": len(rows)})
+            return redirect("complaint-detail", organisation, number)
+    return render(request, "complaints/withdraw.html", {"complaint": complaint, "form": form})
+
+
 def target_withdraw(request: Any, organisation: str, number: str, target: int) -> HttpResponse:
     """Take one target back."""
     complaint = _complaint(request, number)
@@ -56,7 +76,7 @@ def target_withdraw(request: Any, organisation: str, number: str, target: int) -
     form = WithdrawalForm(request.POST or None)
     if form.is_valid():
         with refusals_on(form):
-            services.withdraw_target(chosen, by=request.user, reason=form.cleaned_data["reason"])
+            services.withdraw_targets(complaint, by=request.user, targets=[target], **form.cleaned_data)
             messages.success(request, _("Target %(number)d is withdrawn.") % {"number": chosen.position})
             return redirect("complaint-detail", organisation, number)
     return render(request, "complaints/withdraw.html", {"complaint": complaint, "target": chosen, "form": form})

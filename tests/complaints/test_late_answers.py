@@ -88,11 +88,12 @@ def test_elsewhere_page_program_and_service_point_to_the_appeal(everything, clie
     seller = a_decided_case(everything, track, DAY)
     due = now(seller.complaint).answer_due_at + HOUR
     EmailAddress.objects.create(user=cast.person("sam"), email="sam@sellers.example", verified=True)
-    program, case = program_of("sam"), f"{CASES}{seller.pk}/"
+    case = f"{CASES}{seller.pk}/"
     with at(DAY + HOUR):
-        assert program.get(f"{case}answer/").json()["closed"] == ""
+        assert program_of("sam").get(f"{case}answer/").json()["closed"] == ""
     clock_at(due)
     with at(due):
+        program = program_of("sam")
         with pytest.raises(Refused, match="time to answer is over") as refused:
             answered(seller, due)
         page = client.get(f"/case/{seller.token}/").text
@@ -101,7 +102,8 @@ def test_elsewhere_page_program_and_service_point_to_the_appeal(everything, clie
         told = client.post(f"/case/{seller.token}/", said(seller), follow=True).text
         assert "time to answer is over" in told
         sheet = program.get(f"{case}answer/").json()
-        assert (sheet["targets"], sheet["closed"]) == ([], str(refused.value))
+        assert sheet["targets"] == []
+        assert sheet["closed"].partition(", until")[0] == str(refused.value).partition(", until")[0]
         targets = program.get(f"{case}targets/").json()["results"]
         assert not any(each["may_answer"] for each in targets)
         sent = program.send(f"{case}counter-notices/", said(seller))
@@ -123,8 +125,8 @@ def test_a_seller_who_is_found_after_the_end_can_answer(everything, client):
         case = now(seller.complaint)
         name_respondent(case, by=cast.person("rita"), targets=ids(case, 3), name="PeakShop", email="peak@x.example")
         run_jobs(of="complaints.")
-        [letter] = mail.outbox
-        assert (letter.to, "You can answer until" in letter.body) == (["peak@x.example"], True)
+        [letter] = [each for each in mail.outbox if each.to == ["peak@x.example"]]
+        assert "You can answer until" in letter.body
         case = now(case)
         assert (case.state, case.closed_at) == (ComplaintState.DECIDED, None)
         assert case.answer_due_at > due

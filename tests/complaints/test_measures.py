@@ -26,7 +26,7 @@ from complaints.services import (
     report_done,
     retry_measure,
     take_up,
-    withdraw_target,
+    withdraw_targets,
 )
 from complaints.states import MeasureState
 from portal.shared.errors import NotAllowed, Refused
@@ -260,7 +260,7 @@ def test_programs_ask_for_measures_on_link_and_account(case, browser):
 
 def test_a_withdrawn_target_takes_its_measures_along(case):
     decide(case, Wanted("freeze"), Wanted("warn"))
-    withdraw_target(case.targets.get(position=1), by=cast.person("alice"), reason="mistaken")
+    withdraw_targets(case, by=cast.person("alice"), targets=ids(case, 1), reason="mistaken")
     assert [line[0] for line in lines()[4:]] == ["unfreeze"]
 
 

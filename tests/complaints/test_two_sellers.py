@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from allauth.account.models import EmailAddress
 
-from complaints.codes import Side
+from complaints.codes import Outcome, Side
 from complaints.models import Complaint, Evidence, Respondent
 from complaints.services import (
     answer_complaint,
@@ -15,8 +15,9 @@ from complaints.services import (
     name_respondent,
     reply_to_answer,
     take_up,
-    withdraw_target,
+    withdraw_targets,
 )
+from portal.shared.files import storage
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import a_case, a_sent_file
@@ -37,7 +38,7 @@ def both(everything) -> SimpleNamespace:
     sam = name_respondent(case, by=rita, targets=ids(case, 1, 2), name="TrailDeal", email="sam@sellers.example")
     peak = name_respondent(case, by=rita, targets=ids(case, 3), name="PeakShop", email=PEAK)
     Respondent.objects.update(notified_at=case.submitted_at)
-    for positions, outcome in (((1, 3), "uphold"), ((2,), "decline")):
+    for positions, outcome in (((1, 3), Outcome.UPHOLD), ((2,), Outcome.DECLINE)):
         reason = case.ground_data.reasons(outcome)[0].code
         found = {"targets": ids(case, *positions), "outcome": outcome, "reason": reason, "statement": REASONS}
         decide_targets(case, by=rita, **found)
@@ -55,6 +56,8 @@ def both(everything) -> SimpleNamespace:
 
 
 def test_the_papers_about_one_seller_are_not_the_other_ones(both, client):
+    for paper in both.papers:
+        storage.write(paper.key, b"a picture", content_type=paper.type)
     for seller, opens in ((both.sam, 302), (both.peak, 404)):
         page = client.get(f"/case/{seller.token}/").text
         assert "label.jpg" in page  # what the complaint rests on
@@ -93,12 +96,12 @@ def test_the_timeline_says_nothing_of_what_the_other_seller_did(both, client):
     assert "The sellers can answer." in hers  # what the other one waits for moves nothing here
     assert "reads the answer" in his
     conclude_answer(both.answer, by=cast.person("rita"), outcome="restore", reason="R-30", statement=REASONS)
-    withdraw_target(both.case.targets.get(position=2), by=cast.person("alice"), reason="licensed")
+    withdraw_targets(now(both.case), by=cast.person("alice"), targets=ids(both.case, 3), reason="licensed")
     hers, his = told(client, both.peak), told(client, both.sam)
     assert "restores target 1" in his
     assert "restores" not in hers
-    assert "Withdrawn: target 2" in his
-    assert "Withdrawn" not in hers
+    assert "Withdrawn: target 3" in hers
+    assert "Withdrawn" not in his
 
 
 def test_the_complainant_and_the_desk_read_all_of_it(both, browser):
