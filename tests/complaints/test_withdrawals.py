@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from complaints.demo.people import at
 from complaints.models import Complaint, Event, Measure
 from complaints.services import ask_supplement, put_back, take_up, withdraw_targets
 from complaints.states import ComplaintState, TargetState
@@ -147,7 +148,8 @@ def test_an_answer_about_what_is_taken_back_needs_no_decision(everything, browse
     seller = a_decided_case(everything, "eu_dsa", DAY)
     answer = answered(seller, DAY + HOUR, 1)
     case = now(seller.complaint)
-    page = browser("alice").get(f"{address(case)}answers/{answer.pk}/reply/").text
+    with at(DAY + HOUR):
+        page = browser("alice").get(f"{address(case)}answers/{answer.pk}/reply/").text
     assert f"{address(case)}targets/withdraw/?target={ids(case, 1)[0]}" in page
     take_back(case, 1)
     assert (now(answer).state, now(case).state) == ("dropped", ComplaintState.DECIDED)
