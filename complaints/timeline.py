@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS, Side
-from complaints.models import Complaint, Event, ReceivedNotice, Respondent
+from complaints.models import Appeal, Complaint, Event, ReceivedNotice, Respondent
 from complaints.rounds.following import MOVED_BY_ROUNDS, moved_by, next_end
 from complaints.states import AnswerState, ComplaintState
 from portal.shared.moments import describe_moment
@@ -104,7 +104,7 @@ def _standing(complaint: Complaint, seller: Respondent | None) -> _Standing:
         return _Standing(complaint.state, complaint.waiting_until, complaint.counter_notices)
     answers, state = seller.counter_notices, complaint.state
     if state in MOVED_BY_ROUNDS:
-        state = moved_by(answers.all(), complaint.appeals.shown_to(seller))
+        state = moved_by(answers.all(), Appeal.objects.filter(complaint=complaint).shown_to(seller))
     return _Standing(state, next_end(answers.all()), answers)
 
 

@@ -37,7 +37,7 @@ def appealable(complaint: Complaint, respondent: Respondent | None = None) -> li
 
 def appeals_of(complaint: Complaint, respondent: Respondent | None = None) -> Any:
     """The appeals of a case, newest first; with a respondent those that are that seller's business."""
-    found = complaint.appeals.prefetch_related("targets", "evidence__file").select_related("respondent")
+    found: Any = complaint.appeals.prefetch_related("targets", "evidence__file").select_related("respondent")
     return found if respondent is None else found.shown_to(respondent)
 
 

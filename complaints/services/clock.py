@@ -16,7 +16,7 @@ from complaints.timeline import IN_TIME
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import Mandate
 from portal.shared.audit import record
-from portal.shared.jobs import defer
+from portal.shared.jobs import defer, defer_many
 from portal.shared.permissions import require
 from registry.models import Licence
 
@@ -66,8 +66,7 @@ def note_telling(complaint: Complaint, *, by: None) -> list[Respondent]:
     after = {"sellers": len(told), "answer_due_at": complaint.answer_due_at}
     record("complaints.note_telling", complaint, by=by, after=after)
     tell(complaint, Event.Kind.NOTIFIED, sellers=len(told))
-    for respondent in told:
-        defer("complaints.send_link", respondent)  # on its own: a letter that fails repeats no other
+    defer_many("complaints.send_link", told)  # each on its own: a letter that fails repeats no other
     return told
 
 

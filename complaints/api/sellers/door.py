@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -14,8 +15,9 @@ from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
 from complaints.deadlines import ZONE
-from complaints.models import Complaint, Respondent
+from complaints.models import Complaint, CounterNotice, Respondent
 from complaints.sellers.account import sides_of
+from complaints.states import AnswerState
 from portal.tenancy.scope import all_tenants, tenant_scope
 
 CASE = r"\d{1,18}"
@@ -52,8 +54,11 @@ class SellerViewSet(GenericViewSet[Any]):
             return response
 
     def sides(self) -> Any:
-        """The account's side in each of its cases: the read door."""
-        return sides_of(self.request.user).select_related("complaint__tenant", "complaint__right", "tenant")
+        """The account's side in each of its cases, with the end of its own waiting period: the read door."""
+        waiting = CounterNotice.objects.filter(respondent=OuterRef("pk"), state=AnswerState.WAITING)
+        until = waiting.order_by("restore_from").values("restore_from")[:1]
+        sides = sides_of(self.request.user).annotate(waiting_until=Subquery(until))
+        return sides.select_related("complaint__tenant", "complaint__right", "tenant")
 
     def side(self) -> Respondent:
         """The side in the case of the address, who acts in all that follows."""

@@ -29,7 +29,9 @@ class SellerCaseSerializer(serializers.ModelSerializer[Respondent]):
     )
     decided_at = serializers.DateTimeField(source="complaint.decided_at", read_only=True, allow_null=True)
     answer_due_at = serializers.DateTimeField(source="complaint.answer_due_at", read_only=True, allow_null=True)
-    waiting_until = serializers.DateTimeField(source="complaint.waiting_until", read_only=True, allow_null=True)
+    waiting_until = serializers.DateTimeField(
+        read_only=True, allow_null=True, help_text="When what is hidden comes back after your answer."
+    )
     closed_at = serializers.DateTimeField(source="complaint.closed_at", read_only=True, allow_null=True)
 
     class Meta:
