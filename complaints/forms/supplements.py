@@ -33,7 +33,8 @@ class GuestSupplementForm(NoteForm):
     def __init__(self, complaint: Complaint, data: Any = None) -> None:
         super().__init__(data, label_suffix="")
         self.sent = complaint.evidence_of(Side.COMPLAINANT)
-        self.fields["note"].help_text = _("The seller reads it too. Files are added under “Evidence” below.")
+        note = self.fields["note"]
+        note.required, note.help_text = True, _("The seller reads it too. Files are added under “Evidence” below.")
 
     def clean_note(self) -> str:
         """It says something."""
