@@ -1,6 +1,6 @@
 """What may be seen: published guides, by everybody; authentication points, by their ring. Drafts are read at /cms/."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -29,6 +29,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
 from education.reading.finding import terms_of_question
+from education.reading.telling import telling_terms
 from portal.accounts.predicates import is_from_outside, is_reviewer
 from portal.tenancy.models import TenantQuerySet
 from registry.models import Right
@@ -138,8 +139,9 @@ class GuideQuerySet(PageQuerySet):
         return self.filter(places)
 
     def matching(self, question: str) -> "GuideQuerySet":
-        """Those that share a term with the question; who shares more stands first, in the title three times over."""
-        asked = terms_of_question(question)
+        """Those that share a term with the question that tells guides apart; who shares more stands first, in the title
+        three times over."""
+        asked = telling_terms(terms_of_question(question))
         if not asked:
             return self
         weight = Shared("terms", asked) + 3 * Shared("title_terms", asked)
@@ -158,13 +160,22 @@ class GuideQuerySet(PageQuerySet):
         sums["ends"] = Sum(Least("days__ends", "days__reads"), filter=lately, default=0)
         return self.annotate(**sums).order_by("-reads", "title", "pk")
 
-    def one_of_each(self) -> list[Any]:
-        """One text of each guide, in this order: that in the active language where there is one."""
-        chosen: dict[Any, Any] = {}
-        for text in self:
-            if text.translation_key not in chosen or text.language == get_language():
-                chosen[text.translation_key] = text
+    def keys_of_each(self) -> list[int]:
+        """The id of one text of each guide, in this order: of that in the active language where there is one."""
+        chosen: dict[Any, int] = {}
+        for pk, key, language in self.values_list("pk", "translation_key", "locale__language_code"):
+            if key not in chosen or language == get_language():
+                chosen[key] = pk
         return list(chosen.values())
+
+    def one_of_each(self) -> list[Any]:
+        """These texts."""
+        return self.with_keys(self.keys_of_each())
+
+    def with_keys(self, keys: Sequence[int]) -> list[Any]:
+        """The texts with these ids, in their order."""
+        found = self.model.objects.select_related("locale").in_bulk(list(keys))
+        return [found[key] for key in keys if key in found]
 
 
 class SearchDayQuerySet(QuerySet[Any]):

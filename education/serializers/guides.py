@@ -8,6 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from wagtail.rich_text import expand_db_html
 
+from education.casework import verified_brands
 from education.models import GuidePage
 from education.models.pages import Category
 from education.pictures.renditions import addresses
@@ -83,9 +84,9 @@ class GuideDetailSerializer(GuideSerializer):
         fields = (*GuideSerializer.Meta.fields, "section", "translations", "body", "shops", "corrections")  # type: ignore[assignment] # as above
 
     def get_section(self, guide: GuidePage) -> str | None:
-        """The brand's number; null for the platform's own guides."""
+        """The brand's number; null for the platform's own guides, and while no right of the brand is verified."""
         section = section_over(guide)
-        return section.brand_number if section else None
+        return section.brand_number if section and verified_brands([section.brand_number]) else None
 
     @extend_schema_field(TranslationSerializer(many=True))
     def get_translations(self, guide: GuidePage) -> Any:

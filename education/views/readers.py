@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,7 +27,7 @@ from education.reading.quizzes import mark
 from education.reading.shelf import ready
 from portal.shared.errors import LATER
 
-MOST_SHOWN = 60
+MOST_SHOWN = 60  # guides on a page, and brands above the list
 View = Callable[..., HttpResponse]
 Text = TypeVar("Text", GuidePage, ModulePage)
 
@@ -51,13 +52,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """All guides, or those that the words or the category ask for: one text of each, in the active language where
     there is one. A search shows the closest first."""
     asked = Asked(request.GET)
-    guides = asked.narrow(GuidePage.objects.visible_to(request.user)).one_of_each()
+    keys = asked.narrow(GuidePage.objects.visible_to(request.user)).keys_of_each()
     if asked.words and is_reader(request):
-        count_search(str(get_language()), asked.words, found=bool(guides))
+        count_search(str(get_language()), asked.words, found=bool(keys))
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
     alternates = [(code, absolute("guides-in", code)) for code, _title in settings.LANGUAGES]
-    context = {"page": page, "guides": _with_pairs(guides[:MOST_SHOWN]), "asked": asked, "alternates": alternates}
-    return render(request, "education/index.html", context | _around_the_list())
+    context = {"page": page, "asked": asked, "alternates": alternates}
+    return render(request, "education/index.html", context | _page_of(request, keys) | _around_the_list())
 
 
 @require_safe
@@ -69,12 +70,20 @@ def section(request: HttpRequest, number: str) -> HttpResponse:
     if not pages or not verified_brands([number]):
         raise Http404
     page = next((p for p in pages if p.locale.language_code == get_language()), pages[0])
-    guides = GuidePage.objects.visible_to(request.user).in_sections(pages).one_of_each()
+    shown = _page_of(request, GuidePage.objects.visible_to(request.user).in_sections(pages).keys_of_each())
     alternates = [(p.locale.language_code, absolute("section-in", p.locale.language_code, number)) for p in pages]
-    context = {"page": page, "guides": _with_pairs(guides), "marks": public_points(number, get_language() or "")}
-    return render(
-        request, page.template, context | {"here": reverse("section", args=[number]), "alternates": alternates}
-    )
+    context = {"page": page, "marks": public_points(number, get_language() or ""), "alternates": alternates}
+    return render(request, page.template, context | shown | {"here": reverse("section", args=[number])})
+
+
+@require_safe
+@ready
+@speaking
+def sections(request: HttpRequest) -> HttpResponse:
+    """All brands with a series of their own."""
+    alternates = [(code, absolute("sections-in", code)) for code, _title in settings.LANGUAGES]
+    context = {"series": _series(), "alternates": alternates, "here": reverse("sections")}
+    return render(request, "education/sections.html", context)
 
 
 @require_safe
@@ -170,16 +179,21 @@ def _series() -> list[BrandSection]:
     """The verified brands that have published something, in the active language, by name."""
     sections = BrandSection.objects.live().filter(locale__language_code=get_language()).with_guides()
     verified = verified_brands(sections.values_list("brand_number", flat=True))
-    return list(sections.filter(brand_number__in=verified).order_by("title")[:MOST_SHOWN])
+    return list(sections.filter(brand_number__in=verified).order_by("title"))
 
 
 def _around_the_list() -> dict[str, Any]:
-    return {"here": reverse("guides"), "series": _series(), "edition": AwardEdition.objects.public().first()}
+    series = _series()
+    around = {"series": series[:MOST_SHOWN], "more_series": len(series) > MOST_SHOWN}
+    return around | {"here": reverse("guides"), "edition": AwardEdition.objects.public().first()}
 
 
-def _with_pairs(guides: list[GuidePage]) -> list[tuple[GuidePage, list[Any]]]:
+def _page_of(request: HttpRequest, keys: list[int]) -> dict[str, Any]:
+    """The page of these guides that the address asks for, each with its pictures; only these are loaded."""
+    pages = Paginator(keys, MOST_SHOWN).get_page(request.GET.get("page"))
+    guides = GuidePage.objects.with_keys(pages.object_list)
     pairs = leading_pairs(guides)
-    return [(guide, pairs[guide.pk]) for guide in guides]
+    return {"guides": [(guide, pairs[guide.pk]) for guide in guides], "pages": pages}
 
 
 def absolute(name: str, *args: str) -> str:

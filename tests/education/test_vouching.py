@@ -5,7 +5,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from education import services
-from education.models import BrandSection
+from education.models import BrandSection, GuidePage
 from portal.shared.errors import Refused
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Brand
@@ -82,10 +82,13 @@ def test_a_section_goes_with_the_verification_and_its_approved_guides_stay(brand
     assert read(address).status_code == 200
     assert address in read("/guides/").text
     assert address in read("/guides/label/").text
+    told = GuidePage.objects.get(slug="label").pk
+    assert read(f"/api/v1/guides/{told}/").json()["section"] == brand.number
     revoke(brand)
     assert read(address).status_code == 404
     assert read(f"/guides/zh-hans/brands/{brand.number}/").status_code == 404
     assert address not in read("/guides/").text
+    assert read(f"/api/v1/guides/{told}/").json()["section"] is None
     guide = read("/guides/label/")
     assert guide.status_code == 200
     assert address not in guide.text
