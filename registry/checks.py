@@ -21,7 +21,7 @@ from registry.fields import COLUMNS, Field
 from registry.kinds import KINDS
 from registry.models import Brand, Right, RightPaper
 from registry.offices.nice import CLASSES, EDITIONS
-from registry.offices.numbers import normalise
+from registry.offices.numbers import canonical, normalise
 from registry.offices.offices import OFFICES, designable
 from registry.offices.patents import read_chinese_patent
 from registry.values import EARLIEST, taken
@@ -130,7 +130,10 @@ def missing_facts(right: Right) -> dict[str, str]:
 
 def identity(right: Right) -> str:
     """What two entries of the same right share: its number, or for some kinds another field, in one form."""
-    return normalise(str(right.value(right.about.identity)))[:LONGEST_KEY]
+    about, value = right.about, str(right.value(right.about.identity))
+    if about.identity != "registration_number":
+        return normalise(value)[:LONGEST_KEY]
+    return canonical(right.office, value, about.number.family if about.number else "")[:LONGEST_KEY]
 
 
 def _write(right: Right, field: Field, value: Any) -> None:

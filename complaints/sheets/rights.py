@@ -11,7 +11,7 @@ from complaints.drafts.standing import usable_rights
 from complaints.grounds import GROUNDS
 from complaints.sheets.columns import BRAND, CLIENT, RIGHT
 from portal.shared.errors import Refused
-from registry.offices.numbers import normalise
+from registry.offices.numbers import normalise, number_keys
 
 LISTED = 4
 
@@ -74,7 +74,7 @@ class Rights:
 
     def _named(self, right: str, brand: str) -> list[Standing]:
         if right:
-            return self._by_number.get(normalise(right), [])
+            return list({each.pk: each for key in number_keys(right) for each in self._by_number.get(key, [])}.values())
         if brand:
             return self._by_brand.get(_folded(brand), [])
         if len(self._all) == 1:

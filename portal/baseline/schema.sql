@@ -2678,7 +2678,6 @@ CREATE TABLE public.registry_right (
     due_at timestamp with time zone,
     paused_at timestamp with time zone,
     decided_at timestamp with time zone,
-    answer_code character varying(20) NOT NULL,
     answer_note text NOT NULL,
     seen character varying(40)[] NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -2686,7 +2685,11 @@ CREATE TABLE public.registry_right (
     created_by_id bigint,
     decided_by_id bigint,
     reviewer_id bigint,
-    tenant_id bigint NOT NULL
+    tenant_id bigint NOT NULL,
+    clearing_note text NOT NULL,
+    supplement_due_at timestamp with time zone,
+    supplement_reminded_at timestamp with time zone,
+    answer_codes character varying(20)[] NOT NULL
 );
 
 ALTER TABLE ONLY public.registry_right FORCE ROW LEVEL SECURITY;
@@ -4192,60 +4195,62 @@ INSERT INTO public.django_migrations VALUES
 	(313, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
 	(314, 'procrastinate', '0040_pre_retry_failed_job', now()),
 	(315, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(316, 'sessions', '0001_initial', now()),
-	(317, 'shared', '0002_many_numbers_at_once', now()),
-	(318, 'simple_translation', '0001_initial', now()),
-	(319, 'taggit', '0002_auto_20150616_2121', now()),
-	(320, 'taggit', '0003_taggeditem_add_unique_index', now()),
-	(321, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
-	(322, 'taggit', '0005_auto_20220424_2025', now()),
-	(323, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
-	(324, 'usersessions', '0001_initial', now()),
-	(325, 'wagtailadmin', '0002_admin', now()),
-	(326, 'wagtailadmin', '0003_admin_managed', now()),
-	(327, 'wagtailadmin', '0004_editingsession', now()),
-	(328, 'wagtailadmin', '0005_editingsession_is_editing', now()),
-	(329, 'wagtailadmin', '0006_formstate', now()),
-	(330, 'wagtailembeds', '0001_initial', now()),
-	(331, 'wagtailembeds', '0002_add_verbose_names', now()),
-	(332, 'wagtailembeds', '0003_capitalizeverbose', now()),
-	(333, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
-	(334, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
-	(335, 'wagtailembeds', '0006_add_embed_hash', now()),
-	(336, 'wagtailembeds', '0007_populate_hash', now()),
-	(337, 'wagtailembeds', '0008_allow_long_urls', now()),
-	(338, 'wagtailembeds', '0009_embed_cache_until', now()),
-	(339, 'wagtailforms', '0001_initial', now()),
-	(340, 'wagtailforms', '0002_add_verbose_names', now()),
-	(341, 'wagtailforms', '0003_capitalizeverbose', now()),
-	(342, 'wagtailforms', '0004_add_verbose_name_plural', now()),
-	(343, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
-	(344, 'wagtailredirects', '0001_initial', now()),
-	(345, 'wagtailredirects', '0002_add_verbose_names', now()),
-	(346, 'wagtailredirects', '0003_make_site_field_editable', now()),
-	(347, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
-	(348, 'wagtailredirects', '0005_capitalizeverbose', now()),
-	(349, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
-	(350, 'wagtailredirects', '0007_add_autocreate_fields', now()),
-	(351, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
-	(352, 'wagtailsearch', '0001_initial', now()),
-	(353, 'wagtailsearch', '0002_add_verbose_names', now()),
-	(354, 'wagtailsearch', '0003_remove_editors_pick', now()),
-	(355, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
-	(356, 'wagtailsearch', '0005_create_indexentry', now()),
-	(357, 'wagtailsearch', '0006_customise_indexentry', now()),
-	(358, 'wagtailsearch', '0007_delete_editorspick', now()),
-	(359, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
-	(360, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
-	(361, 'wagtailsearch', '0010_add_text_fields', now()),
-	(362, 'shared', '0001_tables', now()),
-	(363, 'files', '0001_tables', now()),
-	(364, 'accounts', '0001_people', now()),
-	(365, 'accounts', '0002_authority', now()),
-	(366, 'registry', '0001_tables', now()),
-	(367, 'complaints', '0001_tables', now()),
-	(368, 'wagtailimages', '0001_squashed_0021', now()),
-	(369, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
+	(316, 'registry', '0006_doubts_and_supplements', now()),
+	(317, 'registry', '0007_number_keys', now()),
+	(318, 'sessions', '0001_initial', now()),
+	(319, 'shared', '0002_many_numbers_at_once', now()),
+	(320, 'simple_translation', '0001_initial', now()),
+	(321, 'taggit', '0002_auto_20150616_2121', now()),
+	(322, 'taggit', '0003_taggeditem_add_unique_index', now()),
+	(323, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
+	(324, 'taggit', '0005_auto_20220424_2025', now()),
+	(325, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
+	(326, 'usersessions', '0001_initial', now()),
+	(327, 'wagtailadmin', '0002_admin', now()),
+	(328, 'wagtailadmin', '0003_admin_managed', now()),
+	(329, 'wagtailadmin', '0004_editingsession', now()),
+	(330, 'wagtailadmin', '0005_editingsession_is_editing', now()),
+	(331, 'wagtailadmin', '0006_formstate', now()),
+	(332, 'wagtailembeds', '0001_initial', now()),
+	(333, 'wagtailembeds', '0002_add_verbose_names', now()),
+	(334, 'wagtailembeds', '0003_capitalizeverbose', now()),
+	(335, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
+	(336, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
+	(337, 'wagtailembeds', '0006_add_embed_hash', now()),
+	(338, 'wagtailembeds', '0007_populate_hash', now()),
+	(339, 'wagtailembeds', '0008_allow_long_urls', now()),
+	(340, 'wagtailembeds', '0009_embed_cache_until', now()),
+	(341, 'wagtailforms', '0001_initial', now()),
+	(342, 'wagtailforms', '0002_add_verbose_names', now()),
+	(343, 'wagtailforms', '0003_capitalizeverbose', now()),
+	(344, 'wagtailforms', '0004_add_verbose_name_plural', now()),
+	(345, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
+	(346, 'wagtailredirects', '0001_initial', now()),
+	(347, 'wagtailredirects', '0002_add_verbose_names', now()),
+	(348, 'wagtailredirects', '0003_make_site_field_editable', now()),
+	(349, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
+	(350, 'wagtailredirects', '0005_capitalizeverbose', now()),
+	(351, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
+	(352, 'wagtailredirects', '0007_add_autocreate_fields', now()),
+	(353, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
+	(354, 'wagtailsearch', '0001_initial', now()),
+	(355, 'wagtailsearch', '0002_add_verbose_names', now()),
+	(356, 'wagtailsearch', '0003_remove_editors_pick', now()),
+	(357, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
+	(358, 'wagtailsearch', '0005_create_indexentry', now()),
+	(359, 'wagtailsearch', '0006_customise_indexentry', now()),
+	(360, 'wagtailsearch', '0007_delete_editorspick', now()),
+	(361, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
+	(362, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
+	(363, 'wagtailsearch', '0010_add_text_fields', now()),
+	(364, 'shared', '0001_tables', now()),
+	(365, 'files', '0001_tables', now()),
+	(366, 'accounts', '0001_people', now()),
+	(367, 'accounts', '0002_authority', now()),
+	(368, 'registry', '0001_tables', now()),
+	(369, 'complaints', '0001_tables', now()),
+	(370, 'wagtailimages', '0001_squashed_0021', now()),
+	(371, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4283,8 +4288,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'en');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'e22d4b3d-fa99-4ea8-8fd0-7aed38ccfade', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '74da9cb5-c5a0-4cf5-a49e-dbb440394145', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'e9d36a3e-e6a9-4388-ae75-ad9c3684ef4c', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'cfd3df49-e4ba-443b-99af-a858c85e1e7a', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4401,7 +4406,7 @@ SELECT pg_catalog.setval('public.complaints_training_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 29, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 369, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 371, true);
 
 SELECT pg_catalog.setval('public.education_authenticationpoint_id_seq', 1, false);
 
@@ -6037,7 +6042,7 @@ CREATE INDEX respondents_by_email ON public.complaints_respondent USING btree (e
 
 CREATE INDEX respondents_by_seller ON public.complaints_respondent USING btree (seller_id) WHERE (NOT ((seller_id)::text = ''::text));
 
-CREATE UNIQUE INDEX right_once_in_a_brand ON public.registry_right USING btree (brand_id, kind, office, number_key) WHERE (((state)::text = ANY ((ARRAY['submitted'::character varying, 'in_review'::character varying, 'needs_info'::character varying, 'approved'::character varying, 'suspended'::character varying])::text[])) AND (NOT ((number_key)::text = ''::text)));
+CREATE UNIQUE INDEX right_once_in_a_brand ON public.registry_right USING btree (brand_id, kind, office, number_key) WHERE (((state)::text = ANY ((ARRAY['submitted'::character varying, 'in_review'::character varying, 'needs_info'::character varying, 'approved'::character varying, 'suspended'::character varying, 'clearing'::character varying])::text[])) AND (NOT ((number_key)::text = ''::text)));
 
 CREATE INDEX rights_by_clock ON public.registry_right USING btree (state, due_at);
 
@@ -6050,6 +6055,8 @@ CREATE INDEX rights_by_name ON public.registry_right USING btree (tenant_id, low
 CREATE INDEX rights_by_reference ON public.registry_right USING btree (brand_id, reference) WHERE (NOT ((reference)::text = ''::text));
 
 CREATE INDEX rights_by_registration ON public.registry_right USING btree (office, number_key);
+
+CREATE INDEX rights_by_supplement ON public.registry_right USING btree (supplement_due_at) WHERE ((state)::text = 'needs_info'::text);
 
 CREATE INDEX rights_newest_first ON public.registry_right USING btree (tenant_id, created_at DESC, id DESC);
 

@@ -33,7 +33,7 @@ class Right(TenantModel):
     title = models.CharField(_("mark or title"), max_length=300, blank=True)
     office = models.CharField(_("office"), max_length=2, blank=True)
     registration_number = models.CharField(_("registration number"), max_length=60, blank=True)
-    # The number without spaces, punctuation and case: what two entries of the same right share. See checks.identity.
+    # The number in the one form of its office: what two entries of the same right share. See checks.identity.
     number_key = models.CharField(max_length=60, blank=True)
     nice_classes = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("Nice classes"), default=list, blank=True

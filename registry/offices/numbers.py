@@ -1,5 +1,8 @@
 """Registration numbers: one form to compare them in, and a warning when one looks unusual.
 
+Offices, certificates and databases write one number in several ways: with the code of the office, with ZL, with zeros
+in front or without, with the code of the publication behind. `canonical` is what these share; its rules are data.
+
 The shapes only ever warn. Offices change them, and a number that we find odd may be right.
 """
 
@@ -9,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from pydantic import Field as Limited
 from pydantic import model_validator
 from stdnum import isbn
 
@@ -25,16 +29,8 @@ DEFAULT_FAMILY = "trademark"
 
 
 def normalise(number: str) -> str:
-    """The number as it is compared and searched: in plain capitals, without spaces, dots, dashes and slashes."""
+    """The number in plain capitals, without spaces, dots, dashes and slashes."""
     return SEPARATORS.sub("", unicodedata.normalize("NFKC", number)).upper()
-
-
-def number_keys(words: str) -> set[str]:
-    """What a number that somebody looks for may be kept as: its plain form, and for an ISBN its 13 digits."""
-    keys = {normalise(words)}
-    if isbn.is_valid(words):
-        keys.add(str(isbn.validate(words, convert=True)))
-    return keys
 
 
 @dataclass(frozen=True)
@@ -82,6 +78,63 @@ class Shape(Record):
         """Whether the number has this shape, however it is spaced."""
         written = normalise(number)
         return written.isascii() and self.pattern.fullmatch(written) is not None
+
+
+class Form(Record):
+    """The one form in which the numbers of an office are compared, for one family of rights."""
+
+    office: str
+    family: Key = DEFAULT_FAMILY
+    pattern: re.Pattern[str]
+    pad: int | None = Limited(default=None, gt=0)
+    """To how many places zeros are filled up in front; as it is written without."""
+    example: str
+    written: tuple[str, ...]
+    """Spellings of the example."""
+
+    @property
+    def key(self) -> str:
+        """What it is found by."""
+        return f"{self.family} {self.office}"
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        if self.office not in OFFICES:
+            raise ValueError(f"there is no office {self.office}")
+        if strange := [each for each in (*self.written, self.example) if self.read(each) != self.example]:
+            raise ValueError(f"{strange[0]} does not become {self.example}")
+        return self
+
+    def read(self, number: str) -> str:
+        """The number in this form; empty for one that does not fit."""
+        found = self.pattern.fullmatch(normalise(number))
+        if found is None:
+            return ""
+        return found["number"] if self.pad is None else found["number"].lstrip("0").zfill(self.pad)
+
+
+FORMS = load_rows(DATA / "number_forms.toml", Form, by="key")
+
+
+def canonical(office: str, number: str, family: str = "") -> str:
+    """What all spellings of one number of an office share; for no office, the number as `normalise` leaves it."""
+    form = FORMS.get(f"{family} {office}")
+    return (form.read(number) if form else "") or _without_office(office, normalise(number))
+
+
+def number_keys(words: str) -> set[str]:
+    """What a number that somebody looks for may be kept as, whichever office it is of; for an ISBN its 13 digits."""
+    written = normalise(words)
+    keys = {written, _without_office(written[:2], written) if written[:2] in OFFICES else written}
+    keys |= {form.read(words) for form in FORMS.values()} - {""}
+    if isbn.is_valid(words):
+        keys.add(str(isbn.validate(words, convert=True)))
+    return keys
+
+
+def _without_office(office: str, written: str) -> str:
+    rest = written.removeprefix(office) if office else written
+    return rest if rest[:1].isdecimal() else written
 
 
 SHAPES = load_rows(DATA / "numbers.toml", Shape, by="key")

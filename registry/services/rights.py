@@ -63,9 +63,11 @@ def update_right(right: Right, *, by: Actor | None, **facts: Any) -> Right:
     require(by, "registry.change_right", right)
     right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     refuse_unless_editable(right)
-    before, plainly = _said(right), _said(right, plain=True)
+    before, plainly, key = _said(right), _said(right, plain=True), right.number_key
     _fill_in(right, facts)
     _refuse_beyond_mandate(right, by=by)
+    if right.state != State.DRAFT and right.number_key != key:
+        _refuse_second(right, by=by)
     right.save(update_fields=[*COLUMNS, "details", "number_key"])
     after, now = _said(right), _said(right, plain=True)
     changed = [field for field in {**before, **after} if plainly.get(field, "") != now.get(field, "")]

@@ -1,6 +1,7 @@
 """The desk for rights: what is compared, what is remembered, and what happens to a right that falls into doubt."""
 
 import io
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -13,15 +14,18 @@ from portal.shared.files.sending import declare
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.kinds import KINDS, PAPERS
-from registry.models import Right
+from registry.models import Brand, Right
 from registry.services import (
     add_paper,
     approve_right,
+    ask_about_right,
     lift_suspension,
+    register_right,
     reject_right,
     revoke_verification,
     submit_right,
     suspend_right,
+    update_right,
 )
 from registry.verification import CHECKLIST, checklist
 from registry.workflow import State
@@ -176,6 +180,37 @@ def test_a_rival_claim_is_for_the_reviewer_alone(people):
     assert "The same registration stands here already" in desk
     assert rival.number in desk
     assert "Kestrel" in desk
+
+
+PATENT = {
+    "kind": "invention_patent",
+    "title": "A kiln",
+    "office": "CN",
+    "registered_on": date(2025, 5, 6),
+    "expires_on": date(2044, 1, 2),
+    "filed_on": date(2024, 1, 2),
+    "main_claim": "A kiln with two doors",
+}
+
+
+def test_a_rival_who_writes_the_number_without_its_letters_is_met(people):
+    for slug, number in (("norrlys", "ZL 202410123456.0"), ("kestrel", "202410123456.0")):
+        with tenant_scope(organisation(slug)):
+            patent = register_right(a_brand(slug, of=slug), by=None, registration_number=number, **PATENT)
+            for paper in ("certificate", "specification"):
+                a_paper(patent, kind=paper)
+            submit_right(patent, by=None)
+    desk = read(browser("rita"), "review-right-detail", patent.number)
+    assert "The same registration stands here already" in desk
+    assert "Norrlys" in desk
+
+
+def test_the_number_of_another_right_of_the_brand_is_refused_while_a_supplement_is_awaited(norrlys):
+    verified(a_complete_right(a_brand()))
+    second = submit_right(a_complete_right(Brand.objects.get(), registration_number="017893413"), by=None)
+    ask_about_right(second, by=person("rita"), codes=["V-01"])
+    with pytest.raises(Refused, match="registered this right already"):
+        update_right(second, by=person("alice"), registration_number="EM 17893412")
 
 
 def test_a_suspension_is_read_at_once_in_every_open_case_and_stops_new_ones(right):

@@ -25,6 +25,7 @@ ASKED = [
     ({"q": "017893412"}, {"NORRLYS"}),
     ({"q": "017-893.412"}, {"NORRLYS"}),
     ({"q": "０１７ ８９３ ４１２"}, {"NORRLYS"}),
+    ({"q": "EM 17893412"}, {"NORRLYS"}),
     ({"q": "7-04-000000-8"}, {"Fjell by foot"}),
     ({"q": "9787040000009"}, {"Fjell by foot"}),
     ({"q": "aurora"}, {"FJELL", "Fjell by foot"}),

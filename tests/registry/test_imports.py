@@ -152,6 +152,15 @@ def test_keys_are_brought_only_where_the_mandate_still_reaches(alice):
     assert [right.reference for right in rights()] == [""]
 
 
+def test_a_number_without_its_zeros_is_the_same_registration(alice):
+    imported(alice, sheet(row(number="017 893 412")))
+    begun = check(
+        prepare(alice, sheet(row(number="17893412"), row(number="EM17893413"), row(number="17893413"))), alice
+    )
+    assert (begun.known_count, begun.good_count, begun.bad_count) == (1, 1, 1)
+    assert errors(begun) == {4: {"": "This is the right of line 3 again."}}
+
+
 def test_one_number_under_two_keys_is_told_with_the_line(alice):
     begun = check(
         prepare(
