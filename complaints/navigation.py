@@ -33,7 +33,6 @@ def entries(request: Any) -> Iterator[NavItem]:
         here = request.path.endswith("/messages/")  # those of a case too
         talks = reverse("review-talks")
         yield NavItem("talks", _("Messages"), talks, "mail", group="desk", count=waiting, current=here)
-        yield NavItem("fallen", _("Rights taken back"), reverse("review-fallen-cases"), "shield-off", group="desk")
         decide = waiting_for_desk(request.user)[:MESSAGES_COUNTED].count() or None
         yield NavItem("records", _("Records"), reverse("review-records"), "gauge", group="desk", count=decide)
         yield NavItem("queue", _("Queue"), reverse("review-queue"), "inbox")
