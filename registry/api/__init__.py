@@ -3,6 +3,7 @@
 from rest_framework.routers import SimpleRouter
 
 from registry.api.agreements import AgreementViewSet
+from registry.api.desk import RightDeskViewSet
 from registry.api.imports import RightImportViewSet
 from registry.api.kinds import KindViewSet, NiceClassViewSet
 from registry.api.licences import LicenceViewSet
@@ -21,6 +22,7 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("kinds", KindViewSet, "api-kind")
     router.register("nice-classes", NiceClassViewSet, "api-nice-class")
     router.register("rights", RightViewSet, "api-right")
+    router.register("review/rights", RightDeskViewSet, "api-review-right")
     router.register("renewals", RenewalViewSet, "api-renewal")
     router.register("agreements", AgreementViewSet, "api-agreement")
     router.register("licences", LicenceViewSet, "api-licence")

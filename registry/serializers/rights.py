@@ -193,7 +193,7 @@ class RightDetailSerializer(RightSerializer):
 
     def get_moves(self, right: Right) -> list[str]:
         """The moves that the person can make now and here: reviewers answer at the desk, which is no part of this."""
-        offered = {action.url_path for action in self.context["view"].get_extra_actions()}
+        offered = {action.url_path.replace("-", "_") for action in self.context["view"].get_extra_actions()}
         possible = WORKFLOW.possible(right, by=self.context["request"].user)
         return [move.name for move in possible if move.name in offered]
 

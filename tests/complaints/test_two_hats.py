@@ -62,6 +62,7 @@ def test_at_the_agencys_door_a_reviewer_is_an_agent(beyond, browser):
     assert rita.get(f"/t/meridian/complaints/{beyond.number}/").status_code == 404
     assert rita.get("/api/v1/review/complaints/").status_code == 403
     assert rita.get("/api/v1/review/organisations/").status_code == 403
+    assert rita.get("/api/v1/review/rights/").status_code == 403
     body = {"content_type": "application/json"}
     assert rita.post(f"/api/v1/review/complaints/{beyond.number}/take-up/", **body).status_code == 403
     listed = browser("rita", **AT_PLATFORM).get("/api/v1/review/complaints/").json()["results"]

@@ -73,6 +73,9 @@ def furnish(house) -> None:
         house.fill_address(f"review-right-{name}", number=right.number)
     for name in ("detail", "submit", "supplement", "clear", "withdraw", "papers"):
         house.fill_address(f"api-right-{name}", number=right.number)
+    answers = ("approve", "ask", "reject", "suspend", "keep-suspended", "lift", "revoke")
+    for name in ("detail", "take-up", *answers):
+        house.fill_address(f"api-review-right-{name}", number=right.number)
     for name in ("seller-detail", "seller-change", "seller-revoke", "api-seller-detail", "api-seller-revoke"):
         house.fill_address(name, number=seller.number)
     furnish_mandate(house, mandate)
