@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.shared.calendars import Calendar
 from portal.shared.clocks import ClockSpec, Unit, due, resume, working_days_used
-from registry.models import Right
+from registry.models import Renewal, Right
 
 ZONE = ZoneInfo(settings.DEFAULT_ORGANISATION_TIME_ZONE)
 VERIFICATION = ClockSpec(amount=3, unit=Unit.WORKING_DAYS, calendar=Calendar(settings.PLATFORM_CALENDAR))
@@ -29,11 +29,11 @@ def supplement_due(asked: datetime) -> datetime:
     return due(asked, SUPPLEMENT, ZONE)
 
 
-def resumed(right: Right, now: datetime) -> datetime:
+def resumed(waiting: Right | Renewal, now: datetime) -> datetime:
     """The deadline after a supplement: what was left of the working time is kept, and so is the place in the queue."""
-    if right.due_at is None or right.paused_at is None:
+    if waiting.due_at is None or waiting.paused_at is None:
         return decision_due(now)
-    return resume(right.due_at, paused_at=right.paused_at, resumed_at=now, clock=VERIFICATION, zone=ZONE)
+    return resume(waiting.due_at, paused_at=waiting.paused_at, resumed_at=now, clock=VERIFICATION, zone=ZONE)
 
 
 def days_used(right: Right) -> int:

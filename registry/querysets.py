@@ -338,8 +338,8 @@ class RenewalQuerySet(TenantQuerySet):
         return self if sees_everything(user) else self.filter(right__in=Right.objects.visible_to(user))
 
     def waiting(self) -> Self:
-        """With the reviewers, the oldest first."""
-        return self.filter(state="sent").order_by("sent_at", "id")
+        """With the reviewers, in the order of their clock."""
+        return self.filter(state="sent").order_by("due_at", "id")
 
     def for_list(self) -> Self:
         """With what a list shows of each."""

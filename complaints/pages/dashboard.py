@@ -18,7 +18,7 @@ from django.utils.translation import ngettext, pgettext
 from complaints.models import Complaint, Target
 from complaints.states import IN_QUEUE, OPEN, ComplaintState, MeasureState, TargetState
 from portal.accounts.models import Mandate
-from registry.models import Licence, Right, Transfer
+from registry.models import Licence, Renewal, Right, Transfer
 
 OPEN_WINDOW = timedelta(days=200)  # the longest time to answer is six months
 DRAFT_WINDOW = timedelta(days=90)
@@ -59,6 +59,7 @@ def needs_of(request: Any) -> list[Need]:
         *_ending_rights(user, slug),
         *_ending_mandates(user, slug),
         *_rights_asked(user, slug),
+        *_renewals_asked(user, slug),
     ]
     dated.sort(key=lambda need: _moment(need.due))
     return [*dated, *_deeds_to_answer(user, slug), *_drafts(user, slug)]
@@ -155,6 +156,15 @@ def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
         about = f"{kind} · {right.number} · {right.tenant.name}"
         named, due = what % {"right": right.title}, right.supplement_due_at
         yield Need("wait", icon, named, about, pgettext("papers", "Add"), _right_url(slug, right), due)
+
+
+def _renewals_asked(user: Any, slug: str) -> Iterator[Need]:
+    asked = Renewal.objects.visible_to(user).filter(state="needs_info").for_list()
+    for renewal in asked.order_by("-created_at")[:ROWS]:
+        about = " · ".join((_("Renewal"), renewal.right.number, renewal.right.tenant.name))
+        what = _("Add papers for %(right)s") % {"right": renewal.right.title}
+        url = reverse("right-renew", args=[slug, renewal.right.number])
+        yield Need("wait", "file-plus", what, about, pgettext("papers", "Add"), url)
 
 
 def _deeds_to_answer(user: Any, slug: str) -> Iterator[Need]:

@@ -2641,6 +2641,8 @@ CREATE TABLE public.registry_renewal (
     paper_id bigint,
     tenant_id bigint NOT NULL,
     right_id bigint NOT NULL,
+    due_at timestamp with time zone,
+    paused_at timestamp with time zone,
     CONSTRAINT renewal_ends_later CHECK ((ends_on > previous_ends_on))
 );
 
@@ -4197,60 +4199,61 @@ INSERT INTO public.django_migrations VALUES
 	(315, 'procrastinate', '0041_post_retry_failed_job', now()),
 	(316, 'registry', '0006_doubts_and_supplements', now()),
 	(317, 'registry', '0007_number_keys', now()),
-	(318, 'sessions', '0001_initial', now()),
-	(319, 'shared', '0002_many_numbers_at_once', now()),
-	(320, 'simple_translation', '0001_initial', now()),
-	(321, 'taggit', '0002_auto_20150616_2121', now()),
-	(322, 'taggit', '0003_taggeditem_add_unique_index', now()),
-	(323, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
-	(324, 'taggit', '0005_auto_20220424_2025', now()),
-	(325, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
-	(326, 'usersessions', '0001_initial', now()),
-	(327, 'wagtailadmin', '0002_admin', now()),
-	(328, 'wagtailadmin', '0003_admin_managed', now()),
-	(329, 'wagtailadmin', '0004_editingsession', now()),
-	(330, 'wagtailadmin', '0005_editingsession_is_editing', now()),
-	(331, 'wagtailadmin', '0006_formstate', now()),
-	(332, 'wagtailembeds', '0001_initial', now()),
-	(333, 'wagtailembeds', '0002_add_verbose_names', now()),
-	(334, 'wagtailembeds', '0003_capitalizeverbose', now()),
-	(335, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
-	(336, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
-	(337, 'wagtailembeds', '0006_add_embed_hash', now()),
-	(338, 'wagtailembeds', '0007_populate_hash', now()),
-	(339, 'wagtailembeds', '0008_allow_long_urls', now()),
-	(340, 'wagtailembeds', '0009_embed_cache_until', now()),
-	(341, 'wagtailforms', '0001_initial', now()),
-	(342, 'wagtailforms', '0002_add_verbose_names', now()),
-	(343, 'wagtailforms', '0003_capitalizeverbose', now()),
-	(344, 'wagtailforms', '0004_add_verbose_name_plural', now()),
-	(345, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
-	(346, 'wagtailredirects', '0001_initial', now()),
-	(347, 'wagtailredirects', '0002_add_verbose_names', now()),
-	(348, 'wagtailredirects', '0003_make_site_field_editable', now()),
-	(349, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
-	(350, 'wagtailredirects', '0005_capitalizeverbose', now()),
-	(351, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
-	(352, 'wagtailredirects', '0007_add_autocreate_fields', now()),
-	(353, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
-	(354, 'wagtailsearch', '0001_initial', now()),
-	(355, 'wagtailsearch', '0002_add_verbose_names', now()),
-	(356, 'wagtailsearch', '0003_remove_editors_pick', now()),
-	(357, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
-	(358, 'wagtailsearch', '0005_create_indexentry', now()),
-	(359, 'wagtailsearch', '0006_customise_indexentry', now()),
-	(360, 'wagtailsearch', '0007_delete_editorspick', now()),
-	(361, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
-	(362, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
-	(363, 'wagtailsearch', '0010_add_text_fields', now()),
-	(364, 'shared', '0001_tables', now()),
-	(365, 'files', '0001_tables', now()),
-	(366, 'accounts', '0001_people', now()),
+	(318, 'registry', '0008_renewals_asked_about', now()),
+	(319, 'sessions', '0001_initial', now()),
+	(320, 'shared', '0002_many_numbers_at_once', now()),
+	(321, 'simple_translation', '0001_initial', now()),
+	(322, 'taggit', '0002_auto_20150616_2121', now()),
+	(323, 'taggit', '0003_taggeditem_add_unique_index', now()),
+	(324, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
+	(325, 'taggit', '0005_auto_20220424_2025', now()),
+	(326, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
+	(327, 'usersessions', '0001_initial', now()),
+	(328, 'wagtailadmin', '0002_admin', now()),
+	(329, 'wagtailadmin', '0003_admin_managed', now()),
+	(330, 'wagtailadmin', '0004_editingsession', now()),
+	(331, 'wagtailadmin', '0005_editingsession_is_editing', now()),
+	(332, 'wagtailadmin', '0006_formstate', now()),
+	(333, 'wagtailembeds', '0001_initial', now()),
+	(334, 'wagtailembeds', '0002_add_verbose_names', now()),
+	(335, 'wagtailembeds', '0003_capitalizeverbose', now()),
+	(336, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
+	(337, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
+	(338, 'wagtailembeds', '0006_add_embed_hash', now()),
+	(339, 'wagtailembeds', '0007_populate_hash', now()),
+	(340, 'wagtailembeds', '0008_allow_long_urls', now()),
+	(341, 'wagtailembeds', '0009_embed_cache_until', now()),
+	(342, 'wagtailforms', '0001_initial', now()),
+	(343, 'wagtailforms', '0002_add_verbose_names', now()),
+	(344, 'wagtailforms', '0003_capitalizeverbose', now()),
+	(345, 'wagtailforms', '0004_add_verbose_name_plural', now()),
+	(346, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
+	(347, 'wagtailredirects', '0001_initial', now()),
+	(348, 'wagtailredirects', '0002_add_verbose_names', now()),
+	(349, 'wagtailredirects', '0003_make_site_field_editable', now()),
+	(350, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
+	(351, 'wagtailredirects', '0005_capitalizeverbose', now()),
+	(352, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
+	(353, 'wagtailredirects', '0007_add_autocreate_fields', now()),
+	(354, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
+	(355, 'wagtailsearch', '0001_initial', now()),
+	(356, 'wagtailsearch', '0002_add_verbose_names', now()),
+	(357, 'wagtailsearch', '0003_remove_editors_pick', now()),
+	(358, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
+	(359, 'wagtailsearch', '0005_create_indexentry', now()),
+	(360, 'wagtailsearch', '0006_customise_indexentry', now()),
+	(361, 'wagtailsearch', '0007_delete_editorspick', now()),
+	(362, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
+	(363, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
+	(364, 'wagtailsearch', '0010_add_text_fields', now()),
+	(365, 'shared', '0001_tables', now()),
+	(366, 'files', '0001_tables', now()),
 	(367, 'accounts', '0002_authority', now()),
-	(368, 'registry', '0001_tables', now()),
-	(369, 'complaints', '0001_tables', now()),
-	(370, 'wagtailimages', '0001_squashed_0021', now()),
-	(371, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
+	(368, 'accounts', '0001_people', now()),
+	(369, 'registry', '0001_tables', now()),
+	(370, 'complaints', '0001_tables', now()),
+	(371, 'wagtailimages', '0001_squashed_0021', now()),
+	(372, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4288,8 +4291,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'en');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'e9d36a3e-e6a9-4388-ae75-ad9c3684ef4c', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'cfd3df49-e4ba-443b-99af-a858c85e1e7a', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'e48bb462-203c-4067-a735-6170ae435ef3', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '0aa4d19d-3c1e-41bb-bb24-b2d3be6dcd7d', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4406,7 +4409,7 @@ SELECT pg_catalog.setval('public.complaints_training_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 29, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 371, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 372, true);
 
 SELECT pg_catalog.setval('public.education_authenticationpoint_id_seq', 1, false);
 
@@ -5844,7 +5847,7 @@ CREATE UNIQUE INDEX one_proceeding_per_answer ON public.complaints_reply USING b
 
 CREATE UNIQUE INDEX one_proposal_each_record ON public.complaints_sanction USING btree (conduct_id) WHERE ((state)::text = 'proposed'::text);
 
-CREATE UNIQUE INDEX one_renewal_at_a_time ON public.registry_renewal USING btree (right_id) WHERE ((state)::text = ANY ((ARRAY['prepared'::character varying, 'sent'::character varying])::text[]));
+CREATE UNIQUE INDEX one_renewal_at_a_time ON public.registry_renewal USING btree (right_id) WHERE ((state)::text = ANY ((ARRAY['prepared'::character varying, 'sent'::character varying, 'needs_info'::character varying])::text[]));
 
 CREATE UNIQUE INDEX one_reply_per_counter_notice ON public.complaints_reply USING btree (counter_notice_id) WHERE ((stance)::text = 'contest'::text);
 
@@ -6036,7 +6039,7 @@ CREATE INDEX registry_transferredright_transfer_id_e5233a99 ON public.registry_t
 
 CREATE INDEX reminders_to_send ON public.registry_reminder USING btree (user_id) WHERE (settled_at IS NULL);
 
-CREATE INDEX renewals_to_confirm ON public.registry_renewal USING btree (state, sent_at);
+CREATE INDEX renewals_by_clock ON public.registry_renewal USING btree (state, due_at);
 
 CREATE INDEX respondents_by_email ON public.complaints_respondent USING btree (email) WHERE (NOT ((email)::text = ''::text));
 

@@ -41,11 +41,11 @@ class RenewalSerializer(serializers.ModelSerializer[Renewal]):
     class Meta:
         model = Renewal
         fields = (
-            "id", "right", "previous_ends_on", "ends_on", "paper", "state", "note", "sent_at", "decided_at",
+            "id", "right", "previous_ends_on", "ends_on", "paper", "state", "note", "sent_at", "due_at", "decided_at",
             "created_at", "moves",
         )  # fmt: skip
         read_only_fields = (
-            "id", "previous_ends_on", "state", "note", "sent_at", "decided_at", "created_at",
+            "id", "previous_ends_on", "state", "note", "sent_at", "due_at", "decided_at", "created_at",
         )  # fmt: skip
 
     def get_moves(self, renewal: Renewal) -> list[str]:
@@ -91,7 +91,7 @@ class RenewalViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Gener
     @extend_schema(request=None, responses=RenewalSerializer)
     @action(detail=True, methods=["post"])
     def send(self, request: Request, **_kwargs: Any) -> Response:
-        """Hand it to the reviewers, with its checked paper."""
+        """Hand it, or the supplement that was asked for, to the reviewers, with its checked paper."""
         return self._told(services.send_renewal(self.get_object(), by=request.user))
 
     @extend_schema(request=None, responses=RenewalSerializer)

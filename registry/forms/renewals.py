@@ -27,12 +27,18 @@ class RenewalAnswerForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("Needed when you do not accept it."),
+        help_text=gettext_lazy("Needed when you ask for something, or do not accept it."),
     )
-    move = forms.ChoiceField(choices=[("confirm", ""), ("decline", "")], widget=forms.HiddenInput)
+    move = forms.ChoiceField(
+        choices=[("confirm", ""), ("ask", ""), ("decline", "")],
+        error_messages={"required": gettext_lazy("Press one of the buttons.")},
+    )
 
     def carry_out(self, renewal: Renewal, *, by: Any) -> Renewal:
         """What was pressed."""
-        if self.cleaned_data["move"] == "confirm":
-            return services.confirm_renewal(renewal, by=by)
+        match self.cleaned_data["move"]:
+            case "confirm":
+                return services.confirm_renewal(renewal, by=by)
+            case "ask":
+                return services.ask_about_renewal(renewal, by=by, note=self.cleaned_data["note"])
         return services.decline_renewal(renewal, by=by, note=self.cleaned_data["note"])

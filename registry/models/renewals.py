@@ -23,6 +23,8 @@ class Renewal(TenantModel):
     paper = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, related_name="renewals")
     state = models.CharField(_("state"), max_length=20, choices=RenewalState, default=RenewalState.PREPARED)
     sent_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(_("due"), null=True)
+    paused_at = models.DateTimeField(null=True)  # the clock stands still while a supplement is awaited
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     note = models.TextField(_("to the applicant"), max_length=2000, blank=True)
@@ -35,13 +37,15 @@ class Renewal(TenantModel):
         ordering = ["-created_at", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["right"], condition=models.Q(state__in=["prepared", "sent"]), name="one_renewal_at_a_time"
+                fields=["right"],
+                condition=models.Q(state__in=["prepared", "sent", "needs_info"]),
+                name="one_renewal_at_a_time",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gt=models.F("previous_ends_on")), name="renewal_ends_later"
             ),
         ]
-        indexes = [models.Index(fields=["state", "sent_at"], name="renewals_to_confirm")]
+        indexes = [models.Index(fields=["state", "due_at"], name="renewals_by_clock")]
 
     def __str__(self) -> str:
         return f"{self.right_id}: {self.ends_on}"

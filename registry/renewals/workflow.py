@@ -11,6 +11,7 @@ class RenewalState(models.TextChoices):
 
     PREPARED = "prepared", _("Not sent yet")
     SENT = "sent", _("With the reviewers")
+    NEEDS_INFO = "needs_info", _("Supplement needed")
     CONFIRMED = "confirmed", _("Confirmed")
     DECLINED = "declined", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
@@ -18,12 +19,16 @@ class RenewalState(models.TextChoices):
 
 R = RenewalState
 APPLY, REVIEW = "registry.renew_right", "registry.review_renewal"
-UNDER_WAY = (R.PREPARED, R.SENT)
+UNDER_WAY = (R.PREPARED, R.SENT, R.NEEDS_INFO)
+TAKES_PAPER = (R.PREPARED, R.NEEDS_INFO)
+TELL = ("registry.tell_renewal",)
 
 RENEWALS = Workflow(
     #    name                from           to           who may  then
     Move("send_renewal", (R.PREPARED,), R.SENT, APPLY, label=_("Send")),
+    Move("supplement_renewal", (R.NEEDS_INFO,), R.SENT, APPLY, label=_("Send the supplement")),
     Move("withdraw_renewal", UNDER_WAY, R.WITHDRAWN, APPLY, label=_("Take back")),
-    Move("confirm_renewal", (R.SENT,), R.CONFIRMED, REVIEW, ("registry.tell_renewal",), _("Confirm")),
-    Move("decline_renewal", (R.SENT,), R.DECLINED, REVIEW, ("registry.tell_renewal",), _("Do not accept")),
+    Move("ask_about_renewal", (R.SENT,), R.NEEDS_INFO, REVIEW, TELL, _("Ask for a supplement")),
+    Move("confirm_renewal", (R.SENT,), R.CONFIRMED, REVIEW, TELL, _("Confirm")),
+    Move("decline_renewal", (R.SENT,), R.DECLINED, REVIEW, TELL, _("Do not accept")),
 )

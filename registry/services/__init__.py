@@ -41,6 +41,7 @@ from registry.services.papers import add_paper, remove_paper
 from registry.services.reminders import plan_reminders, settle_reminders
 from registry.services.renewals import (
     add_renewal_paper,
+    ask_about_renewal,
     begin_renewal,
     confirm_renewal,
     decline_renewal,
@@ -95,6 +96,7 @@ __all__ = [
     "advance_licence",
     "advance_mandate",
     "approve_right",
+    "ask_about_renewal",
     "ask_about_right",
     "ask_about_transfer",
     "ask_for_mandate",

@@ -14,8 +14,9 @@ from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import State as FileState
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy_within
+from registry.clock import decision_due, resumed
 from registry.models import Renewal, Right
-from registry.renewals.workflow import RENEWALS, UNDER_WAY, RenewalState
+from registry.renewals.workflow import RENEWALS, TAKES_PAPER, UNDER_WAY, RenewalState
 from registry.workflow import RENEWABLE, WORKFLOW, State
 
 LONGEST = timedelta(days=366 * 25)
@@ -50,7 +51,7 @@ def add_renewal_paper(renewal: Renewal, *, by: Actor | None, **declared: Any) ->
     """Begin to send the paper that shows the renewal; another one replaces it. `declared`: see `start_upload`."""
     require(by, "registry.renew_right", renewal.right)
     _lock(renewal)
-    if renewal.state != RenewalState.PREPARED:
+    if renewal.state not in TAKES_PAPER:
         raise Refused(_("This renewal was sent already."))
     return fill_slot(
         renewal,
@@ -65,7 +66,7 @@ def add_renewal_paper(renewal: Renewal, *, by: Actor | None, **declared: Any) ->
 
 @transaction.atomic
 def send_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
-    """Hand it to the reviewers, with its paper."""
+    """Hand it to the reviewers, with its paper: their clock starts. A supplement keeps its place: the clock goes on."""
     require(by, "registry.renew_right", renewal.right)
     _lock(renewal)
     if renewal.paper is None or renewal.paper.state in (FileState.AWAITING, FileState.ABANDONED):
@@ -74,16 +75,28 @@ def send_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
         raise Refused(_("The paper is still being checked. Send it in a moment."), field="paper")
     if renewal.paper.state != FileState.ACCEPTED:
         raise Refused(_("The paper was refused by the check. Add another file."), field="paper")
-    sent: Renewal = RENEWALS.apply(renewal, "send_renewal", by=by, changes={"sent_at": timezone.now()})
-    return sent
+    now = timezone.now()
+    if renewal.state == RenewalState.NEEDS_INFO:
+        changes: dict[str, Any] = {"due_at": resumed(renewal, now), "paused_at": None}
+        return _applied(RENEWALS.apply(renewal, "supplement_renewal", by=by, changes=changes))
+    return _applied(
+        RENEWALS.apply(renewal, "send_renewal", by=by, changes={"sent_at": now, "due_at": decision_due(now)})
+    )
 
 
 @transaction.atomic
 def withdraw_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
     """Take it back before it is answered."""
     require(by, "registry.renew_right", renewal.right)
-    taken_back: Renewal = RENEWALS.apply(renewal, "withdraw_renewal", by=by)
-    return taken_back
+    return _applied(RENEWALS.apply(renewal, "withdraw_renewal", by=by))
+
+
+@transaction.atomic
+def ask_about_renewal(renewal: Renewal, *, by: Actor | None, note: str) -> Renewal:
+    """Say what the paper lacks. The renewal stays, and its clock stands still until another paper is sent."""
+    require(by, "registry.review_renewal", renewal)
+    changes = {"note": _reason(note), "decided_by": by, "paused_at": timezone.now()}
+    return _applied(RENEWALS.apply(renewal, "ask_about_renewal", by=by, changes=changes))
 
 
 @transaction.atomic
@@ -107,15 +120,23 @@ def confirm_renewal(renewal: Renewal, *, by: Actor | None) -> Renewal:
 def decline_renewal(renewal: Renewal, *, by: Actor | None, note: str) -> Renewal:
     """Say why the paper does not show it. The right stays as it was; a new renewal can be sent."""
     require(by, "registry.review_renewal", renewal)
+    return _applied(RENEWALS.apply(renewal, "decline_renewal", by=by, changes=_decision(by, _reason(note))))
+
+
+def _reason(note: str) -> str:
     note = tidy_within(note, LONGEST_NOTE, field="note", lines=True)
     if not note:
         raise Refused(_("Say why, in words that the applicant can act on."), field="note")
-    declined: Renewal = RENEWALS.apply(renewal, "decline_renewal", by=by, changes=_decision(by, note))
-    return declined
+    return note
+
+
+def _applied(renewal: Any) -> Renewal:
+    moved: Renewal = renewal
+    return moved
 
 
 def _decision(by: Actor | None, note: str) -> dict[str, Any]:
-    return {"decided_at": timezone.now(), "decided_by": by, "note": note}
+    return {"decided_at": timezone.now(), "decided_by": by, "note": note, "paused_at": None}
 
 
 def _lock(renewal: Renewal) -> None:

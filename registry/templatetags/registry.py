@@ -51,6 +51,7 @@ SELLER_TONES = {
 RENEWAL_TONES = {
     RenewalState.PREPARED: ("off", "pencil"),
     RenewalState.SENT: ("run", "inbox"),
+    RenewalState.NEEDS_INFO: ("wait", "file-plus"),
     RenewalState.CONFIRMED: ("ok", "badge-check"),
     RenewalState.DECLINED: ("off", "circle-minus"),
     RenewalState.WITHDRAWN: ("off", "undo-2"),

@@ -55,8 +55,8 @@ def renewal_move(request: Any, organisation: str, renewal: int, move: str) -> Ht
 
 @require_GET
 def desk_renewals(request: Any) -> HttpResponse:
-    """The renewals that wait for a reviewer, the oldest first."""
-    return render(request, "registry/desk_renewals.html", {"waiting": _waiting(request)})
+    """The renewals that wait for a reviewer, by their clock."""
+    return render(request, "registry/desk_renewals.html", _waiting(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,15 +67,15 @@ def desk_renewal(request: Any, renewal: int) -> HttpResponse:
     form = RenewalAnswerForm(request.POST or None)
     if form.is_valid():
         with refusals_on(form):
-            form.carry_out(found, by=request.user)
+            form.carry_out(_renewal(request, renewal), by=request.user)  # what is refused leaves this page's as it was
             messages.success(request, _("Answered. The applicant gets a mail."))
             return redirect("review-renewal-list")
-    context = {"renewal": found, "form": form, "waiting": _waiting(request)}
-    return render(request, "registry/desk_renewal.html", context)
+    return render(request, "registry/desk_renewal.html", {"renewal": found, "form": form} | _waiting(request))
 
 
-def _waiting(request: Any) -> list[Renewal]:
-    return list(Renewal.objects.visible_to(request.user).waiting().for_list()[:SHOWN])
+def _waiting(request: Any) -> dict[str, Any]:
+    waiting = list(Renewal.objects.visible_to(request.user).waiting().for_list()[: SHOWN + 1])
+    return {"waiting": waiting[:SHOWN], "more": len(waiting) > SHOWN}
 
 
 def _renewal(request: Any, pk: int) -> Renewal:

@@ -1,20 +1,23 @@
 """Renewing a right: a new last day and its paper, confirmed by a reviewer; what was before stays listed."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.utils import timezone
 
+from complaints.demo.people import at
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.clock import ZONE
 from registry.jobs import tell_renewal
 from registry.models import Reminder, Renewal, Right
 from registry.services import (
+    ask_about_renewal,
     begin_renewal,
     confirm_renewal,
     decline_renewal,
@@ -24,6 +27,7 @@ from registry.services import (
     suspend_right,
     withdraw_renewal,
 )
+from registry.views import renewals as desk
 from registry.workflow import State
 from tests.cast import a_brand, a_complete_right, a_mandate, browser, organisation, person, verified
 from tests.portal import filesamples as samples
@@ -168,6 +172,60 @@ def test_it_goes_through_the_pages(right):
     answered = rita.post(f"/review/renewals/{renewal.pk}/", {"move": "confirm", "note": ""})
     assert answered.url == "/review/renewals/"
     assert "Confirmed" in alice.get(f"/t/norrlys/rights/{right.number}/").text
+
+
+def test_another_paper_cures_it_and_the_place_stays(everything, right):
+    monday = datetime(2026, 11, 30, 11, tzinfo=ZONE)
+    with at(monday):
+        renewal = sent(right)
+        assert renewal.due_at == datetime(2026, 12, 3, 17, tzinfo=ZONE)
+    alice, rita = browser("alice"), browser("rita")
+    with at(monday + timedelta(days=1)):
+        refused = rita.post(f"/review/renewals/{renewal.pk}/", {"move": "ask", "note": " "})
+        assert "Say why" in refused.text
+        asked = rita.post(f"/review/renewals/{renewal.pk}/", {"move": "ask", "note": "The paper is cut off."})
+    assert asked.url == "/review/renewals/"
+    assert f"/review/renewals/{renewal.pk}/" not in rita.get("/review/renewals/").text
+    mail.outbox.clear()
+    tell_renewal(tenant_id=renewal.tenant_id, subject_id=renewal.pk)
+    assert "needs a supplement" in mail.outbox[0].subject
+    assert "The paper is cut off." in mail.outbox[0].body
+    assert "Add papers for NORRLYS" in alice.get("/t/norrlys/").text
+    here = alice.get(f"/t/norrlys/rights/{right.number}/renew/").text
+    assert "The paper is cut off." in here
+    assert "Send the supplement" in here
+    with pytest.raises(Refused, match="under way"):
+        begin_renewal(right, by=person("alice"), ends_on=day(3651))
+    renewal.refresh_from_db()
+    first = with_paper(renewal).paper
+    with at(monday + timedelta(days=7)):
+        alice.post(f"/t/norrlys/renewals/{renewal.pk}/send/")
+    renewal.refresh_from_db()
+    # Tuesday to Monday it stood still: of three working days two are left after that Monday.
+    assert (renewal.state, renewal.paper, renewal.due_at) == ("sent", first, datetime(2026, 12, 9, 17, tzinfo=ZONE))
+    assert confirm_renewal(renewal, by=person("rita")).state == "confirmed"
+    assert right.renewals.count() == 1
+
+
+def test_the_queue_goes_by_the_clock_and_says_when_it_is_cut(everything, right, monkeypatch):
+    monkeypatch.setattr(desk, "SHOWN", 1)
+    first = sent(right)
+    rita = browser("rita")
+    assert "the first hundred by clock" not in rita.get("/review/renewals/").text
+    other = verified(a_complete_right(right.brand, registration_number="3", expires_on=day(5)))
+    second = sent(other)
+    Renewal.objects.filter(pk=second.pk).update(due_at=first.due_at - timedelta(days=1))
+    shown = rita.get("/review/renewals/").text
+    assert "the first hundred by clock" in shown
+    assert f"/review/renewals/{second.pk}/" in shown
+    assert f"/review/renewals/{first.pk}/" not in shown
+
+
+def test_only_a_reviewer_asks(everything, right):
+    renewal = sent(right)
+    for name in ("alice", "gus", "carol", "audrey"):
+        with pytest.raises(NotAllowed):
+            ask_about_renewal(renewal, by=person(name), note="The paper is cut off.")
 
 
 # For programs ---------------------------------------------------------------------------------------------------
