@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import Workbook
 
+from education.casework import public_sellers
 from portal.accounts.models import Proof
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
@@ -262,6 +263,7 @@ def test_nothing_is_confirmed_for_a_brand_that_nobody_verified(seller, spoil):
         assert "is an authorised seller of NORRLYS" in page.text
     assert "cannot confirm" not in alice.get(own).text
     assert alice.get(listed).json()["confirmed"] is True
+    assert public_sellers(seller.brand.number) == [seller]
     with tenant_scope(organisation("norrlys")):
         spoil(Right.objects.get())
     for name in ("seller-verify", "seller-certificate"):
@@ -270,10 +272,12 @@ def test_nothing_is_confirmed_for_a_brand_that_nobody_verified(seller, spoil):
         assert "is an authorised seller" not in page.text
         assert "Valid" not in page.text
         assert "no verified right on this platform" in page.text
+        assert "the code counts for these" not in page.text
     assert "cannot confirm" in alice.get(own).text
     for table in ("/t/norrlys/sellers/", f"/t/norrlys/brands/{seller.brand.number}/"):
         assert "Not confirmed" in alice.get(table).text
     assert alice.get(listed).json()["confirmed"] is False
+    assert public_sellers(seller.brand.number) == []
     assert alice.get(listed).json()["state"] == "valid"
 
 
