@@ -40,6 +40,8 @@ def test_from_the_nomination_to_the_winner(guides, visit):
     ed.judge()
     ed.press("Let the jury vote")
     expect(ed.page.get_by_role("button", name="Close and announce the winners")).to_be_visible()
+    expect(ed.page.get_by_text("0 of 1 has voted. Missing: Rita")).to_be_visible()
+    ed.judge()
 
     page = rita.go(HOME)
     for guide in guides:  # she thinks again
@@ -48,6 +50,7 @@ def test_from_the_nomination_to_the_winner(guides, visit):
     rita.judge()
 
     assert reader.go(f"/guides/awards/{YEAR}/").get_by_text("获奖", exact=True).count() == 0
+    expect(ed.go(HOME).get_by_text("1 of 1 has voted.")).to_be_visible()
     ed.press("Close and announce the winners")
     expect(ed.page.get_by_role("listitem").filter(has_text=winner.title)).to_contain_text("Winner")
     ed.judge()
