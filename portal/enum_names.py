@@ -16,6 +16,7 @@ ENUM_NAMES = {
     "ImportState": "registry.importing.workflow.ImportState",
     "ExportState": "portal.exports.workflow.ExportState",
     "MandateState": "portal.accounts.models.Mandate.State",
+    "ProofKind": "portal.accounts.models.Proof.Kind",
     "VerificationState": "portal.accounts.workflow.ProofState",
     "SellerState": "registry.models.AuthorisedSeller.State",
 }
