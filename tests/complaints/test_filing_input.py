@@ -212,10 +212,13 @@ def test_saving_by_itself(client, draft):
 
 
 def test_a_session_that_ended_in_mid_form(client, draft):
+    typed = {"explanation": "Typed while signed out", "go": "next"}
     client.logout()
-    answer = client.post(f"{draft}targets/", {"explanation": "Typed while signed out", "go": "next"})
+    unkept = client.post(f"{draft}targets/", typed)  # from no page of ours, so it may not be kept
+    assert "what you typed last could not be kept" in client.get(unkept.url).text
+    answer = client.post(f"{draft}targets/", typed, headers={"origin": "http://testserver"})
     assert answer.url.startswith("/account/login/?next=")
-    assert "You were signed out. Sign in to go on; the draft is saved." in client.get(answer.url).text
+    assert "Sign in to go on; what you typed is kept." in client.get(answer.url).text
 
 
 def test_a_link_that_was_complained_about_already(norrlys, client, draft):
