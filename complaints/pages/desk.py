@@ -79,7 +79,7 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
             answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
     note_earlier(page["targets"].rows, complaint)
     dealers = note_dealers(page["targets"].rows, complaint)
-    failed = Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED)
+    failed = Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED, undoing=None)
     in_force = Measure.objects.filter(complaint=complaint).live()
     return page | {
         "moves": {move.name for move in WORKFLOW.possible(complaint, by=user)},

@@ -21,6 +21,7 @@ from complaints.services import (
     confirm_measure,
     confirm_proposal,
     decide_targets,
+    fail_measure,
     lift_measure,
     name_respondent,
     report_done,
@@ -35,7 +36,7 @@ from portal.shop.stock import ON_LISTING, ON_SELLER, UNDOES, Stock
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.complaints.casework import a_case
-from tests.complaints.deskwork import SAM, decide, ids
+from tests.complaints.deskwork import HIDE, SAM, decide, ids
 from tests.complaints.roundwork import job, now
 from tests.complaints.test_desk import REASONS, answer
 
@@ -213,6 +214,21 @@ def test_the_desk_shows_what_other_cases_say_and_takes_measures_back(case, norrl
     strike = Measure.objects.get(action="strike")
     rita.post(f"/review/complaints/{case.number}/measures/{strike.pk}/", {"move": "lift"})
     assert Measure.objects.get(action="unstrike").undoes == strike
+
+
+def test_the_desk_asks_again_for_what_failed_and_stands_and_not_for_what_was_taken_back(case, browser):
+    decide(case, HIDE)
+    stands, taken_back, _third = Measure.objects.order_by("pk")
+    for measure in (stands, taken_back):
+        fail_measure(measure, by=None, note="The listing was being changed.")
+    rita, desk = browser("rita"), f"/review/complaints/{case.number}/"
+    assert rita.get(desk).text.count("the platform could not do it") == 2
+    lift_measure(taken_back, by=cast.person("rita"))
+    assert rita.get(desk).text.count("the platform could not do it") == 1
+    fail_measure(taken_back.undoing, by=None, note="No such listing.")
+    page = rita.get(desk).text  # to undo something can fail too
+    offered = [f'action="{desk}measures/{m.pk}/"' in page for m in (stands, taken_back, taken_back.undoing)]
+    assert (page.count("the platform could not do it"), offered) == (2, [True, False, True])
 
 
 def test_ten_sellers_with_records_cost_the_queries_of_one(case, norrlys):
