@@ -55,7 +55,8 @@ def complaint_withdraw(request: Any, organisation: str, number: str) -> HttpResp
 def targets_withdraw(request: Any, organisation: str, number: str) -> HttpResponse:
     """Take some targets back. The first 200 stand there; those that links name as `target` are ticked."""
     complaint = _complaint(request, number)
-    offered = list(complaint.targets.filter(state__in=ALIVE)[:OFFERED])
+    alive = complaint.targets.filter(state__in=ALIVE)
+    offered = list(alive[:OFFERED])
     if not offered:
         messages.info(request, _("There is no target that could be taken back."))
         return redirect("complaint-detail", organisation, number)
@@ -66,7 +67,8 @@ def targets_withdraw(request: Any, organisation: str, number: str) -> HttpRespon
             done = ngettext("%(count)d target is withdrawn.", "%(count)d targets are withdrawn.", len(rows))
             messages.success(request, done % {"count": len(rows)})
             return redirect("complaint-detail", organisation, number)
-    return render(request, "complaints/withdraw.html", {"complaint": complaint, "form": form})
+    page = {"complaint": complaint, "form": form, "alive": alive.count()}
+    return render(request, "complaints/withdraw.html", page)
 
 
 def target_withdraw(request: Any, organisation: str, number: str, target: int) -> HttpResponse:

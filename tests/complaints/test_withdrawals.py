@@ -74,6 +74,19 @@ def test_several_at_once_on_one_page(closed, browser):
     assert browser("carol").get(several).status_code == 404
 
 
+def test_the_page_of_many_targets_says_how_many_it_shows(everything, browser):
+    links = "\n".join(f"https://shop.example/item/{number}" for number in range(203))
+    case = a_case(everything, by=cast.person("alice"), links=links)
+    alice, several = browser("alice"), f"{address(case)}targets/withdraw/"
+    page = alice.get(several).text
+    assert "the first 200 of 203 that can be taken back" in page
+    assert page.count('name="targets"') == 200
+    assert alice.post(several, {"targets": ids(case, *range(1, 101)), "reason": "resolved"}).status_code == 302
+    page = alice.get(several).text
+    assert page.count('name="targets"') == 103
+    assert "that can be taken back" not in page  # all that is left stands there
+
+
 def test_programs_take_some_back(closed, browser):
     path = f"/api/v1/complaints/{closed.number}/targets/withdraw/"
     alice = browser("alice")
