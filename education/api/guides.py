@@ -8,6 +8,7 @@ from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.permissions import AllowAny
 from rest_framework.viewsets import GenericViewSet
 
+from education.casework import verified_brands
 from education.models import BrandSection, GuidePage
 from education.models.pages import Category
 from education.serializers.guides import GuideDetailSerializer, GuideSerializer
@@ -23,8 +24,8 @@ class GuideFilters(filters.FilterSet):
     q = filters.CharFilter(method="matching", max_length=100)
 
     def in_section(self, guides: Any, _name: str, number: str) -> Any:
-        """Those of one brand's own series."""
-        sections = list(BrandSection.objects.live().filter(brand_number=number))
+        """Those of one verified brand's own series."""
+        sections = list(BrandSection.objects.live().filter(brand_number__in=verified_brands([number])))
         return guides.in_sections(sections) if sections else guides.none()
 
     def matching(self, guides: Any, _name: str, words: str) -> Any:

@@ -112,7 +112,7 @@ def retire_point(point: AuthenticationPoint, *, by: Actor | None) -> Authenticat
 
 @transaction.atomic
 def look_points_up(*, by: Actor | None, words: str = "", goods: int | None = None) -> list[AuthenticationPoint]:
-    """The standing points of all brands that the person reads, by words or a Nice class; at most `MOST_FOUND`.
+    """The standing points of all verified brands that the person reads, by words or a Nice class; at most `MOST_FOUND`.
 
     Each look stands in the trail of the brands' organisations: who, and which points; not what was asked for, which is
     an authority's own business.
@@ -120,7 +120,7 @@ def look_points_up(*, by: Actor | None, words: str = "", goods: int | None = Non
     require(by, "education.look_up_points", None)
     if not (words or goods):
         return []
-    points = AuthenticationPoint.objects.visible_to(by).standing().looked_up(words, goods)
+    points = AuthenticationPoint.objects.visible_to(by).standing().vouched_for().looked_up(words, goods)
     found = list(points.for_list()[:MOST_FOUND])
     brands = [(brand, list(same)) for brand, same in groupby(found, key=lambda point: point.brand)]
     looks = [(brand, None, {"points": [point.number for point in same]}) for brand, same in brands]

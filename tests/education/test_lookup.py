@@ -76,6 +76,16 @@ class TestFinding:
                 services.retire_point(point, by=cast.person("alice"))
         assert read_points(cast.browser("cora"), q="norrlys") == set()
 
+    @pytest.mark.parametrize("name", ["cora", "rita"])
+    def test_only_brands_with_a_right_in_force(self, officer, brand, name):
+        """Anybody calls a brand as they like: what an authority compares is from whoever was verified for it."""
+        browser, asked = cast.browser(name), {"q": "norrlys"}
+        assert read_points(browser, **asked) == {"Outermost", "Middle"}
+        with all_tenants(reason="as if years had gone by"):
+            brand.rights.update(expires_on="2001-01-01")
+        for words in (asked, {"q": brand.number}, {"class": "18"}, {"q": "fjell 30"}):
+            assert read_points(browser, **words) == set(), words
+
     def test_as_many_questions_for_three_as_for_one(self, officer, brand, django_assert_max_num_queries):
         cora = cast.browser("cora")
         read_points(cora, q="norrlys")

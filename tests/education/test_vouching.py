@@ -84,7 +84,10 @@ def test_a_section_goes_with_the_verification_and_its_approved_guides_stay(brand
     assert address in read("/guides/label/").text
     told = GuidePage.objects.get(slug="label").pk
     assert read(f"/api/v1/guides/{told}/").json()["section"] == brand.number
+    series = f"/api/v1/guides/?section={brand.number}"
+    assert [guide["id"] for guide in read(series).json()["results"]] == [told]
     revoke(brand)
+    assert read(series).json()["results"] == []
     assert read(address).status_code == 404
     assert read(f"/guides/zh-hans/brands/{brand.number}/").status_code == 404
     assert address not in read("/guides/").text
