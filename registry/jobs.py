@@ -22,7 +22,7 @@ from registry.licences import jobs as licences  # noqa: F401 - procrastinate fin
 from registry.models import Reminder, Renewal, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.transfers import jobs as transfers  # noqa: F401 - as above
-from registry.workflow import VERIFIED, State
+from registry.workflow import IN_DOUBT, VERIFIED, State
 
 BATCH = 5000
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
@@ -38,6 +38,15 @@ def tell_applicants(right_id: int) -> None:
     """Tell the one who registered a right what became of it; the owner's administrators when that one has left."""
     right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
     _write_about(right, f"right_{right.state}")
+
+
+@job("registry.tell_doubt_left")
+def tell_doubt_left(right_id: int) -> None:
+    """Tell them that a reviewer has read what they said to end a suspension, and that it stays; nothing when the right
+    was answered anew meanwhile, which has a letter of its own."""
+    right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
+    if right.state in IN_DOUBT:
+        _write_about(right, "right_stays_suspended")
 
 
 @job("registry.remind_applicants")

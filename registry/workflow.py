@@ -50,7 +50,7 @@ WORKFLOW = Workflow(
     Move("suspend", (S.APPROVED,), S.SUSPENDED, REVIEW, TELL_AND_INDEX, _("Suspend")),
     Move("clear", (S.SUSPENDED,), S.CLEARING, APPLY, label=_("Ask to end the suspension")),
     Move("lift", IN_DOUBT, S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
-    Move("keep_suspended", (S.CLEARING,), S.SUSPENDED, REVIEW, ("registry.tell_applicants",), _("Keep it suspended")),
+    Move("keep_suspended", (S.CLEARING,), S.SUSPENDED, REVIEW, ("registry.tell_doubt_left",), _("Keep it suspended")),
     Move("revoke", VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE, FELL), _("Take the verification back")),
     Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
     Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),

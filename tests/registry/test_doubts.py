@@ -6,16 +6,20 @@ from datetime import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from complaints.demo.people import at
+from portal.accounts.models import User
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.clock import ZONE
+from registry.jobs import tell_doubt_left
 from registry.models import Right
 from registry.services import (
     add_paper,
@@ -147,6 +151,28 @@ def test_what_is_still_in_doubt_goes_back_and_can_be_asked_again(suspended):
     trail = alice.get(page).content.decode()
     for told in (WORDS, "Here is the right letter.", "A reviewer kept it suspended", "asked to end the suspension"):
         assert told in trail, told
+
+
+def test_whoever_answered_a_doubt_reads_that_it_was_read_and_why_the_suspension_stays(suspended):
+    def letters(language: str) -> list[str]:
+        User.objects.filter(pk=person("alice").pk).update(language=language)
+        mail.outbox.clear()
+        tell_doubt_left(suspended.tenant_id, suspended.pk)
+        return [f"{letter.subject}\n{letter.body}" for letter in mail.outbox]
+
+    clear_right(suspended, by=person("alice"), note=WORDS)
+    keep_suspension(suspended, by=person("rita"), code="S-02", note="The letter is about another mark.")
+    deferred = ProcrastinateJob.objects.filter(task_name="registry.tell_doubt_left")
+    assert deferred.get().args["subject_id"] == suspended.pk
+    for language, words in (
+        ("en", ("stays suspended", "A reviewer has read", "because a doubt is left", "You can ask again")),
+        ("zh-hans", ("仍为暂停", "审核员已阅读", "仍有疑问", "可以再次申请")),
+    ):
+        [letter] = letters(language)
+        for said in (*words, "S-02", "The letter is about another mark.", f"/t/norrlys/rights/{suspended.number}/"):
+            assert said in letter, said
+    lift_suspension(suspended, by=person("rita"))
+    assert letters("en") == []  # the letter about the end says all
 
 
 def test_while_a_reviewer_reads_the_papers_stay_as_they_are(suspended):
