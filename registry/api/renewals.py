@@ -17,6 +17,7 @@ from portal.shared.files.serializers import DeclarationSerializer, UploadSeriali
 from registry import services
 from registry.models import Renewal, Right
 from registry.renewals.workflow import RENEWALS, RenewalState
+from registry.serializers.moves import OF_RENEWALS, offered_moves
 from registry.serializers.rights import Known
 
 
@@ -49,10 +50,10 @@ class RenewalSerializer(serializers.ModelSerializer[Renewal]):
         )  # fmt: skip
 
     def get_moves(self, renewal: Renewal) -> list[str]:
-        """The moves that the person can make now; only where there is one renewal."""
+        """The moves that the person can make now and here; only where there is one renewal."""
         if self.context["view"].action == "list":
             return []
-        return [move.name for move in RENEWALS.possible(renewal, by=self.context["request"].user)]
+        return offered_moves(RENEWALS, OF_RENEWALS, renewal, by=self.context["request"].user)
 
 
 class RenewalFilters(filters.FilterSet):

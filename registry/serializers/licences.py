@@ -8,6 +8,7 @@ from portal.tenancy.models import Organisation
 from registry.licences.workflow import LICENCES, LicenceState
 from registry.models import Licence, Right
 from registry.offices.nice import CLASSES
+from registry.serializers.moves import OF_LICENCES, offered_moves
 from registry.serializers.rights import Known
 
 PARTIES = Organisation.objects.exclude(kind=Organisation.Kind.PLATFORM)
@@ -75,5 +76,5 @@ class LicenceDetailSerializer(LicenceSerializer):
         fields = (*LicenceSerializer.Meta.fields, "moves")
 
     def get_moves(self, licence: Licence) -> list[str]:
-        """The moves that the person can make now."""
-        return [move.name for move in LICENCES.possible(licence, by=self.context["request"].user)]
+        """The moves that the person can make now and here."""
+        return offered_moves(LICENCES, OF_LICENCES, licence, by=self.context["request"].user)

@@ -9,6 +9,7 @@ from portal.accounts.models import Mandate
 from portal.accounts.workflow import MANDATES, MandateState
 from portal.tenancy.models import Organisation
 from registry.models import Brand
+from registry.serializers.moves import OF_MANDATES, offered_moves
 from registry.serializers.rights import Known, VisibleBrand
 
 HOLDERS = Organisation.objects.filter(kind=Organisation.Kind.RIGHTS_HOLDER)
@@ -72,8 +73,8 @@ class MandateDetailSerializer(TermsSerializer):
         fields = (*TermsSerializer.Meta.fields, "moves")
 
     def get_moves(self, mandate: Mandate) -> list[str]:
-        """The moves that the person can make now."""
-        return [move.name for move in MANDATES.possible(mandate, by=self.context["request"].user)]
+        """The moves that the person can make now and here."""
+        return offered_moves(MANDATES, OF_MANDATES, mandate, by=self.context["request"].user)
 
 
 class AcceptanceSerializer(serializers.Serializer[Any]):

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from portal.accounts.scoping import between
 from registry.models import Brand, Right, Transfer, TransferredRight
 from registry.serializers.licences import PARTIES
+from registry.serializers.moves import OF_TRANSFERS, offered_moves
 from registry.serializers.rights import Known
 from registry.services.transfers import MOST_RIGHTS, PAPERS
 from registry.transfers.workflow import TRANSFERS, TransferState
@@ -81,8 +82,8 @@ class TransferDetailSerializer(TransferSerializer):
             return [dict(TransferredRightSerializer(each).data) for each in transfer.rights.all()]
 
     def get_moves(self, transfer: Transfer) -> list[str]:
-        """The moves that the person can make now."""
-        return [move.name for move in TRANSFERS.possible(transfer, by=self.context["request"].user)]
+        """The moves that the person can make now and here."""
+        return offered_moves(TRANSFERS, OF_TRANSFERS, transfer, by=self.context["request"].user)
 
 
 class IntoSerializer(serializers.Serializer[Any]):

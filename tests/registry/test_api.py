@@ -6,13 +6,22 @@ import pytest
 from django.test import Client
 
 from portal.accounts.services import create_api_token
+from portal.accounts.workflow import MANDATES
 from portal.shared.files import jobs as file_jobs
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare, send_piece
 from portal.shared.files.storage import SignedRequest
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.api.licences import LicenceViewSet
+from registry.api.mandates import MandateViewSet
+from registry.api.renewals import RenewalViewSet
+from registry.api.transfers import TransferViewSet
+from registry.licences.workflow import LICENCES
+from registry.renewals.workflow import RENEWALS
+from registry.serializers.moves import OF_LICENCES, OF_MANDATES, OF_RENEWALS, OF_TRANSFERS
 from registry.services import ask_about_right, submit_right
+from registry.transfers.workflow import TRANSFERS
 from tests.cast import TRADEMARK, a_brand, a_complete_right, a_mandate, a_right, browser, organisation, person
 from tests.portal import filesamples as samples
 
@@ -164,6 +173,21 @@ def test_moves_are_those_that_the_api_offers(alice):
     assert alice.get(f"rights/{right.number}/")["moves"] == ["withdraw"]
 
 
+@pytest.mark.parametrize(
+    ("workflow", "names", "view", "elsewhere"),
+    [
+        (RENEWALS, OF_RENEWALS, RenewalViewSet, {"registry.review_renewal"}),
+        (TRANSFERS, OF_TRANSFERS, TransferViewSet, {"registry.review_transfer"}),
+        (LICENCES, OF_LICENCES, LicenceViewSet, {"registry.run_licences"}),
+        (MANDATES, OF_MANDATES, MandateViewSet, {"accounts.run_clock"}),
+    ],
+)
+def test_every_move_of_a_party_has_an_address(workflow, names, view, elsewhere):
+    """Whoever adds a move says where programs make it, by a name that stands in an address."""
+    assert set(names) == {move.name for move in workflow if move.needs not in elsewhere}
+    assert set(names.values()) <= {action.url_path.replace("-", "_") for action in view.get_extra_actions()}
+
+
 def test_a_mandate_by_program(alice):
     with tenant_scope(organisation("norrlys")):
         brand = a_brand()
@@ -176,8 +200,9 @@ def test_a_mandate_by_program(alice):
     }
     mandate = alice.post("mandates/", facts, 201)
     assert mandate["named_brands"] == [brand.number]
-    assert mandate["state"] == "proposed"
+    assert (mandate["state"], mandate["moves"]) == ("proposed", ["take_back"])
     gus = Program("gus", "meridian")
+    assert gus.get(f"mandates/{mandate['number']}/")["moves"] == ["accept", "decline"]
     assert gus.get("brands/")["results"] == []
     assert gus.post(f"mandates/{mandate['number']}/accept/")["state"] == "in_force"
     assert [found["number"] for found in gus.get("brands/")["results"]] == [brand.number]

@@ -237,7 +237,7 @@ def test_a_program_renews(right, everything):
     assert begun.status_code == 201
     told = begun.json()
     assert told["previous_ends_on"] == f"{day(5)}"
-    assert (told["state"], told["paper"], told["moves"]) == ("prepared", None, ["send_renewal", "withdraw_renewal"])
+    assert (told["state"], told["paper"], told["moves"]) == ("prepared", None, ["send", "withdraw"])
     here = f"/api/v1/renewals/{told['id']}/"
     refused = alice.post(f"{here}send/")
     assert (refused.status_code, refused.json()) == (400, {"paper": ["Add the paper that shows the renewal first."]})

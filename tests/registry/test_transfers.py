@@ -658,6 +658,7 @@ def test_programs_do_the_same(right):
     assert "rights" in post(carol, "", **facts).json()
     made = post(alice, "", **facts)
     assert made.status_code == 201, made.json()
+    assert made.json()["moves"] == ["send", "take_back"]
     number = made.json()["number"]
     with all_tenants(reason="the check"):
         Transfer.objects.update(deed=a_file(Transfer.objects.get()))
@@ -668,6 +669,8 @@ def test_programs_do_the_same(right):
     told = post(carol, f"{number}/accept/")
     assert told.json()["state"] == "accepted", told.json()
     assert told.json()["rights"][0]["number"] == right.number
+    assert told.json()["moves"] == []
+    assert browser("rita").get(f"/api/v1/transfers/{number}/").json()["moves"] == []  # she confirms at the desk
     assert [row["number"] for row in carol.get("/api/v1/transfers/").json()["results"]] == [number]
     assert post(alice, f"{number}/take-back/").json()["state"] == "withdrawn"
 
