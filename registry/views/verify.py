@@ -19,6 +19,7 @@ from portal.shared.moments import describe_exactly
 from portal.tenancy.scope import all_tenants
 from registry.models import AuthorisedSeller
 from registry.models.sellers import read_code
+from registry.sellers.confirming import rights_behind
 
 View = Callable[..., HttpResponse]
 PIXELS = 8
@@ -31,18 +32,18 @@ def with_seller(view: View) -> View:
     whose authorisation is gone, get the same answer; only for the former nothing is looked up.
 
     The page speaks in the platform's name, so it says yes only where `is_confirmed`: a brand is a name that anybody can
-    write down, and a code is made of any list."""
+    write down, and a code is made of any list. Beside its yes stand the rights `behind` the brand."""
 
     @wraps(view)
     @never_cache
     @require_safe
     def wrapped(request: HttpRequest, code: str) -> HttpResponse:
-        seller = _find(read_code(code))
-        if seller is None:
+        found = _find(read_code(code))
+        if found is None:
             response = render(request, "registry/verify_unknown.html", status=404)
         else:
-            with timezone.override(ZoneInfo(seller.tenant.time_zone)):
-                response = view(request, seller)
+            with timezone.override(ZoneInfo(found["seller"].tenant.time_zone)):
+                response = view(request, found | {"checked": describe_exactly(timezone.now())})
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -50,17 +51,15 @@ def with_seller(view: View) -> View:
 
 
 @with_seller
-def seller_verify(request: Any, seller: AuthorisedSeller) -> HttpResponse:
+def seller_verify(request: Any, page: dict[str, Any]) -> HttpResponse:
     """Whether this dealer may sell this brand, in which shops, where and until when."""
-    return render(request, "registry/verify.html", {"seller": seller, "checked": describe_exactly(timezone.now())})
+    return render(request, "registry/verify.html", page)
 
 
 @with_seller
-def seller_certificate(request: Any, seller: AuthorisedSeller) -> HttpResponse:
+def seller_certificate(request: Any, page: dict[str, Any]) -> HttpResponse:
     """The same as a sheet to print: what the dealer hangs on the wall, with the code that proves it."""
-    return render(
-        request, "registry/verify_certificate.html", {"seller": seller, "checked": describe_exactly(timezone.now())}
-    )
+    return render(request, "registry/verify_certificate.html", page)
 
 
 @cache_control(public=True, max_age=A_WEEK, immutable=True)
@@ -76,10 +75,9 @@ def seller_qr(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return HttpResponse(picture.getvalue(), content_type=TYPES[kind])
 
 
-def _find(pk: int | None) -> AuthorisedSeller | None:
+def _find(pk: int | None) -> dict[str, Any] | None:
     if pk is None:
         return None
     with all_tenants(reason="a code says whose authorisation it is"):
-        found = AuthorisedSeller.objects.for_list().filter(pk=pk).first()
-    seller: AuthorisedSeller | None = found
-    return seller
+        seller = AuthorisedSeller.objects.for_list().filter(pk=pk).first()
+        return seller and {"seller": seller, "behind": rights_behind(seller)}

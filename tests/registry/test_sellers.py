@@ -281,6 +281,39 @@ def test_nothing_is_confirmed_for_a_brand_that_nobody_verified(seller, spoil):
     assert alice.get(listed).json()["state"] == "valid"
 
 
+def test_the_page_names_the_right_on_which_the_brands_word_rests(brand):
+    """Whoever has FOO verified may call the brand NORRLYS: readers see what was verified beside what was written."""
+    with tenant_scope(organisation("norrlys")):
+        right = verified(a_complete_right(brand, title="FOO", registration_number="018 123 456"))
+        a_complete_right(brand, title="A draft", registration_number="018 123 457")
+        seller = a_seller(brand)
+    for name in ("seller-verify", "seller-certificate"):
+        page = Client().get(address(seller, name), headers={"accept-language": "en"}).text
+        for said in ("seller of NORRLYS", "Verified rights", "FOO", "Trademark", "EUIPO", "018 123 456", "own word"):
+            assert said in page, said
+        assert "A draft" not in page
+        chinese = Client().get(address(seller, name), headers={"accept-language": "zh-hans"}).text
+        for said in ("已核验的权利", "FOO", "商标", "由权利人自行填写"):
+            assert said in chinese, said
+    with tenant_scope(organisation("norrlys")):
+        right_is_suspended(right)
+    for name in ("seller-verify", "seller-certificate"):
+        assert "FOO" not in Client().get(address(seller, name)).text
+
+
+def test_one_right_and_many_cost_the_same_and_marks_stand_first(brand, seller, django_assert_num_queries):
+    Client().get(address(seller))
+    with CaptureQueriesContext(connection) as one:
+        Client().get(address(seller))
+    with tenant_scope(organisation("norrlys")):
+        Right.objects.update(kind="design", title="The design")
+        for number in range(1, 8):
+            verified(a_complete_right(brand, title=f"Mark {number}", registration_number=f"01812345{number}"))
+    with django_assert_num_queries(len(one)):
+        page = Client().get(address(seller)).text
+    assert [title in page for title in ("Mark 1", "Mark 5", "Mark 6", "The design")] == [True, True, False, False]
+
+
 def test_what_is_yet_to_come_is_not_promised_for_a_brand_without_a_right(brand):
     with tenant_scope(organisation("norrlys")):
         seller = a_seller(brand, starts_on=day(5))
