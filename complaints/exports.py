@@ -18,6 +18,7 @@ from complaints.models import (
     Complaint,
     CounterNotice,
     Decision,
+    Disclosure,
     Event,
     Evidence,
     Guest,
@@ -291,6 +292,7 @@ EXPORTED = Exported(
     ),
     left_out={
         Respondent: _("Who the sellers are and what they sent in: it is theirs, and stays in the case."),
+        Disclosure: _("Whether you are told who a seller is: the page of the case says it, and why."),
         ReceivedNotice: _("Letters that came to the platform as free text: they are the platform’s."),
         AnswerDraft: _("What sellers have typed and not sent: it is theirs."),
         Guest: _("Notices of guests: they are the platform’s."),

@@ -12,6 +12,7 @@ from complaints.models import (
     Appeal,
     Complaint,
     CounterNotice,
+    Disclosure,
     Guest,
     Measure,
     Message,
@@ -140,6 +141,23 @@ def tell_of_fallen_case(complaint_id: int) -> None:
     restored = complaint.respondents.filter(targets__decisions__in=decisions, notified_at__isnull=False)
     for respondent in restored.distinct().order_by("pk"):
         _to_respondent(complaint, respondent, "fallen_respondent", **told)
+
+
+@job("complaints.ask_for_identity")
+def ask_for_identity(complaint_id: int) -> None:
+    """Tell the senior reviewers that a complainant asked who is behind what was upheld."""
+    complaint = Complaint.objects.get(pk=complaint_id)
+    for reader in _senior_reviewers():
+        _to_reviewer(reader, complaint, "identity_asked")
+
+
+@job("complaints.tell_of_disclosure")
+def tell_of_disclosure(disclosure_id: int) -> None:
+    """Tell the complainant whether the page of the case names the seller, and why; and a seller who is named."""
+    found = Disclosure.objects.select_related("complaint__tenant", "respondent").get(pk=disclosure_id)
+    _to_complainant(found.complaint, "identity", disclosure=found)
+    if found.granted and found.respondent.link_revoked_at is None:
+        _to_respondent(found.complaint, found.respondent, "identity_respondent", disclosure=found)
 
 
 @job("complaints.forward_answer")

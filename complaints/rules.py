@@ -138,6 +138,7 @@ RULES = {
     "complaints.write_message": may_file | is_respondent | is_guest,
     "complaints.report_measure": is_respondent & is_asked,
     "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,
+    "complaints.disclose_identity": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party & ~decided_before,
     "complaints.look_again": is_reviewer & ~is_party & ~had_a_hand,
     "complaints.view_agreement": has_platform_role(Role.SENIOR_REVIEWER, Role.AUDITOR),
     "complaints.view_training_board": has_platform_role(

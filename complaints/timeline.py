@@ -50,6 +50,8 @@ SENTENCES: dict[Event.Kind, str | Promise] = {
     K.APPEALED: gettext_lazy("The seller appealed: %(targets)s."),
     K.KEPT: gettext_lazy("On appeal, the decision stays: %(targets)s."),
     K.REVERSED: gettext_lazy("On appeal, the decision was reversed: %(targets)s."),
+    K.DISCLOSED: gettext_lazy("The platform told the complainant who is behind %(targets)s."),
+    K.WITHHELD: gettext_lazy("The platform does not tell who is behind %(targets)s."),
     K.CLOSED: gettext_lazy("The case was closed."),
 }
 

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from complaints import services
+from complaints.api.disclosures import CaseDisclosures
 from complaints.api.pasting import ComplainantPasting, told_of_links
 from complaints.api.purchases import ComplainantPurchases
 from complaints.api.rounds import ComplainantRounds
@@ -56,7 +57,7 @@ class ComplaintFilter(django_filters.FilterSet):
     client = django_filters.CharFilter(field_name="tenant__slug")
 
 
-class CaseViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint]):
+class CaseViewSet(CaseDisclosures, ListModelMixin, RetrieveModelMixin, GenericViewSet[Complaint]):
     """What both sides of the desk do alike: list, read, and look at the parts of a case."""
 
     queryset = Complaint.objects.all()

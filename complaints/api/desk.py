@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from complaints import services
 from complaints.api.cases import CaseViewSet
 from complaints.api.desk_measures import DeskMeasures
+from complaints.api.disclosures import DeskDisclosures
 from complaints.api.rounds import DeskRounds
 from complaints.models import Complaint, Proposal, Respondent
 from complaints.serializers.cases import (
@@ -26,7 +27,7 @@ from portal.shared.bodies import body_of
 from portal.shared.permissions import require
 
 
-class DeskViewSet(DeskRounds, DeskMeasures, CaseViewSet):
+class DeskViewSet(DeskRounds, DeskMeasures, DeskDisclosures, CaseViewSet):
     """The review desk: what waits, the nearest deadline first."""
 
     keyset: tuple[str, ...] = ("due_at", "id")

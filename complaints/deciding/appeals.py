@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from complaints import deadlines
 from complaints.codes import REASONS, Outcome
+from complaints.deciding.disclosing import asks_identity_alone
 from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.deciding.right_in_force import right_holds
 from complaints.deciding.targets import Finding, ask_and_tell, check_measures
@@ -86,11 +87,14 @@ def _reverse(appeal: Appeal, chosen: Any, finding: Finding, by: User) -> list[Ta
 
 
 def _do_again(complaint: Complaint, rows: list[Target], by: User) -> None:
-    """The measure that a target stood under before, in the same places; hidden everywhere where there was none."""
+    """The measure that a target stood under before, in the same places; hidden everywhere where there was none, unless
+    nothing but who the seller is was asked for."""
     earlier = Measure.objects.filter(target__in=rows, respondent=None, undoes=None).order_by("id")
     wanted = {measure.target_id: Wanted(measure.action, tuple(measure.territories)) for measure in earlier}
     groups: dict[Wanted, list[Target]] = {}
+    usual = None if asks_identity_alone(complaint) else Wanted("hide")
     for row in rows:
-        groups.setdefault(wanted.get(row.pk, Wanted("hide")), []).append(row)
+        if found := wanted.get(row.pk, usual):
+            groups.setdefault(found, []).append(row)
     for measure, group in groups.items():
         ask_measures(complaint, group, measure, by=by)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.codes import RUNGS, Ends, On, Outcome
 from complaints.codes import Measure as Rung
+from complaints.deciding.disclosing import asks_identity, asks_identity_alone
 from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.deciding.right_in_force import check_right
 from complaints.deciding.sampling import draw_sample
@@ -125,6 +126,8 @@ def go_on(complaint: Complaint, by: User | None) -> None:
         return
     changes = {"decided_at": now, "paused_at": None, "answer_due_at": deadlines.answer_due(complaint, now)}
     WORKFLOW.apply(complaint, "decide", by=by, changes=changes)
+    if complaint.upheld_count and asks_identity(complaint):
+        defer("complaints.ask_for_identity", complaint)
     follow(complaint)
 
 
@@ -155,10 +158,11 @@ def _check(complaint: Complaint, outcome: str, reason: str, statement: str) -> N
 
 
 def check_measures(complaint: Complaint, measures: tuple[Wanted, ...]) -> None:
-    """Refuse measures that the ground does not know, that exclude each other, or that cannot end or hold as asked."""
+    """Refuse measures that the ground does not know, that exclude each other, or that cannot end or hold as asked; and
+    none at all, unless nothing but who the seller is was asked for."""
     known = complaint.ground_data.measures if complaint.ground_data else ()
     rungs = [RUNGS[wanted.action] for wanted in measures if wanted.action in RUNGS and wanted.action in known]
-    if not measures or len(rungs) != len(measures):
+    if len(rungs) != len(measures) or not (measures or asks_identity_alone(complaint)):
         raise Refused(_("Choose what shall follow."), field="measure")
     for on, field in ((On.TARGET, "measure"), (On.ACCOUNT, "account")):
         if sum(rung.on is on for rung in rungs) > 1:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from complaints.codes import REASONS, RUNGS, Measure, On, Outcome
 from complaints.deciding.at_once import groups_of
+from complaints.deciding.disclosing import asks_identity_alone
 from complaints.deciding.reasons import LONGEST_STATEMENT, statement_for
 from complaints.forms.fields import WantedText
 from complaints.measures.outbox import Wanted
@@ -186,10 +187,10 @@ class DecideForm(MeasuresForm):
 
 def suggested_measure(complaint: Complaint) -> str:
     """What to begin with on the link: the mildest that gives what the filer asks for; nothing where only the seller's
-    own words are asked for; else hiding."""
+    own words are asked for, or only who the seller is; else hiding."""
     known = complaint.ground_data.measures if complaint.ground_data else ()
     wanted = [rung.key for rung in _wished(complaint) if rung.on is On.TARGET]
-    if wanted or wished_of_seller(complaint):
+    if wanted or wished_of_seller(complaint) or asks_identity_alone(complaint):
         return wanted[0] if wanted else ""
     return "hide" if "hide" in known else ""
 

@@ -7,6 +7,7 @@ from complaints.models.clearances import ClearedPicture
 from complaints.models.complaints import Complaint
 from complaints.models.conduct import Conduct, Sanction, Signal
 from complaints.models.decisions import Decision, Measure
+from complaints.models.disclosures import Disclosure
 from complaints.models.events import Event
 from complaints.models.evidence import Evidence
 from complaints.models.guests import Guest
@@ -33,6 +34,7 @@ __all__ = [
     "Conduct",
     "CounterNotice",
     "Decision",
+    "Disclosure",
     "Event",
     "Evidence",
     "Guest",

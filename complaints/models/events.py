@@ -45,6 +45,8 @@ class Event(TenantModel):
         APPEALED = "appealed", _("Appealed")
         KEPT = "kept", _("Decision kept on appeal")
         REVERSED = "reversed", _("Decision reversed on appeal")
+        DISCLOSED = "disclosed", _("Identity disclosed")
+        WITHHELD = "withheld", _("Identity not disclosed")
         CLOSED = "closed", _("Closed")
         PAPER = "paper", _("Paper received")
 

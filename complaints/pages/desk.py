@@ -21,6 +21,7 @@ from complaints.models import Complaint, Evidence, Measure, Proposal, ReceivedNo
 from complaints.pages.appeals import appeals_panel
 from complaints.pages.case import case_page, targets_at_desk
 from complaints.pages.checklist import checklist_of
+from complaints.pages.disclosures import identities_at_desk
 from complaints.pages.history import complainant_record, note_earlier, similar_decisions
 from complaints.pages.looks import looks_of
 from complaints.pages.sellers import sellers_of
@@ -91,6 +92,7 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
         "marks": points_for(complaint.brand_id, user),
         "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
         "respondents": sellers_of(complaint, forms),
+        "identity": identities_at_desk(complaint, user, forms),
         "respondent_form": forms.get("respondent") or RespondentForm(complaint, prefix="seller"),
         "talk": talk_at_desk(complaint, user),
         **appeals_panel(complaint, user, forms),

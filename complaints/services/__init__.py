@@ -8,6 +8,7 @@ from complaints.services.casefiles import ask_case_file, newest_case_file, open_
 from complaints.services.clearances import clear_picture, start_case_guide, take_back_clearance
 from complaints.services.conduct import note_conduct, note_right, score_conduct
 from complaints.services.copies import copy_complaint
+from complaints.services.disclosures import decide_disclosure
 from complaints.services.drafts import (
     add_evidence,
     add_targets,
@@ -98,6 +99,7 @@ __all__ = [
     "correct_address",
     "count_lanes",
     "decide_appeal",
+    "decide_disclosure",
     "decide_sanction",
     "decide_targets",
     "delete_template",

@@ -13,6 +13,7 @@ from complaints.forms.targets import number_in
 from complaints.guides.clearing import takes_clearance
 from complaints.models import Complaint
 from complaints.pages.case import asked_targets, case_page, targets_of
+from complaints.pages.disclosures import told_identities
 from complaints.pages.next_steps import next_step
 from complaints.pages.talk import talk_of
 from portal.shared.paging import page_after
@@ -41,6 +42,7 @@ def complaint_detail(request: Any, organisation: str, number: str) -> HttpRespon
     page["may_file"] = request.user.has_perm("complaints.file_complaint", complaint)
     page["takes_purchase"] = page["may_file"] and takes_purchase(complaint)
     page["clears"] = takes_clearance(complaint) and request.user.has_perm("complaints.clear_picture", complaint)
+    page["identity"] = told_identities(complaint)
     page["talk"] = talk_of(complaint, by=request.user)
     page["talk_url"] = reverse("complaint-messages", args=[organisation, number])
     page["sees_right"] = complaint.right is not None and request.user.has_perm("registry.view_right", complaint.right)

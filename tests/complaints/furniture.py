@@ -13,6 +13,7 @@ from complaints.models import (
     ClearedPicture,
     Complaint,
     Conduct,
+    Disclosure,
     Guest,
     Lane,
     Measure,
@@ -132,6 +133,10 @@ def furnish(house) -> None:
     cleared = ClearedPicture.objects.create(
         tenant=house.organisation, complaint=complaint, evidence=complaint.evidence.first(), words=house.marker,
         language="en",
+    )  # fmt: skip
+    Disclosure.objects.create(
+        tenant=house.organisation, complaint=complaint, respondent=respondent, granted=True,
+        statement=f"{house.marker} has to know against whom to go.", decided_at=timezone.now(),
     )  # fmt: skip
     template = services.save_template(
         Complaint.objects.get(pk=complaint.pk), by=house.owner, organisation=house.organisation, name=house.marker

@@ -1,0 +1,30 @@
+"""The desk answers who a seller is."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from complaints import services
+from complaints.forms.disclosures import DisclosureForm
+from complaints.pages.disclosures import disclosure_prefix
+from complaints.views.desk import desk_complaint, show_desk
+from portal.shared.refusals import refusals_on
+
+
+@require_POST
+def review_disclosure(request: Any, number: str, respondent: int) -> HttpResponse:
+    """Tell the complainant who this seller is, or refuse it."""
+    complaint = desk_complaint(request, number)
+    found = get_object_or_404(complaint.respondents, pk=respondent)
+    grants = request.user.has_perm("complaints.disclose_identity", complaint)
+    form = DisclosureForm(request.POST, prefix=disclosure_prefix(respondent), grants=grants)
+    if form.is_valid():
+        with refusals_on(form):
+            services.decide_disclosure(found, by=request.user, **form.decision)
+            messages.success(request, _("Decided. The complainant gets a mail; a seller who is named, too."))
+            return redirect("review-case", number)
+    return show_desk(request, complaint, **{f"disclosure_{respondent}": form})

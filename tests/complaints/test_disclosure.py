@@ -1,0 +1,271 @@
+"""Who is behind it: asked for where the law gives it, decided for each seller with reasons, read by the complainant and
+by nobody else."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from complaints.codes import Outcome
+from complaints.deciding.disclosing import disclosures_of
+from complaints.forms.desk import DecideForm
+from complaints.measures.outbox import Wanted
+from complaints.models import Complaint, Disclosure, Measure
+from complaints.services import (
+    appeal_as_complainant,
+    decide_appeal,
+    decide_disclosure,
+    decide_targets,
+    name_respondent,
+    take_up,
+    withdraw_targets,
+)
+from complaints.timeline import timeline
+from portal.shared.errors import NotAllowed, Refused
+from portal.shared.models import AuditEntry
+from tests import cast
+from tests.complaints.casework import a_case
+from tests.complaints.deskwork import SAM, ids
+from tests.complaints.roundwork import REASONS, now
+from tests.registry.importcase import run_jobs
+
+PEAK = {"name": "PeakShop", "email": "peak@sellers.example", "seller_id": "s-78"}
+WHY = "The words are about a named firm, and only a court can decide on the damage."
+ASKED: dict[str, Any] = {"ground": "reputation", "track_key": "cn_ecl", "track_version": 1, "remedies": ["disclosure"]}
+
+
+def an_asked_case(right, **changes: Any) -> SimpleNamespace:
+    """Targets 1 and 2 are sam's, 3 is peak's. The complainant asks under the law of China who they are."""
+    rita = cast.person("rita")
+    case = take_up(a_case(right, by=cast.person("alice")), by=rita)
+    Complaint.objects.filter(pk=case.pk).update(**ASKED | changes)
+    case = now(case)
+    sam = name_respondent(case, by=rita, targets=ids(case, 1, 2), **SAM)
+    peak = name_respondent(case, by=rita, targets=ids(case, 3), **PEAK)
+    return SimpleNamespace(case=case, sam=sam, peak=peak)
+
+
+def find(case: Complaint, *positions: int, outcome=Outcome.UPHOLD, who="rita", measures=()) -> None:
+    found = now(case)
+    reason = found.ground_data.reasons(outcome)[0].code
+    said = {"targets": ids(found, *positions), "outcome": outcome, "reason": reason, "statement": REASONS}
+    decide_targets(found, by=cast.person(who), measures=measures, **said)
+
+
+def an_upheld_case(right) -> SimpleNamespace:
+    """1 and 3 are upheld, 2 is declined. The letters of the decision are read."""
+    asked = an_asked_case(right)
+    find(asked.case, 1, 3)
+    find(asked.case, 2, outcome=Outcome.DECLINE)
+    run_jobs(of="complaints.")
+    mail.outbox.clear()
+    return asked
+
+
+def letters() -> dict[str, Any]:
+    run_jobs(of="complaints.")
+    found = {letter.to[0]: letter for letter in mail.outbox}
+    mail.outbox.clear()
+    return found
+
+
+def test_a_senior_reviewer_tells_it_and_only_the_complainant_reads_it(everything, browser, client):
+    asked = an_upheld_case(everything)
+    alice, sven = browser("alice"), browser("sven")
+    page, parts = f"/t/norrlys/complaints/{asked.case.number}/", f"/api/v1/complaints/{asked.case.number}/disclosures/"
+    before = alice.get(page).text
+    assert "A reviewer decides that for each seller" in before
+    assert SAM["email"] not in before
+    desk = f"/review/complaints/{asked.case.number}/"
+    address, form = f"{desk}sellers/{asked.sam.pk}/identity/", f"disclosure-{asked.sam.pk}"
+    shown = sven.get(desk).text
+    assert f'action="{address}#identity"' in shown
+    assert "Tell the complainant" in shown
+    wrong = sven.post(address, {f"{form}-answer": "grant", f"{form}-statement": "Short."})
+    assert "Write the reasons in 10 to 5,000 characters" in wrong.text
+    assert "Short." in wrong.text
+    assert sven.post(address, {f"{form}-answer": "grant", f"{form}-statement": WHY}).url == desk
+
+    after = alice.get(page).text
+    assert all(words in after for words in (SAM["email"], SAM["seller_id"], WHY, "behind target 1."))
+    assert PEAK["email"] not in after
+    [told] = alice.get(parts).json()["results"]
+    assert told["seller"] == {key: SAM[key] for key in ("name", "seller_id", "email")}
+    assert (told["targets"], told["granted"], told["statement"]) == ([1], True, WHY)
+
+    sent = letters()
+    assert set(sent) == {"alice@people.example", SAM["email"]}
+    assert SAM["email"] not in sent["alice@people.example"].body  # it stands behind a door, a letter can be passed on
+    assert all(WHY in letter.body for letter in sent.values())
+    assert now(asked.sam).link in sent[SAM["email"]].body
+
+    others = client.get(f"/case/{now(asked.peak).token}/").text
+    assert "behind target" not in others
+    assert SAM["email"] not in others
+    for stranger, status in (("carol", 404), ("amy", 404)):
+        assert browser(stranger).get(parts).status_code == status
+    entry = AuditEntry.objects.get(verb="complaints.decide_disclosure")
+    assert entry.after == {"granted": True, "told": ["name", "seller_id", "email"], "statement": WHY}
+    assert (entry.actor_name, entry.tenant_id) == ("Sven", asked.case.tenant_id)
+
+
+def test_a_refusal_says_why_to_the_complainant_and_names_nobody(everything, browser):
+    asked = an_upheld_case(everything)
+    address = f"/api/v1/review/complaints/{asked.case.number}/respondents/{asked.sam.pk}/disclosure/"
+    said = {"granted": False, "statement": WHY}
+    made = browser("rita").post(address, said, content_type="application/json")
+    assert made.status_code == 201
+    alice = browser("alice")
+    assert alice.get(f"/api/v1/complaints/{asked.case.number}/disclosures/").json()["results"] == [made.json()]
+    assert (made.json()["seller"], made.json()["statement"]) == (None, WHY)
+    page = alice.get(f"/t/norrlys/complaints/{asked.case.number}/").text
+    assert WHY in page
+    assert "Not told who it is" in page
+    assert SAM["email"] not in page
+    assert "The platform does not tell who is behind target 1." in {line.text for line in timeline(now(asked.case))}
+    [(reader, letter)] = letters().items()
+    assert reader == "alice@people.example"
+    assert WHY in letter.body
+
+
+def test_to_tell_it_takes_a_senior_reviewer_who_decided_nothing_here(everything, browser):
+    asked = an_upheld_case(everything)
+    desk = f"/review/complaints/{asked.case.number}/"
+    for who in ("rita", "rolf", "olga", "alice", "audrey"):
+        with pytest.raises(NotAllowed):
+            decide_disclosure(asked.sam, by=cast.person(who), granted=True, statement=WHY)
+    for who in ("olga", "alice", "audrey"):
+        with pytest.raises(NotAllowed):
+            decide_disclosure(asked.sam, by=cast.person(who), granted=False, statement=WHY)
+    offered = browser("rolf").get(desk).text
+    assert "Tell the complainant" not in offered
+    assert "is for a senior reviewer who decided nothing in this case" in offered
+    form = f"disclosure-{asked.sam.pk}"
+    sent = {f"{form}-answer": "grant", f"{form}-statement": WHY}
+    assert browser("rolf").post(f"{desk}sellers/{asked.sam.pk}/identity/", sent).status_code == 200
+    assert not Disclosure.objects.exists()
+    assert decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY).granted
+    assert not decide_disclosure(asked.peak, by=cast.person("rolf"), granted=False, statement=WHY).granted
+
+
+def test_who_upheld_it_does_not_tell_it_however_senior(everything):
+    asked = an_asked_case(everything)
+    Complaint.objects.filter(pk=asked.case.pk).update(reviewer=cast.person("sven"))
+    find(asked.case, 1, 2, 3, who="sven")
+    with pytest.raises(NotAllowed):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+    assert not decide_disclosure(asked.sam, by=cast.person("sven"), granted=False, statement=WHY).granted
+
+
+@pytest.mark.parametrize(
+    ("changes", "upheld"),
+    [
+        ({"remedies": []}, (1, 3)),
+        ({"remedies": ["removal"]}, (1, 3)),
+        ({"track_key": "eu_dsa"}, (1, 3)),
+        ({"ground": "counterfeit"}, (1, 3)),
+        ({}, (3,)),
+    ],
+)
+def test_it_is_decided_only_where_it_was_asked_for_the_law_gives_it_and_something_is_upheld(
+    everything, browser, changes, upheld
+):
+    asked = an_asked_case(everything, **changes)
+    find(asked.case, *upheld, measures=(Wanted("hide"),))
+    for granted in (True, False):
+        with pytest.raises(Refused):
+            decide_disclosure(asked.sam, by=cast.person("sven"), granted=granted, statement=WHY)
+    assert not Disclosure.objects.exists()
+    page = browser("sven").get(f"/review/complaints/{asked.case.number}/").text
+    assert f"sellers/{asked.sam.pk}/identity/" not in page
+    assert (f"sellers/{asked.peak.pk}/identity/" in page) == (not changes)
+
+
+def test_it_is_decided_once(everything):
+    asked = an_upheld_case(everything)
+    decide_disclosure(asked.sam, by=cast.person("rolf"), granted=False, statement=WHY)
+    with pytest.raises(Refused, match="decided already"):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+
+
+def test_what_does_not_stand_any_more_names_nobody(everything, browser):
+    asked = an_upheld_case(everything)
+    decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+    alice, parts = browser("alice"), f"/api/v1/complaints/{asked.case.number}/disclosures/"
+    assert alice.get(parts).json()["results"][0]["seller"]
+    withdraw_targets(now(asked.case), by=cast.person("alice"), targets=ids(asked.case, 1), reason="resolved")
+    [told] = alice.get(parts).json()["results"]
+    assert (told["seller"], told["targets"], told["granted"]) == (None, [], True)
+    page = alice.get(f"/t/norrlys/complaints/{asked.case.number}/").text
+    assert "Not shown any more" in page
+    assert SAM["email"] not in page
+
+
+@pytest.mark.parametrize(
+    ("remedies", "begins_with"), [(["disclosure"], ""), (["disclosure", "removal"], "hide"), ([], "hide")]
+)
+def test_asked_for_alone_nothing_is_hidden(everything, browser, remedies, begins_with):
+    asked = an_asked_case(everything, remedies=remedies)
+    assert DecideForm(asked.case).initial["measure"] == begins_with
+    reason = asked.case.ground_data.reasons(Outcome.UPHOLD)[0].code
+    sent = {"targets": ids(asked.case), "outcome": "uphold", "code": reason, "text": REASONS}
+    assert browser("rita").post(f"/review/complaints/{asked.case.number}/decide/", sent).status_code == 302
+    assert Measure.objects.filter(complaint=asked.case, action="hide").count() == (3 if begins_with else 0)
+    assert now(asked.case).upheld_count == 3
+
+
+def test_without_any_measure_something_is_upheld_only_there(everything):
+    asked = an_asked_case(everything, remedies=["disclosure", "removal"])
+    with pytest.raises(Refused, match="Choose what shall follow"):
+        find(asked.case, 1)
+
+
+def test_on_appeal_nothing_is_hidden_either(everything):
+    asked = an_asked_case(everything)
+    find(asked.case, 1, 2, 3, outcome=Outcome.DECLINE)
+    chosen, alice = ids(asked.case, 1), cast.person("alice")
+    appeal = appeal_as_complainant(now(asked.case), by=alice, targets=chosen, explanation=WHY)
+    decide_appeal(appeal, by=cast.person("rolf"), outcome="reverse", reason="U-01", statement=WHY)
+    assert now(asked.case).upheld_count == 1
+    assert not Measure.objects.filter(complaint=asked.case).exists()
+
+
+def test_senior_reviewers_are_told_that_somebody_asks(everything):
+    asked = an_asked_case(everything)
+    find(asked.case, 1)
+    assert "sven@people.example" not in letters()
+    find(asked.case, 2, 3, outcome=Outcome.DECLINE)
+    assert f"/review/complaints/{asked.case.number}/#identity" in letters()["sven@people.example"].body
+
+
+def test_of_what_was_declined_nobody_is_told(everything):
+    asked = an_asked_case(everything)
+    find(asked.case, 1, 2, 3, outcome=Outcome.DECLINE)
+    assert "sven@people.example" not in letters()
+
+
+def test_a_seller_whose_link_was_revoked_gets_no_letter(everything):
+    asked = an_upheld_case(everything)
+    type(asked.sam).objects.filter(pk=asked.sam.pk).update(link_revoked_at=asked.case.submitted_at)
+    decide_disclosure(now(asked.sam), by=cast.person("sven"), granted=True, statement=WHY)
+    assert set(letters()) == {"alice@people.example"}
+
+
+def test_many_sellers_cost_no_more_questions(everything, browser):
+    asked = an_upheld_case(everything)
+    alice = browser("alice")
+    pages = (f"/t/norrlys/complaints/{asked.case.number}/", f"/api/v1/complaints/{asked.case.number}/disclosures/")
+    counts = []
+    for seller in (asked.sam, asked.peak):
+        decide_disclosure(seller, by=cast.person("sven"), granted=True, statement=WHY)
+        for page in pages:
+            alice.get(page)
+        with CaptureQueriesContext(connection) as questions:
+            shown = [alice.get(page).content.decode() for page in pages]
+        assert all(seller.email in text for text in shown)
+        counts.append(len(questions))
+    assert len(disclosures_of(asked.case)) == 2
+    assert counts[0] == counts[1]
