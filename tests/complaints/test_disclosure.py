@@ -109,7 +109,7 @@ def test_a_senior_reviewer_tells_it_and_only_the_complainant_reads_it(everything
         assert browser(stranger).get(parts).status_code == status
     entry = AuditEntry.objects.get(verb="complaints.decide_disclosure")
     assert entry.after == {"granted": True, "told": ["name", "seller_id", "email"], "statement": WHY}
-    assert (entry.actor_name, entry.tenant_id) == ("Sven", asked.case.tenant_id)
+    assert (entry.actor_name, entry.tenant_id) == ("Sven <sven@people.example>", asked.case.tenant_id)
 
 
 def test_a_refusal_says_why_to_the_complainant_and_names_nobody(everything, browser):
