@@ -5,6 +5,7 @@ from typing import Any
 import rules
 from django.db.models import Q
 
+from complaints.guides.suggesting import suggestion_of
 from complaints.models import Complaint
 from complaints.sellers.oneself import as_seller
 from education.rules import of_the_brand, writes_guides
@@ -67,6 +68,13 @@ def is_accused(actor: Any, subject: Any = None) -> bool:
 
 
 is_party = is_complaining | is_accused
+
+
+@rules.predicate
+def is_of_suggested_brand(actor: Any, complaint: Any = None) -> bool:
+    """The actor is on the side of the brand from whose guide the guest's notice came."""
+    suggestion = suggestion_of(complaint) if isinstance(complaint, Complaint) else None
+    return suggestion is not None and suggestion.brand.tenant_id in sides_of(actor)
 
 
 @rules.predicate
@@ -133,6 +141,7 @@ RULES = {
     "complaints.file_complaint": may_file | is_guest,
     "complaints.confirm_notice": is_own_notice,
     "complaints.review_complaint": is_reviewer & ~is_party,
+    "complaints.confirm_brand": is_reviewer & ~is_party & ~is_of_suggested_brand,
     "complaints.decide_appeal": is_reviewer & ~is_party & ~decided_before,
     "complaints.answer_complaint": is_respondent,
     "complaints.write_message": may_file | is_respondent | is_guest,

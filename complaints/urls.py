@@ -128,6 +128,7 @@ review: list[URLPattern] = [
         name="review-case-file-open",
     ),
     path("complaints/<str:number>/take/", desk.review_take, name="review-take"),
+    path("complaints/<str:number>/brand/", desk.review_brand, name="review-brand"),
     path("complaints/<str:number>/decide/", desk.review_decide, name="review-decide"),
     path("complaints/<str:number>/answers/<int:answer>/", desk.review_answer, name="review-answer"),
     path("complaints/<str:number>/answers/<int:answer>/waiting/", desk_rounds.review_waiting, name="review-waiting"),

@@ -1,15 +1,17 @@
 """What the rooms above ask about authentication points."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from education.models import AuthenticationPoint
+from education.models import AuthenticationPoint, BrandSection
 from portal.tenancy.scope import all_tenants
-from registry.models import AuthorisedSeller, Right
+from registry.models import AuthorisedSeller, Brand, Right
 
 MOST_SELLERS = 50
+NUMBER = re.compile(r"[A-Z]-[0-9-]{1,18}")
 
 
 def points_for(brand: int | None, user: Any) -> list[AuthenticationPoint]:
@@ -50,6 +52,15 @@ def verified_brands(numbers: Iterable[str]) -> set[str]:
     with all_tenants(reason="which brands speak in their own name"):
         rights = Right.objects.usable().filter(brand__number__in=list(numbers))
         return set(rights.values_list("brand__number", flat=True))
+
+
+def shown_brand(number: str) -> Brand | None:
+    """The verified brand with this number that has a section in public, whoever asks; None for every other text."""
+    if not NUMBER.fullmatch(number) or not BrandSection.objects.live().filter(brand_number=number).exists():
+        return None
+    with all_tenants(reason="a brand whose section everybody reads"):
+        brand: Brand | None = Brand.objects.filter(number__in=verified_brands([number])).first()
+    return brand
 
 
 def public_points(brand_number: str, language: str) -> list[AuthenticationPoint]:

@@ -16,6 +16,7 @@ from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.deciding.right_in_force import check_right
 from complaints.deciding.sampling import draw_sample
 from complaints.events import recount, tell
+from complaints.guides.suggesting import brand_of_points
 from complaints.measures.outbox import Wanted, ask_measures
 from complaints.models import Complaint, Event, Target
 from complaints.rounds.following import follow
@@ -63,7 +64,7 @@ def carry_out(
 ) -> list[Target]:
     """Write the decision of each target down, ask for the measures, and let the case go on. `by` makes the move."""
     outcome, reason = finding.outcome, finding.reason
-    statement = "\n\n".join(filter(None, (finding.statement, citation(complaint.brand_id, finding.points))))
+    statement = "\n\n".join(filter(None, (finding.statement, citation(brand_of_points(complaint), finding.points))))
     chosen = chosen_targets(complaint, finding.targets)
     rows = TARGETS.apply_to_all(chosen, outcome, by=by, owner=complaint, reason=reason, statement=statement)
     points = _ticked(complaint, finding.points)
@@ -143,7 +144,7 @@ def chosen_targets(complaint: Complaint, targets: Iterable[int]) -> Any:
 def _ticked(complaint: Complaint, points: Iterable[str]) -> list[str]:
     ticked = set(points)
     known = [point.key for point in complaint.ground_data.points] if complaint.ground_data else []
-    known += [point.number for point in citable_points(complaint.brand_id, ticked)]
+    known += [point.number for point in citable_points(brand_of_points(complaint), ticked)]
     if ticked - set(known):
         raise Refused(_("Load the page again: the checklist of this ground has changed."), field="points")
     return [key for key in known if key in ticked]

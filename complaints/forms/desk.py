@@ -12,6 +12,7 @@ from complaints.deciding.at_once import groups_of
 from complaints.deciding.disclosing import asks_identity_alone
 from complaints.deciding.reasons import LONGEST_STATEMENT, statement_for
 from complaints.forms.fields import WantedText
+from complaints.guides.suggesting import brand_of_points
 from complaints.measures.outbox import Wanted
 from complaints.models import Complaint
 from complaints.states import TargetState
@@ -119,7 +120,7 @@ class DecideForm(MeasuresForm):
         super().__init__(*args, **kwargs)
         self.complaint = complaint
         judged = complaint.ground_data.points if complaint.ground_data else ()
-        cited = [point.number for point in citable_points(complaint.brand_id, self.judged)]
+        cited = [point.number for point in citable_points(brand_of_points(complaint), self.judged)]
         keys = [*(point.key for point in judged), *cited]
         self.fields["points"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined] # a choice field
         self._offer_targets()

@@ -37,6 +37,8 @@ class GuestForm(forms.Form):
     )
     name = forms.CharField(label=_("Your name"), max_length=200)
     email = forms.EmailField(label=_("E-mail"), help_text=_("We send a link that confirms it."), max_length=254)
+    brand = forms.Field(required=False, widget=forms.HiddenInput)
+    """Of the guide that led here: whatever it says, the service keeps what it can use and is silent about the rest."""
     statements = WantedChoices(label=pgettext_lazy("statements", "Confirm"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,3 +54,7 @@ class GuestForm(forms.Form):
         if chosen and chosen.demands(track):
             every |= {s.key for s in chosen.statements(track, Side.COMPLAINANT)}
         fields["statements"].choices = [(key, said[key]) for key in said if key in every]  # type: ignore[attr-defined] # a choice field
+
+    def clean_brand(self) -> str:
+        """What came as the number of a brand, whatever it is."""
+        return str(self.cleaned_data["brand"] or "")

@@ -32,6 +32,11 @@ class Guest(TenantModel):
     written_at = models.DateTimeField(auto_now_add=True)
     confirmed_at = models.DateTimeField(null=True)
     complaint = models.OneToOneField(Complaint, models.CASCADE, null=True, related_name="guest")
+    brand_number = models.CharField(_("brand"), max_length=20, blank=True)
+    """Of the brand whose guide led here: a suggestion. It points at no row, for the brand is another organisation's."""
+    brand_confirmed_at = models.DateTimeField(null=True)
+    brand_confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    """The reviewer who said that the notice is about this brand."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(GuestQuerySet)()
 

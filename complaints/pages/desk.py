@@ -24,13 +24,13 @@ from complaints.pages.checklist import checklist_of
 from complaints.pages.disclosures import identities_at_desk
 from complaints.pages.history import complainant_record, note_earlier, similar_decisions
 from complaints.pages.looks import looks_of
+from complaints.pages.marks import marks_of, suggested_brand
 from complaints.pages.sellers import sellers_of
 from complaints.pages.talk import talk_at_desk
 from complaints.sellers.records import records_of
 from complaints.states import ANSWER_OPEN, ComplaintState, MeasureState, ProposalState
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
-from education.casework import points_for
 from portal.accounts.models import User
 from portal.shared.moments import describe_moment
 from portal.shared.paging import page_after
@@ -89,7 +89,8 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
         "genuine": [e for e in evidence if e.kind in GENUINE],
         "suspect": [e for e in evidence if e.kind not in GENUINE],
         "checklist": checklist_of(complaint, user),
-        "marks": points_for(complaint.brand_id, user),
+        "suggested": suggested_brand(complaint, user),
+        "marks": marks_of(complaint, user),
         "decide": forms.get("decide") or DecideForm(complaint, initial={"outcome": "uphold"}),
         "respondents": sellers_of(complaint, forms),
         "identity": identities_at_desk(complaint, user, forms),

@@ -45,7 +45,15 @@ from complaints.services.pasting import start_from_notice
 from complaints.services.purchases import add_test_purchase, upload_purchase
 from complaints.services.replies import reply_to_answer, upload_paper
 from complaints.services.respondents import correct_address, name_respondent, open_case, resend_link, revoke_link
-from complaints.services.review import ask_supplement, decide_targets, put_back, take_next, take_up
+from complaints.services.review import (
+    ask_supplement,
+    confirm_brand,
+    decide_targets,
+    put_back,
+    take_back_brand,
+    take_next,
+    take_up,
+)
 from complaints.services.sanctions import (
     appeal_sanction,
     decide_sanction,
@@ -91,6 +99,7 @@ __all__ = [
     "choose_sheet_columns",
     "clear_picture",
     "conclude_answer",
+    "confirm_brand",
     "confirm_measure",
     "confirm_notice",
     "confirm_paper",
@@ -154,6 +163,7 @@ __all__ = [
     "start_from_template",
     "submit_complaint",
     "supply_supplement",
+    "take_back_brand",
     "take_back_clearance",
     "take_module",
     "take_next",

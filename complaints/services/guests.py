@@ -22,6 +22,7 @@ from complaints.services.replies import upload_paper
 from complaints.states import IN_QUEUE, ComplaintState
 from complaints.tracks import Track
 from complaints.workflow import WORKFLOW
+from education.casework import shown_brand
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
@@ -63,10 +64,12 @@ def ask_guest(  # noqa: PLR0913 - what a notice consists of, DSA Art. 16(2)
     statements: list[str],
     network: str,
     language: str,
+    brand: str = "",
 ) -> Guest:
     """Keep a notice and mail its sender a link that confirms the address. Nobody reads the notice before.
 
-    `network` is the sender's IP address. Refused after 3 notices of an address or 10 of a network in 24 hours.
+    `network` is the sender's IP address. Refused after 3 notices of an address or 10 of a network in 24 hours. `brand`
+    is the number of the brand whose guide led here; one that nobody reads of in public is ignored.
     """
     require(by, "complaints.run_clock", None)
     track = guest_track()
@@ -90,6 +93,7 @@ def ask_guest(  # noqa: PLR0913 - what a notice consists of, DSA Art. 16(2)
         email=email.lower(),
         language=language,
         network=hashed,
+        brand_number=brand if shown_brand(brand) else "",
         said={
             "ground": ground,
             "links": [[link.url, link.key] for link in pasted.links],

@@ -1,19 +1,23 @@
 """What a reviewer does with a case: take it up, decide per target, ask for a supplement, put it back."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.codes import DEFICIENCIES, Outcome, Side
 from complaints.deciding.second_look import drop_proposals, propose, second_look_for
 from complaints.deciding.targets import Finding, carry_out, check_authority, check_finding, chosen_targets, go_on
 from complaints.events import tell
+from complaints.guides.suggesting import suggestion_of
 from complaints.measures.outbox import Wanted
-from complaints.models import Complaint, Event, Target
+from complaints.models import Complaint, Event, Guest, Target
 from complaints.states import ComplaintState
 from complaints.workflow import TARGETS, WORKFLOW
 from portal.accounts.models import User
+from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.permissions import require
 
@@ -106,6 +110,40 @@ def ask_supplement(
     tell(complaint, Event.Kind.ASKED, positions=[row.position for row in rows], deficiency=deficiency)
     go_on(complaint, by)
     return rows
+
+
+@transaction.atomic
+def confirm_brand(complaint: Complaint, *, by: User) -> Guest:
+    """Say that a guest's notice is about the brand from whose guide it came: what this brand tells reviewers stands
+    beside the case, and can be cited. A second press changes nothing.
+
+    Nothing else of the case changes, and nobody is told. Refused when the brand is not read of in public any more.
+    """
+    require(by, "complaints.confirm_brand", complaint)
+    _ours(complaint, by)
+    suggestion = suggestion_of(complaint)
+    if suggestion is None:
+        raise Refused(_("No brand with guides is suggested here any more. Load the page again."))
+    if not suggestion.confirmed:
+        _note_brand(suggestion.guest, timezone.now(), by)
+        record("complaints.confirm_brand", complaint, by=by, after={"brand": suggestion.brand.number})
+    return suggestion.guest
+
+
+@transaction.atomic
+def take_back_brand(complaint: Complaint, *, by: User) -> None:
+    """Take that back. The points are gone from the desk; decisions that cite them keep their words."""
+    require(by, "complaints.confirm_brand", complaint)
+    _ours(complaint, by)
+    suggestion = suggestion_of(complaint)
+    if suggestion is not None and suggestion.confirmed:
+        _note_brand(suggestion.guest, None, None)
+        record("complaints.take_back_brand", complaint, by=by, before={"brand": suggestion.brand.number})
+
+
+def _note_brand(guest: Guest, at: datetime | None, by: User | None) -> None:
+    guest.brand_confirmed_at, guest.brand_confirmed_by = at, by
+    guest.save(update_fields=["brand_confirmed_at", "brand_confirmed_by"])
 
 
 def _ours(complaint: Complaint, by: User) -> None:

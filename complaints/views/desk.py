@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -53,6 +54,14 @@ def review_take(request: Any, number: str) -> HttpResponse:
     move = services.put_back if request.POST.get("move") == "put_back" else services.take_up
     move(desk_complaint(request, number), by=request.user)
     return redirect("review-case", number)
+
+
+@require_POST
+def review_brand(request: Any, number: str) -> HttpResponse:
+    """Say that the notice is about the brand whose guide led here, or take that back."""
+    move = services.take_back_brand if request.POST.get("move") == "take_back" else services.confirm_brand
+    move(desk_complaint(request, number), by=request.user)
+    return redirect(reverse("review-case", args=[number]) + "#brand")
 
 
 @require_POST

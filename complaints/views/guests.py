@@ -7,7 +7,7 @@ from typing import Any
 from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,6 +33,7 @@ from complaints.rounds.following import can_be_withdrawn
 from complaints.rounds.loose_files import loose_files_of
 from complaints.services.guests import UNDECIDED
 from complaints.timeline import timeline
+from education.casework import shown_brand
 from portal.shared.files.views import answer_start
 from portal.shared.refusals import refusals_on
 from portal.tenancy.models import Organisation
@@ -70,13 +71,20 @@ follows = for_guest(FOLLOWS)
 @never_cache
 def guest_notice(request: Any) -> HttpResponse:
     """Write a notice."""
-    form = GuestForm(request.POST or None, initial={"ground": request.GET.get("ground", "")})
+    form = GuestForm(request.POST or None, initial=_begun(request.GET))
     if request.method == "POST" and form.is_valid():
         sender: dict[str, Any] = {"network": get_client_ip(request) or "", "language": get_language() or "en"}
         with refusals_on(form), _platform():
             services.ask_guest(by=None, **form.cleaned_data, **sender)
             return redirect("guest-sent")
     return render(request, "complaints/guest/notice.html", {"form": form})
+
+
+def _begun(asked: QueryDict) -> dict[str, str]:
+    """What the link that led here says: a ground, and the brand whose guide it stands in."""
+    brand = shown_brand(str(asked.get("brand", "")))
+    named = {"brand": brand.number, "work": brand.name} if brand else {}
+    return {"ground": str(asked.get("ground", "")), **named}
 
 
 def guest_sent(request: Any) -> HttpResponse:
