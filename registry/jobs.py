@@ -25,6 +25,7 @@ from registry.transfers import jobs as transfers  # noqa: F401 - as above
 from registry.workflow import IN_DOUBT, VERIFIED, State
 
 BATCH = 5000
+TOLD = {State.APPROVED, State.NEEDS_INFO, State.REJECTED, State.SUSPENDED, State.EXPIRED}  # each has its letter
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
 LETTERS = {
     MandateState.PROPOSED: "proposed",
@@ -35,9 +36,11 @@ LETTERS = {
 
 @job("registry.tell_applicants")
 def tell_applicants(right_id: int) -> None:
-    """Tell the one who registered a right what became of it; the owner's administrators when that one has left."""
+    """Tell the one who registered a right what became of it; the owner's administrators when that one has left.
+    Nothing when they were quicker than the letter and have answered what it would say."""
     right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
-    _write_about(right, f"right_{right.state}")
+    if right.state in TOLD:
+        _write_about(right, f"right_{right.state}")
 
 
 @job("registry.tell_doubt_left")

@@ -19,7 +19,7 @@ from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.clock import ZONE
-from registry.jobs import tell_doubt_left
+from registry.jobs import tell_applicants, tell_doubt_left
 from registry.models import Right
 from registry.services import (
     add_paper,
@@ -173,6 +173,13 @@ def test_whoever_answered_a_doubt_reads_that_it_was_read_and_why_the_suspension_
             assert said in letter, said
     lift_suspension(suspended, by=person("rita"))
     assert letters("en") == []  # the letter about the end says all
+
+
+def test_who_answers_before_the_letter_has_gone_out_gets_none(suspended):
+    clear_right(suspended, by=person("alice"), note=WORDS)
+    mail.outbox.clear()
+    tell_applicants(suspended.tenant_id, suspended.pk)
+    assert mail.outbox == []
 
 
 def test_while_a_reviewer_reads_the_papers_stay_as_they_are(suspended):
