@@ -267,7 +267,9 @@
       this.drop.hidden = false;
       this.root.querySelector("[data-upload-plain]").hidden = true;
       this.choose.addEventListener("click", () => input.click());
-      input.addEventListener("change", () => { this.add(input.files); input.value = ""; });
+      const take = () => { this.add(input.files); input.value = ""; };
+      input.addEventListener("change", take);
+      if (input.files.length) take(); // chosen before this file had come
       this.drop.addEventListener("dragover", (event) => { event.preventDefault(); this.drop.classList.add("over"); });
       this.drop.addEventListener("dragleave", () => this.drop.classList.remove("over"));
       this.drop.addEventListener("drop", (event) => {

@@ -45,6 +45,7 @@ def add_links(filer: Visitor, *links: str, kept: int) -> None:
 
 def send_pictures(page: Page, pictures: dict[str, bytes]) -> None:
     """Send pictures by their names, all at once, and see them checked."""
+    page.wait_for_load_state()  # until then nobody listens to the field
     page.locator("input[type=file]").set_input_files([a_file(f"{name}.jpg", it) for name, it in pictures.items()])
     expect(page.locator("#evidence-rows select")).to_have_count(len(pictures), timeout=PATIENCE * 1000)
 
@@ -124,6 +125,7 @@ def answer_case(seller: Visitor, explanation: str) -> None:
     page = seller.page
     page.locator("[name=defence]").first.check()
     page.locator("[name=explanation]").fill(explanation)
+    page.wait_for_load_state()  # until then nobody listens to the field
     page.locator("input[type=file]").set_input_files([a_file("invoice.pdf", filesamples.pdf())])
     expect(page.locator("[data-state=accepted]")).to_be_visible()
     confirm_statements(page, contact="Market Lane 2, Berlin", signature="Sam")
