@@ -1,13 +1,9 @@
 """The platform's own system as a test wants it: it keeps every message that it hears, and answers as it is told."""
 
 import json
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from io import BytesIO
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from standardwebhooks import Webhook
 
@@ -53,26 +49,3 @@ def signed(content: dict[str, Any], message: str, at: Any) -> dict[str, Any]:
         "HTTP_WEBHOOK_SIGNATURE": Webhook(SECRET).sign(message, at, body),
         "wsgi.input": BytesIO(body.encode()),
     }
-
-
-@contextmanager
-def served(platform: StandIn) -> Iterator[str]:
-    """Serve it; the address."""
-    server = make_server("127.0.0.1", 0, platform, _Server, _Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_said: object) -> None:
-        """Nobody reads what was served."""

@@ -30,7 +30,8 @@ from tests import cast
 from tests.complaints.casework import a_draft
 from tests.complaints.deskwork import HIDE, decide
 from tests.complaints.roundwork import job, now
-from tests.complaints.standin import SECRET, SELLER, StandIn, know_all, served, signed
+from tests.complaints.standin import SECRET, SELLER, StandIn, know_all, signed
+from tests.serving import served
 
 MANY = "\n".join(f"https://shop.example/item/{number}" for number in range(250))
 BUSY = 503, {}
@@ -40,7 +41,7 @@ BUSY = 503, {}
 def platform(settings):
     standing = StandIn()
     with served(standing) as address:
-        settings.PLATFORM_WEBHOOK_URL = settings.PLATFORM_LOOKUP_URL = address
+        settings.PLATFORM_WEBHOOK_URL = settings.PLATFORM_LOOKUP_URL = f"{address}/"
         settings.PLATFORM_WEBHOOK_SECRET = SECRET
         yield standing
 

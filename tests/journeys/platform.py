@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import WSGIServer
 
 from portal.shop.app import Shop
+from tests.serving import server_of
 
 
 class Platform:
@@ -26,7 +26,7 @@ class Platform:
 
     def start(self) -> None:
         """Begin to answer."""
-        self._server = make_server("127.0.0.1", self.port, self._answer, _Server, _Quiet)
+        self._server = server_of(self._answer, self.port)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
@@ -52,13 +52,3 @@ class Platform:
             self.heard.append((environ["HTTP_WEBHOOK_ID"], json.loads(body)["measures"]))
             self.awake.wait(60)
         return self.shop(environ, start_response)
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-    request_queue_size = 50
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_said: object) -> None:
-        """Nobody reads what the shop served."""

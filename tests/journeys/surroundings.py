@@ -4,12 +4,9 @@ import base64
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from portal.accounts.models import ApiToken
 from portal.accounts.services import create_api_token
@@ -17,6 +14,7 @@ from portal.mailbox import Letter, read_letters
 from portal.shop.app import Shop
 from portal.tenancy.scope import all_tenants
 from tests import cast
+from tests.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "whsec_" + base64.b64encode(b"between the portal and the shop!").decode()
@@ -44,7 +42,7 @@ def surroundings(portal_url: str, folder: Path) -> Iterator[Surroundings]:
     mail.mkdir()
     _give_the_shop_its_token(folder)
     with ExitStack() as until_the_end:
-        shop_url = until_the_end.enter_context(_shop(Shop(folder, portal_url, SECRET)))
+        shop_url = until_the_end.enter_context(served(Shop(folder, portal_url, SECRET)))
         environment = {
             "PORTAL_URL": portal_url,
             "PLATFORM_WEBHOOK_URL": f"{shop_url}/hooks/measures",
@@ -64,28 +62,6 @@ def _give_the_shop_its_token(folder: Path) -> None:
             cast.organisation("market"), by=None, user=olga, name="The shop", scopes=[ApiToken.Scope.MEASURES]
         )
     (folder / "shop.token").write_text(secret)
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_said: object) -> None:
-        """Nobody reads what the shop served."""
-
-
-@contextmanager
-def _shop(shop: Shop) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, shop, _Server, _Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @contextmanager
