@@ -52,14 +52,13 @@ def read_st13(number: str) -> ApplicationNumber | None:
     return ApplicationNumber(found["office"] or "", found["type"], int(found["year"]) or None, found["serial"])
 
 
-class Shape(Record):
-    """What the numbers of an office usually look like, for one family of rights."""
+class _OfOffice(Record):
+    """What is known of the numbers of an office, for one family of rights."""
 
     office: str
     family: Key = DEFAULT_FAMILY
     pattern: re.Pattern[str]
     example: str
-    shape: Text
 
     @property
     def key(self) -> str:
@@ -67,9 +66,19 @@ class Shape(Record):
         return f"{self.family} {self.office}"
 
     @model_validator(mode="after")
-    def _agrees_with_itself(self) -> Self:
+    def _names_an_office(self) -> Self:
         if self.office not in OFFICES:
             raise ValueError(f"there is no office {self.office}")
+        return self
+
+
+class Shape(_OfOffice):
+    """What the numbers of an office usually look like."""
+
+    shape: Text
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
         if not self.fits(self.example):
             raise ValueError(f"the example {self.example} does not fit the pattern")
         return self
@@ -80,27 +89,16 @@ class Shape(Record):
         return written.isascii() and self.pattern.fullmatch(written) is not None
 
 
-class Form(Record):
-    """The one form in which the numbers of an office are compared, for one family of rights."""
+class Form(_OfOffice):
+    """The one form in which the numbers of an office are compared."""
 
-    office: str
-    family: Key = DEFAULT_FAMILY
-    pattern: re.Pattern[str]
     pad: int | None = Limited(default=None, gt=0)
     """To how many places zeros are filled up in front; as it is written without."""
-    example: str
     written: tuple[str, ...]
     """Spellings of the example."""
 
-    @property
-    def key(self) -> str:
-        """What it is found by."""
-        return f"{self.family} {self.office}"
-
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
-        if self.office not in OFFICES:
-            raise ValueError(f"there is no office {self.office}")
         if strange := [each for each in (*self.written, self.example) if self.read(each) != self.example]:
             raise ValueError(f"{strange[0]} does not become {self.example}")
         return self
