@@ -18,7 +18,7 @@ def doubt_about(right: Right, on: date | None = None) -> str:
     day = on or timezone.localdate()
     if right.is_usable(day):
         return ""
-    if right.state in {State.APPROVED, State.EXPIRED} and right.expires_on and right.expires_on < day:
+    if right.state in {State.APPROVED, State.EXPIRED} and right.expires_on and right.has_ended(day):
         return _("This right ended %(day)s.") % {"day": describe_moment(right.expires_on)}
     since = {"day": describe_moment(right.decided_at) if right.decided_at else ""}
     return _why_not(State(right.state)) % since

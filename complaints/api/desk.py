@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from complaints import services
 from complaints.api.cases import CaseViewSet
-from complaints.api.desk_measures import DeskMeasures
+from complaints.api.desk_measures import RESPONDENT, DeskMeasures
 from complaints.api.disclosures import DeskDisclosures
 from complaints.api.rounds import DeskRounds
 from complaints.models import Complaint, Proposal, Respondent
@@ -89,7 +89,7 @@ class DeskViewSet(DeskRounds, DeskMeasures, DeskDisclosures, CaseViewSet):
         return Response(RespondentSerializer(respondent).data, status=201)
 
     @extend_schema(request=AddressSerializer, responses=RespondentSerializer)
-    @action(detail=True, methods=["post"], url_path=r"respondents/(?P<respondent>[0-9]{1,18})/address")
+    @action(detail=True, methods=["post"], url_path=f"{RESPONDENT}/address")
     def correct_address(self, request: Any, respondent: str, **_kwargs: Any) -> Response:
         """Give a seller an address, or another one: the old link dies, and the time to answer begins anew."""
         found = get_object_or_404(self.case().respondents, pk=respondent)

@@ -9,7 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from complaints import services
-from complaints.models import Measure, Respondent
+from complaints.models import Complaint, Measure, Respondent
 from complaints.serializers.cases import CaseSerializer, NoteSerializer, RespondentSerializer
 from complaints.serializers.desk import DeskMeasureSerializer
 from portal.shared.bodies import body_of
@@ -28,8 +28,7 @@ class DeskMeasures:
     def measures(self: Any, request: Any, **_kwargs: Any) -> Any:
         """What was asked of the platform and of sellers in this case, the newest first."""
         self.keyset = ("-id",)
-        rows = Measure.objects.filter(complaint=self.get_object())
-        return self.page_of(rows.select_related("target", "complaint", "respondent", "undoes"), DeskMeasureSerializer)
+        return self.page_of(_told_of(self.get_object()), DeskMeasureSerializer)
 
     @extend_schema(request=None, responses=DeskMeasureSerializer)
     @action(detail=True, methods=["post"], url_path=f"{MEASURE}/retry")
@@ -67,9 +66,13 @@ class DeskMeasures:
         return self._linked(services.revoke_link, respondent)
 
     def _measure(self: Any, measure: str) -> Measure:
-        rows = Measure.objects.filter(complaint=self.case())
-        return get_object_or_404(rows.select_related("target", "complaint", "respondent", "undoes"), public_id=measure)
+        return get_object_or_404(_told_of(self.case()), public_id=measure)
 
     def _linked(self: Any, service: Callable[..., Respondent], respondent: str) -> Response:
         found = get_object_or_404(Respondent.objects.filter(complaint=self.case()), pk=respondent)
         return Response(RespondentSerializer(service(found, by=self.request.user)).data)
+
+
+def _told_of(complaint: Complaint) -> Any:
+    """The measures of a case with all that programs are told of them."""
+    return Measure.objects.filter(complaint=complaint).select_related("target", "complaint", "respondent", "undoes")

@@ -8,6 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from complaints import services
+from complaints.api.desk_measures import RESPONDENT
 from complaints.deciding.disclosing import disclosures_of
 from complaints.serializers.disclosures import DecideDisclosureSerializer, DisclosureSerializer
 from portal.shared.bodies import body_of
@@ -30,7 +31,7 @@ class DeskDisclosures:
     """The desk's part."""
 
     @extend_schema(request=DecideDisclosureSerializer, responses={201: DisclosureSerializer})
-    @action(detail=True, methods=["post"], url_path=r"respondents/(?P<respondent>[0-9]{1,18})/disclosure")
+    @action(detail=True, methods=["post"], url_path=f"{RESPONDENT}/disclosure")
     def decide_disclosure(self: Any, request: Any, respondent: str, **_kwargs: Any) -> Any:
         """Tell the complainant who this seller is, which is for a senior reviewer who decided nothing in the case, or
         refuse it."""

@@ -1,6 +1,5 @@
 """Whether the right of a case still carries a finding against a link."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.models import Complaint
@@ -18,8 +17,7 @@ def right_holds(complaint: Complaint) -> bool:
     right = complaint.right
     if right is None or right.is_usable():
         return True
-    ended = right.expires_on is not None and right.expires_on < timezone.localdate()
-    return bool(right.state == State.TRANSFERRED and not ended)
+    return bool(right.state == State.TRANSFERRED and not right.has_ended())
 
 
 def check_right(complaint: Complaint) -> None:

@@ -16,7 +16,7 @@ from complaints.drafts.completeness import gaps
 from complaints.events import recount, tell
 from complaints.measures.outbox import undo_measures
 from complaints.models import Complaint, Event, Target
-from complaints.rounds.following import release
+from complaints.rounds.following import can_be_withdrawn, release
 from complaints.states import ALIVE, ComplaintState, TargetState
 from complaints.workflow import TARGETS, WORKFLOW
 from complaints.worth import worth_of
@@ -78,7 +78,7 @@ def withdraw_complaint(complaint: Complaint, *, by: Actor | None, reason: str) -
     """
     require(by, "complaints.file_complaint", complaint)
     _check_reason(reason)
-    if complaint.state == ComplaintState.CLOSED and not complaint.upheld_count:
+    if complaint.state == ComplaintState.CLOSED and not can_be_withdrawn(complaint):
         raise Refused(_("Nothing is hidden any more: there is nothing to take back."))
     WORKFLOW.apply(complaint, "withdraw", by=by, changes={"withdrawal_reason": reason, "closed_at": timezone.now()})
     undo_measures(complaint.targets.filter(state=TargetState.UPHELD), by=by)
