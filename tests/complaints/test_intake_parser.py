@@ -380,7 +380,8 @@ def test_time_grows_with_the_length_only(unit):
         return time.process_time() - start
 
     short = min(seconds(2_000) for _ in range(3))
-    assert seconds(32_000) < 70 * max(short, 0.002)
+    # The quickest of a few, as garbage that others left may be collected in one of them.
+    assert any(seconds(32_000) < 70 * max(short, 0.002) for _ in range(5))
 
 
 @examples(deadline=None, max_examples=150)

@@ -10,7 +10,7 @@ import urllib3
 
 from complaints.demo import drawings
 from tests.journeys.installation import Person
-from tests.portal.running_up import Up, a_place, until
+from tests.portal.running_up import a_place, until
 
 pytestmark = pytest.mark.slow
 HOST = "127.0.0.2"
@@ -19,7 +19,7 @@ ELSEWHERE = re.compile(r"(?:127\.0\.0\.1|localhost)")
 
 def test_everything_is_reached_by_the_address_that_was_given(tmp_path):
     with a_place(tmp_path, host=HOST) as place:
-        up = Up(*place, "--demo", host=HOST)
+        up = place.up("--demo")
         up.says(rf"(?m)^ready http://{HOST}:{up.port}$")
         shop = up.says(rf"(?m)^Shop: (http://{HOST}:\d+)/$")[1]
         gus = Person(f"http://{HOST}:{up.port}").sign_in("gus@lindqvist.example")

@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,31 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 400  # seconds; an idle machine needs a tenth, a busy one all
 
 
+class Place:
+    """A data folder and a port of its own, in which `manage.py up` is started, again and again."""
+
+    def __init__(self, data: Path, host: str) -> None:
+        self.data, self.host, self.port = data, host, free_port(host)
+        self.started: list[Up] = []
+
+    def up(self, *options: str) -> "Up":
+        """Start the portal here."""
+        self.started.append(Up(self, *options))
+        return self.started[-1]
+
+    def kill(self) -> None:
+        """Kill all that runs here, as a power cut would."""
+        kill(left_running(self.data))
+        for up in self.started:
+            up.process.kill()
+            up.process.wait()
+
+
 class Up:
     """A running `manage.py up`."""
 
-    def __init__(self, data: Path, port: int, *options: str, host: str = "127.0.0.1") -> None:
-        self.data, self.port, self.host = data, port, host
+    def __init__(self, place: Place, *options: str) -> None:
+        self.data, self.port, self.host = data, port, host = place.data, place.port, place.host
         kept = {name: value for name, value in os.environ.items() if name not in NOT_FOR_UP}
         self.log = data.parent / "up.log"
         with self.log.open("wb") as log:
@@ -64,8 +84,9 @@ class Up:
         names = {"postgres": "postgres", "weed": "s3", "granian": "web", "worker": "worker"}
         found = {}
         for child in psutil.Process(self.process.pid).children():
-            words = " ".join(child.cmdline())
-            found |= {name: child for word, name in names.items() if word in words.partition(" -")[0]}
+            with suppress(psutil.NoSuchProcess):
+                words = " ".join(child.cmdline())
+                found |= {name: child for word, name in names.items() if word in words.partition(" -")[0]}
         return found
 
 
@@ -95,15 +116,25 @@ def left_running(data: Path) -> list[psutil.Process]:
     return found
 
 
-@contextmanager
-def a_place(folder: Path, *, host: str = "127.0.0.1") -> Iterator[tuple[Path, int]]:
-    """A data folder and a port of its own; whatever still runs there at the end is killed."""
-    data = folder / "data"
+def kill(processes: Iterable[psutil.Process]) -> None:
+    """Kill each; one may have ended by itself since, because the one it worked for was killed before it."""
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+
+
+def free_port(host: str) -> int:
+    """A port of this address that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((host, 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def a_place(folder: Path, *, host: str = "127.0.0.1") -> Iterator[Place]:
+    """A place for an installation; whatever still runs there at the end is killed."""
+    place = Place(folder / "data", host)
     try:
-        yield data, port
+        yield place
     finally:
-        for process in left_running(data):
-            process.kill()
+        place.kill()

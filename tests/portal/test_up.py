@@ -2,10 +2,9 @@
 
 import signal
 
-import psutil
 import pytest
 
-from tests.portal.running_up import Up, a_place, left_running, until
+from tests.portal.running_up import a_place, kill, left_running, until
 
 pytestmark = pytest.mark.slow
 
@@ -17,29 +16,26 @@ def place(tmp_path_factory):
 
 
 def test_the_life_of_an_installation(place):
-    up = Up(*place)
+    up = place.up()
     up.says(rf"(?m)^ready http://127.0.0.1:{up.port}$")
     link = up.says(rf"http://127.0.0.1:{up.port}/invitations/\S+")
     assert up.is_whole(), "ready means that database, storage and worker answer"
     assert link
 
     for name in ("worker", "web", "postgres", "s3"):
-        victim = up.children()[name]
-        victim.kill()
+        kill([up.children()[name]])
         up.says(rf"{name} ended \(-9\); it starts again")
         until(lambda name=name: name in up.children())
     until(up.is_whole)
 
     up.process.kill()
     up.process.wait()
-    up = Up(*place)
+    up = place.up()
     up.says(rf"(?m)^ready http://127.0.0.1:{up.port}$")
     assert "Making the database tables" not in up.log.read_text(), "the second start does nothing twice"
 
-    for process in [psutil.Process(up.process.pid), *left_running(up.data)]:
-        process.kill()
-    up.process.wait()
-    up = Up(*place)
+    place.kill()
+    up = place.up()
     up.says(rf"(?m)^ready http://127.0.0.1:{up.port}$")
 
     up.process.send_signal(signal.SIGTERM)
