@@ -168,6 +168,22 @@ def test_a_form_is_sent_once(open_page):
     assert look_page.SENT == ["twice"]
 
 
+def test_no_picture_of_bootstraps_is_asked_for_while_styles_are_on_their_way(open_page, live_server):
+    page = open_page("/account/login/")
+    held = []
+    page.route("**/css/forms*.css", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks the function, and a builtin cannot be marked
+    page.goto(f"{live_server.url}/account/signup/", wait_until="commit")
+    page.locator("#id_email").wait_for(state="attached")
+    page.evaluate("""() => {
+      document.body.insertAdjacentHTML("beforeend", `<select class="form-select"></select>
+        <button class="btn-close"></button>
+        <div class="form-switch"><input class="form-check-input" type="checkbox" checked></div>`);
+      for (const one of document.querySelectorAll("select, button, input")) getComputedStyle(one).backgroundImage;
+    }""")
+    held[0].continue_()
+    page.wait_for_load_state()
+
+
 def test_a_first_visit_weighs_little(open_page, settings):
     page = open_page("/account/login/")
     sizes = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.decodedBodySize)")
