@@ -62,15 +62,15 @@ def pytest_unconfigure() -> None:
     _until_the_end.close()
 
 
-@pytest.fixture(autouse=True)
-def _within_one_day(request: pytest.FixtureRequest) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
     """Tests ask for today more than once. What would begin close to midnight, in UTC or where the portal stands, begins
-    after it: then a run may last over midnight."""
-    long = any(map(request.node.get_closest_marker, ("browser", "slow")))
+    after it, with all its fixtures: then a run may last over midnight."""
+    long = any(map(item.get_closest_marker, ("browser", "slow")))
     for zone in (UTC, ZoneInfo(settings.DEFAULT_ORGANISATION_TIME_ZONE)):
         now = datetime.now(zone)
         midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-        if midnight - now < timedelta(seconds=120 if long else 20):
+        if midnight - now < timedelta(seconds=600 if long else 60):
             time.sleep((midnight - now).total_seconds())
 
 

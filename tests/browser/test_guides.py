@@ -45,8 +45,10 @@ def test_a_visitor_reads_a_guide(open_page, guides, locale):
     expect(page.locator("svg.spots").first.locator("circle")).to_have_count(5)
     heights = page.locator("article > .cmp img").evaluate_all("pictures => pictures.map(p => p.clientHeight)")
     assert heights[0] == heights[1] > 0
-    page.wait_for_load_state("networkidle")
-    assert page.locator("article img").first.evaluate("picture => picture.naturalWidth") > 0
+    picture = page.locator("article img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("picture => picture.naturalWidth") > 0
     assert_accessible_everywhere(page)
 
 

@@ -1,9 +1,5 @@
 """An agency imports 200 rights for two clients in a real browser, with a real worker: nothing but the pages is used."""
 
-import contextlib
-import os
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -11,7 +7,6 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from portal.quickstart.programs import manage
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Right, RightPaper
 from registry.services import accept_mandate, give_mandate
@@ -19,20 +14,10 @@ from tests import cast
 from tests.browser.axe import assert_accessible_everywhere, new_screen
 from tests.portal.filesamples import picture
 from tests.registry.importcase import CERTIFICATE, archive, row, sheet
+from tests.working import working
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CLIENTS = {"norrlys": "NORRLYS", "kestrel": "KESTREL"}
-
-
-@contextlib.contextmanager
-def working():
-    """A worker on the database of this test."""
-    worker = subprocess.Popen(manage("worker"), env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=sys.stderr)
-    try:
-        yield
-    finally:
-        worker.terminate()
-        worker.wait(timeout=60)
 
 
 @pytest.fixture

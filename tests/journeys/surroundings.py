@@ -1,9 +1,6 @@
 """What stands around the portal while people walk through it: the real worker, the stand-in shop, a mailbox."""
 
 import base64
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,12 +8,13 @@ from pathlib import Path
 from portal.accounts.models import ApiToken
 from portal.accounts.services import create_api_token
 from portal.mailbox import Letter, read_letters
+from portal.quickstart.programs import manage
 from portal.shop.app import Shop
 from portal.tenancy.scope import all_tenants
 from tests import cast
 from tests.serving import served
+from tests.working import running
 
-ROOT = Path(__file__).resolve().parents[2]
 SECRET = "whsec_" + base64.b64encode(b"between the portal and the shop!").decode()
 
 
@@ -51,7 +49,9 @@ def surroundings(portal_url: str, folder: Path) -> Iterator[Surroundings]:
             "EMAIL_URL": "file:",
             "EMAIL_FILE_PATH": str(mail),
         }
-        until_the_end.enter_context(_worker(environment, folder / "worker.log"))
+        log = until_the_end.enter_context((folder / "worker.log").open("wb"))
+        settings = {"DJANGO_SETTINGS_MODULE": "portal.settings"}
+        until_the_end.enter_context(running(manage("worker"), environment=settings | environment, says=log))
         yield Surroundings(shop_url, mail)
 
 
@@ -62,18 +62,3 @@ def _give_the_shop_its_token(folder: Path) -> None:
             cast.organisation("market"), by=None, user=olga, name="The shop", scopes=[ApiToken.Scope.MEASURES]
         )
     (folder / "shop.token").write_text(secret)
-
-
-@contextmanager
-def _worker(environment: dict[str, str], log: Path) -> Iterator[None]:
-    command = [sys.executable, str(ROOT / "manage.py"), "worker"]
-    settings = {"DJANGO_SETTINGS_MODULE": "portal.settings"}
-    with log.open("wb") as said:
-        worker = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | settings | environment, stdout=said, stderr=subprocess.STDOUT
-        )
-    try:
-        yield
-    finally:
-        worker.terminate()
-        worker.wait(timeout=60)

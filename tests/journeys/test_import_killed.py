@@ -1,7 +1,6 @@
 """A worker is killed in the middle of an import, twice: among its rows and among its papers. The next one goes on where
 it stood, and nothing is lost or doubled."""
 
-import os
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -11,7 +10,6 @@ import psycopg
 import pytest
 from django.db import connection
 
-from portal.quickstart.programs import manage
 from portal.shared.audit import problems
 from portal.shared.files.models import EvidenceFile
 from portal.shared.models import AuditEntry
@@ -23,6 +21,7 @@ from tests import cast
 from tests.database import DATABASE
 from tests.journeys.installation import until
 from tests.registry.importcase import CERTIFICATE, anew, archive, check, prepare, row, sheet
+from tests.working import working
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROWS = 3 * ROWS_AT_ONCE
@@ -41,17 +40,6 @@ def begun():
     assert (checked.good_count, checked.paper_count) == (ROWS, ROWS // WITH_PAPER)
     with cast.scope_for(alice):
         return carry_out_import(checked, by=alice)
-
-
-@contextmanager
-def working() -> Iterator[subprocess.Popen]:
-    """A real worker on this test's database, until the end of the block if nobody has killed it before."""
-    worker = subprocess.Popen(manage("worker"), env=dict(os.environ), stdout=subprocess.DEVNULL)
-    try:
-        yield worker
-    finally:
-        worker.kill()
-        worker.wait()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import boto3
+import psutil
 import psycopg
 import pytest
 import urllib3
@@ -16,6 +17,8 @@ import urllib3
 from portal import embedded
 from portal.embedded.children import MARK
 from portal.quickstart import programs
+from tests.portal.running_up import left_running
+from tests.working import running
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLDS_A_PORT = """
@@ -73,10 +76,14 @@ def test_the_bucket_keeps_versions_and_locks(servers):
 
 def test_only_this_machine_can_reach_the_servers(servers):
     """Every listening socket of the servers is on loopback."""
-    listening = subprocess.run(["ss", "-ltnpH"], capture_output=True, text=True, check=True).stdout.splitlines()
-    ours = [line.split()[3] for line in listening if '"weed"' in line or '"postgres"' in line]
-    assert ours
-    assert all(address.startswith(("127.", "[::1]")) for address in ours)
+    listening = {
+        each.laddr.ip
+        for process in left_running(servers.folder)
+        for each in process.net_connections(kind="tcp")
+        if each.status == psutil.CONN_LISTEN
+    }
+    assert listening
+    assert listening <= {"127.0.0.1", "::1"}
 
 
 def test_browsers_on_other_machines_reach_the_store_through_its_gateway(servers):
@@ -84,19 +91,16 @@ def test_browsers_on_other_machines_reach_the_store_through_its_gateway(servers)
     given = servers.environment
     port = int(given["S3_ENDPOINT_URL"].rpartition(":")[2])
     patient = urllib3.Retry(8, backoff_factor=0.1)
-    with subprocess.Popen(programs.gateway(host="127.0.0.2", port=port), cwd=ROOT) as gateway:
-        try:
-            address = f"http://127.0.0.2:{port}"
-            assert urllib3.request("GET", f"{address}/healthz", retries=patient).status == 200
-            client = boto3.client("s3", endpoint_url=address)
-            content = os.urandom(1_000_000)
-            client.put_object(Bucket=given["S3_BUCKET"], Key="through/the-gateway", Body=content)
-            where = {"Bucket": given["S3_BUCKET"], "Key": "through/the-gateway"}
-            link = client.generate_presigned_url("get_object", Params=where)
-            assert urllib3.request("GET", link).data == content
-            assert urllib3.request("GET", link.partition("?")[0]).status == 403
-        finally:
-            gateway.terminate()
+    with running(programs.gateway(host="127.0.0.2", port=port)):
+        address = f"http://127.0.0.2:{port}"
+        assert urllib3.request("GET", f"{address}/healthz", retries=patient).status == 200
+        client = boto3.client("s3", endpoint_url=address)
+        content = os.urandom(1_000_000)
+        client.put_object(Bucket=given["S3_BUCKET"], Key="through/the-gateway", Body=content)
+        where = {"Bucket": given["S3_BUCKET"], "Key": "through/the-gateway"}
+        link = client.generate_presigned_url("get_object", Params=where)
+        assert urllib3.request("GET", link).data == content
+        assert urllib3.request("GET", link.partition("?")[0]).status == 403
 
 
 def test_up_refuses_an_address_that_no_browser_can_open(tmp_path):
@@ -115,8 +119,7 @@ def test_what_was_committed_survives_kill_9(tmp_path):
 
 def test_the_next_start_ends_what_a_killed_portal_left_running(tmp_path):
     data = tmp_path / "data"
-    left = subprocess.Popen(["sleep", "600"], env={**os.environ, MARK: str(data)})
-    with embedded.servers(data, durable=False):
+    with running(["sleep", "600"], environment={MARK: str(data)}) as left, embedded.servers(data, durable=False):
         left.wait(timeout=5)
 
 
@@ -220,14 +223,12 @@ def test_a_full_disk_is_one_clear_line(tmp_path, monkeypatch):
 def test_a_port_held_by_what_a_killed_portal_left_is_not_taken(tmp_path):
     """The leftovers are ended before the port is looked at."""
     data = tmp_path / "data"
-    left = subprocess.Popen(
-        [sys.executable, "-c", HOLDS_A_PORT], env={**os.environ, MARK: str(data)}, stdout=subprocess.PIPE, text=True
-    )
-    port = int(left.stdout.readline())
+    holds = running([sys.executable, "-c", HOLDS_A_PORT], environment={MARK: str(data)}, says=subprocess.PIPE)
+    with holds as left, left.stdout as said:
+        port = int(said.readline())
 
-    def check():
-        socket.create_server(("127.0.0.1", port)).close()
+        def check():
+            socket.create_server(("127.0.0.1", port)).close()
 
-    with embedded.servers(data, durable=False, check=check):
-        left.wait(timeout=5)
-    left.stdout.close()
+        with embedded.servers(data, durable=False, check=check):
+            left.wait(timeout=5)

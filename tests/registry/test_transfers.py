@@ -416,7 +416,7 @@ def test_confirmed_twice_at_once_it_moves_once():
         transfer.save()
         send_transfer(transfer, by=None)
         accept_transfer(transfer, by=None)
-    barrier, answers = threading.Barrier(2), []
+    barrier, answers = threading.Barrier(2, timeout=20), []
 
     def confirm(name: str) -> None:
         barrier.wait()
@@ -433,7 +433,7 @@ def test_confirmed_twice_at_once_it_moves_once():
     for thread in both:
         thread.start()
     for thread in both:
-        thread.join()
+        thread.join(timeout=60)
     assert sorted(answers) == ["moved", "refused"]
     with all_tenants(reason="look"):
         assert Right.objects.filter(tenant=organisation("kestrel")).count() == 1
