@@ -169,7 +169,7 @@ def check_measures(complaint: Complaint, measures: tuple[Wanted, ...]) -> None:
         if sum(rung.on is on for rung in rungs) > 1:
             raise Refused(_("Choose one measure on the link and one on the account."), field=field)
     _check_trainings(measures, rungs)
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=deadlines.ZONE)
     for wanted, rung in zip(measures, rungs, strict=True):
         if wanted.territories and not rung.territorial:
             raise Refused(_("%(measure)s holds everywhere.") % {"measure": rung.title}, field="place")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from complaints.codes import LADDER, Rung
+from complaints.deadlines import ZONE
 from complaints.models import Complaint, Measure, Respondent, Target, Training
 from complaints.states import TargetState
 
@@ -110,7 +111,9 @@ def _standing_of(rows: Iterable[int]) -> dict[int, list[Measure]]:
     live = Measure.objects.live().for_platform().filter(respondent__in=list(rows))
     held: dict[int, list[Measure]] = {}
     for measure in (
-        live.exclude(ends_on__lt=timezone.localdate()).select_related("complaint").order_by("-pk")[:ROWS_READ]
+        live.exclude(ends_on__lt=timezone.localdate(timezone=ZONE))
+        .select_related("complaint")
+        .order_by("-pk")[:ROWS_READ]
     ):
         held.setdefault(measure.respondent_id, []).append(measure)
     return held

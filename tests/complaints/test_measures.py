@@ -1,6 +1,6 @@
 """The ladder: what a decision is followed by, who carries it out, how it ends and how it is taken back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from complaints import letters
 from complaints.codes import LADDER, RUNGS, On
 from complaints.deadlines import ZONE
+from complaints.demo.people import at
 from complaints.jobs import as_message, end_measures
 from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, Event, Measure, Proposal, Respondent, Target
@@ -94,6 +95,13 @@ def test_what_does_not_fit_is_refused(case, measures, message):
         decide(case, *measures)
 
 
+def test_a_last_day_is_one_of_the_clocks_zone(case):
+    """Half an hour before midnight in UTC the next day has begun where the clocks run."""
+    late = datetime.combine(timezone.now().date(), time(23, 30), tzinfo=UTC)
+    with at(late), pytest.raises(Refused, match="cannot end"):
+        decide(case, Wanted("hide", ends_on=late.date()))
+
+
 def test_a_senior_reviewer_closes_an_account_and_nobody_else_opens_it(norrlys):
     with all_tenants(reason="test"):
         case = take_up(a_case(norrlys, by=cast.person("alice")), by=cast.person("sven"))
@@ -135,6 +143,13 @@ def asked(case) -> Measure:
         measures=[Wanted("correction")],
     )  # fmt: skip
     return Measure.objects.get()
+
+
+def test_the_seniors_hear_of_a_measure_whose_reviewer_has_left(case, asked, mailoutbox):
+    Complaint.objects.filter(pk=case.pk).update(reviewer=None)
+    for letter in (letters.tell_of_report, letters.tell_of_failed_measure):
+        job(letter, asked)
+    assert [mail.to for mail in mailoutbox] == [["sven@people.example"]] * 2
 
 
 def test_a_correction_is_shown_by_the_seller_and_confirmed_by_a_reviewer(case, asked, client, browser, mailoutbox):
