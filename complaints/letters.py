@@ -59,28 +59,25 @@ def send_link(respondent_id: int) -> None:
 
 @job("complaints.tell_of_failed_measure")
 def tell_of_failed_measure(measure_id: int) -> None:
-    """Tell the case's reviewer that the platform could not do it, or that the seller has not."""
+    """Tell whoever answers for the case that the platform could not do it, or that the seller has not."""
     measure = _measure(measure_id)
     letter = "measure_undone" if measure.is_asked_of_seller else "measure_failed"
-    _to_reviewer(measure.complaint.reviewer, measure.complaint, letter, measure=measure)
+    _to_desk(measure.complaint, letter, measure=measure)
 
 
 @job("complaints.tell_of_silence")
 def tell_of_silence(complaint_id: int) -> None:
-    """Tell the case's reviewer that the platform does not say what became of measures; the senior reviewers, where
-    nobody at the desk has the case."""
+    """Tell whoever answers for the case that the platform does not say what became of measures."""
     complaint = Complaint.objects.select_related("reviewer").get(pk=complaint_id)
     silent = Measure.objects.filter(complaint=complaint).silent().aggregate(count=Count("pk"), since=Min("asked_at"))
-    readers = [complaint.reviewer] if _is_at_desk(complaint.reviewer) else _senior_reviewers()
-    for reader in readers:
-        _to_reviewer(reader, complaint, "measures_silent", **silent)
+    _to_desk(complaint, "measures_silent", **silent)
 
 
 @job("complaints.tell_of_report")
 def tell_of_report(measure_id: int) -> None:
-    """Tell the case's reviewer that a seller says that it is done, and where that can be seen."""
+    """Tell whoever answers for the case that a seller says that it is done, and where that can be seen."""
     measure = _measure(measure_id)
-    _to_reviewer(measure.complaint.reviewer, measure.complaint, "measure_reported", measure=measure)
+    _to_desk(measure.complaint, "measure_reported", measure=measure)
 
 
 @job("complaints.tell_of_done_measure")
@@ -117,14 +114,13 @@ def tell_of_proposal(proposal_id: int) -> None:
 
 @job("complaints.tell_of_fallen_right")
 def tell_of_fallen_right(right_id: int) -> None:
-    """Tell the reviewers of cases that were upheld on a right whose verification was taken back; senior reviewers
-    where nobody has the case any more."""
+    """Tell whoever answers for cases that were upheld on a right whose verification was taken back."""
     right = Right.objects.get(pk=right_id)
     cases = Complaint.objects.on_fallen_rights().filter(right=right).select_related("reviewer").order_by("pk")
-    of_nobody = _senior_reviewers()
+    seniors = _senior_reviewers()
     theirs: dict[User, list[Complaint]] = {}
     for case in cases:
-        for reader in [case.reviewer] if case.reviewer else of_nobody:
+        for reader in [case.reviewer] if case.reviewer and _is_at_desk(case.reviewer) else seniors:
             theirs.setdefault(reader, []).append(case)
     for reader, found in theirs.items():
         context = {"right": right, "complaints": found[:200], "count": len(found)}
@@ -342,6 +338,13 @@ def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key:
             context={"complaint": complaint} | context,
             key=key,
         )
+
+
+def _to_desk(complaint: Complaint, letter: str, **context: Any) -> None:
+    """Write to the reviewer of the case; to the senior reviewers, where nobody at the desk has it."""
+    readers = [complaint.reviewer] if _is_at_desk(complaint.reviewer) else _senior_reviewers()
+    for reader in readers:
+        _to_reviewer(reader, complaint, letter, **context)
 
 
 def _is_at_desk(person: User | None) -> bool:

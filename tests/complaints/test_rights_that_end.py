@@ -19,7 +19,9 @@ from complaints.services import (
     restore_on_fallen_right,
 )
 from complaints.states import ComplaintState, ProposalState
+from portal.accounts.services import remove_member
 from portal.shared.errors import NotAllowed, Refused
+from portal.tenancy.scope import tenant_scope
 from registry.models import Right
 from registry.services import lift_suspension, revoke_verification, suspend_right
 from registry.workflow import State
@@ -134,8 +136,18 @@ def test_the_desk_hears_of_what_stands_on_a_right_that_was_taken_back(fallen, br
     assert browser("alice").get("/review/fallen/").status_code in (302, 403, 404)
 
 
-def test_where_nobody_has_the_case_the_seniors_hear_of_it(fallen, mailoutbox):
-    Complaint.objects.filter(pk=fallen.pk).update(reviewer=None)
+def nobody_has_it(case) -> None:
+    Complaint.objects.filter(pk=case.pk).update(reviewer=None)
+
+
+def rita_has_left(case) -> None:
+    with tenant_scope(cast.organisation("market")):
+        remove_member(cast.person("rita").memberships[cast.organisation("market").pk], by=None)
+
+
+@pytest.mark.parametrize("end", [nobody_has_it, rita_has_left])
+def test_where_nobody_has_the_case_the_seniors_hear_of_it(fallen, mailoutbox, end):
+    end(fallen)
     job(letters.tell_of_fallen_right, right_of(fallen))
     assert [mail.to for mail in mailoutbox] == [["sven@people.example"]]
 
