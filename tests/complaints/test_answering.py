@@ -1,5 +1,8 @@
 """The seller's side: a counter-notice guided by ground and track, kept until it is sent, and an account."""
 
+from contextlib import nullcontext
+from math import ceil
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
@@ -9,12 +12,15 @@ from complaints.codes import DEFENCES, Side
 from complaints.grounds import GROUNDS
 from complaints.models import AnswerDraft, Complaint, CounterNotice, Evidence, Respondent
 from complaints.rounds.answering import DETAILS, checklist, defences_of, evidence_kinds_of
-from complaints.services import decide_targets, name_respondent, resend_link, revoke_link, take_up
+from complaints.services import decide_targets, name_respondent, resend_link, revoke_link, take_up, upload_evidence
 from complaints.tracks import TRACKS
+from portal.shared.errors import Refused
 from portal.shared.files.querysets import key_of
+from portal.shared.files.storage import PIECE_BYTES
 from portal.tenancy.scope import all_tenants, tenant_scope
+from registry.models import Right
 from tests import cast
-from tests.complaints.casework import a_case, a_file
+from tests.complaints.casework import a_case, a_draft, a_file
 
 REASONS = "The label differs in the two points that the evidence shows."
 SAM = "sam@sellers.example"
@@ -191,3 +197,36 @@ def test_a_guessed_a_used_up_and_a_revoked_link_write_nothing(sam, client):
         assert client.post(f"/case/{now}/", said).status_code == 404
         assert not AnswerDraft.objects.exists()
         assert not CounterNotice.objects.exists()
+
+
+def declarations(number: int, size: int) -> list[dict]:
+    """So many different files of this size; none is ever sent."""
+    count = ceil(size / PIECE_BYTES)
+    return [{"name": f"{at}.mp4", "size": size, "pieces": [f"{at:064x}"] * count} for at in range(number)]
+
+
+def begun(client: Client, address: str, files: list[dict]) -> list[str]:
+    """Begin to send files; what is said of those that are refused."""
+    answer = client.post(address, {"files": files}, content_type="application/json")
+    assert answer.status_code == 201, answer.text
+    return [each["detail"] for each in answer.json()["uploads"] if "detail" in each]
+
+
+def test_a_link_has_a_limit_of_its_own_and_takes_nothing_from_the_other_side(sam, client, settings):
+    settings.EVIDENCE_BYTES_A_DAY = 1024**3
+    link, film = f"/case/{sam.token}/upload/", 500 * 1024**2
+    refused = begun(client, link, declarations(100, film))
+    assert len(refused) == 96
+    assert "2 GB" in refused[0]
+    assert len(begun(client, link, declarations(100, film))) == 96  # the four that go on are the same
+    assert len(begun(client, f"/case/{sam.token}/messages/upload/", declarations(1, film))) == 1
+    with tenant_scope(sam.tenant_id):
+        draft = a_draft(Right.objects.get(), by=cast.person("alice"), links="https://shop.example/3")
+        for declared, fits in zip(declarations(3, film), (True, True, False), strict=True):
+            with nullcontext() if fits else pytest.raises(Refused, match="24 hours"):
+                upload_evidence(draft, by=cast.person("alice"), kind="suspect_label", **declared)
+
+
+def test_a_link_sends_so_many_files_however_small(sam, client):
+    link = f"/case/{sam.token}/upload/"
+    assert [len(begun(client, link, declarations(number, 5))) for number in (50, 51)] == [0, 1]

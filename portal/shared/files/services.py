@@ -4,12 +4,12 @@ import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ from portal.shared.files.custody import Action, note_custody
 from portal.shared.files.kinds import Purpose
 from portal.shared.files.models import ALIVE, EvidenceFile
 from portal.shared.files.names import display_name, download_name, storable
-from portal.shared.files.querysets import key_of
+from portal.shared.files.querysets import EvidenceFileQuerySet, key_of
 from portal.shared.files.refusals import RefusalCode
 from portal.shared.files.storage import PIECE_BYTES, SignedRequest
 from portal.shared.files.workflow import CHECK, SEND, WORKFLOW, State
@@ -30,6 +30,8 @@ from portal.shared.permissions import Actor, require, tenant_id_of
 MEGABYTE = 1024 * 1024
 TABLE_BYTES = 50 * MEGABYTE
 ARCHIVE_BYTES = 4096 * MEGABYTE
+CASE_FILES, CASE_BYTES = 50, 2048 * MEGABYTE
+"""What somebody with a personal link may send, in the whole life of a case."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,12 @@ def start_upload(
     """
     require(by, permission, subject)
     _check_declaration(size, pieces, limit_of(purpose))
-    tenant_id = tenant_id_of(subject)
     declared = {
-        "tenant_id": tenant_id,
+        "tenant_id": tenant_id_of(subject),
         "uploader": key_of(by),
         "begun_for": begun_for(subject, apart),
         "fingerprint": fingerprint_of(pieces),
     }
-    if not EvidenceFile.objects.filter(**declared, state__in=ALIVE).exists():
-        _check_quota(tenant_id, via)
     file, created = EvidenceFile.objects.get_or_create(
         **declared,
         state__in=ALIVE,
@@ -88,6 +87,7 @@ def start_upload(
     if created:
         name = "" if apart else file.name
         record("files.start_upload", file, by=by, after={"name": name, "size": size, "pieces": len(pieces)})
+        _check_quota(file)  # after the row of the trail: it lets one sender of an organisation in at a time
     return Upload(file, _requests_left(file))
 
 
@@ -255,21 +255,45 @@ def _check_declaration(size: int, pieces: Sequence[str], limit: int) -> None:
         )
 
 
-def _check_quota(tenant_id: int | None, via: str) -> None:
-    """A day's limit for one organisation, so that nobody fills the store. Papers of an import came in an archive,
-    which was counted."""
-    if via == EvidenceFile.Via.IMPORT:
+def _check_quota(file: EvidenceFile) -> None:
+    """Limits on what was declared with this file, so that nobody fills the store. Papers of an import came in an
+    archive, which was counted."""
+    if file.via == EvidenceFile.Via.IMPORT:
         return
     since = timezone.now() - timedelta(days=1)
-    used = (
-        EvidenceFile.objects.filter(tenant_id=tenant_id, created_at__gte=since)
-        .exclude(state=State.ABANDONED)
-        .aggregate(files=Count("id"), size=Sum("size", default=0))
-    )
-    if used["files"] >= settings.EVIDENCE_FILES_A_DAY or used["size"] >= settings.EVIDENCE_BYTES_A_DAY:
+    if file.uploaded_by_id is None and file.uploader != key_of(None):
+        _check_case(file, since)
+    else:
+        _check_day(file, since)
+
+
+def _check_case(file: EvidenceFile, since: datetime) -> None:
+    """The limit of somebody without an account, whose link stands for one case. The organisation that the case belongs
+    to is the other side: nothing of this counts as its own, else one link could keep it from sending evidence."""
+    theirs = EvidenceFile.objects.filter(tenant_id=file.tenant_id, uploader=file.uploader)
+    refused = Q(state=State.REFUSED, created_at__gte=since)  # its bytes are gone, the work of checking them was done
+    files, size = _sum_of(theirs.filter(Q(state__in=ALIVE) | refused))
+    if files > CASE_FILES or size > CASE_BYTES:
+        raise Refused(
+            _("That is enough for one case: %(count)d files or %(size)d GB in all. Say the rest in words.")
+            % {"count": CASE_FILES, "size": CASE_BYTES // (1024 * MEGABYTE)}
+        )
+
+
+def _check_day(file: EvidenceFile, since: datetime) -> None:
+    """A day's limit for one organisation."""
+    lately = EvidenceFile.objects.filter(tenant_id=file.tenant_id, created_at__gte=since)
+    own = Q(uploaded_by__isnull=False) | Q(uploader=key_of(None))
+    files, size = _sum_of(lately.filter(own).exclude(state=State.ABANDONED))
+    if files > settings.EVIDENCE_FILES_A_DAY or size > settings.EVIDENCE_BYTES_A_DAY:
         raise Refused(
             _("Your organisation has reached its limit for uploads in 24 hours. Go on tomorrow; nothing is lost.")
         )
+
+
+def _sum_of(declared: EvidenceFileQuerySet) -> tuple[int, int]:
+    used = declared.aggregate(files=Count("id"), size=Sum("size", default=0))
+    return used["files"], used["size"]
 
 
 def _why_closed(file: EvidenceFile) -> Any:
