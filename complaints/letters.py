@@ -152,7 +152,7 @@ def tell_of_disclosure(disclosure_id: int) -> None:
     """Tell the complainant whether the page of the case names the seller, and why; and a seller who is named."""
     found = Disclosure.objects.select_related("complaint__tenant", "respondent").get(pk=disclosure_id)
     _to_complainant(found.complaint, "identity", disclosure=found)
-    if found.granted and found.respondent.link_revoked_at is None:
+    if found.granted:
         _to_respondent(found.complaint, found.respondent, "identity_respondent", disclosure=found)
 
 
@@ -184,7 +184,7 @@ def tell_of_message(message_id: int) -> None:
     if message.readers != Message.Readers.RESPONDENT:
         _to_complainant(complaint, "message")
     if message.readers != Message.Readers.COMPLAINANT:
-        sellers = complaint.respondents.filter(link_revoked_at=None)
+        sellers = complaint.respondents.order_by("pk")
         for respondent in sellers if message.respondent_id is None else sellers.filter(pk=message.respondent_id):
             defer("complaints.tell_seller_of_message", respondent)  # on its own, as above
 
@@ -318,7 +318,8 @@ def _to_both_sides(appeal_id: int, letter: str) -> None:
 
 
 def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **context: Any) -> None:
-    if respondent.email:
+    """Write to a seller; not while the link is revoked: whoever reads mail at that address may be somebody else."""
+    if respondent.email and respondent.link_revoked_at is None:
         send_mail(
             f"complaints/mail/{letter}",
             to=respondent.email,

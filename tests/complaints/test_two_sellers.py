@@ -6,16 +6,19 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from complaints.codes import Outcome, Side
-from complaints.models import Complaint, Evidence, Respondent
+from complaints.models import Appeal, Complaint, Evidence, Respondent
 from complaints.services import (
     answer_complaint,
     appeal_as_complainant,
     conclude_answer,
+    decide_appeal,
     decide_targets,
     name_respondent,
     reply_to_answer,
+    revoke_link,
     take_up,
     withdraw_targets,
+    write_to_side,
 )
 from portal.shared.files import storage
 from portal.tenancy.scope import all_tenants
@@ -24,6 +27,7 @@ from tests.complaints.casework import a_case, a_sent_file
 from tests.complaints.deskwork import ids
 from tests.complaints.roundwork import REASONS, now
 from tests.complaints.test_seller_api import CASES, program_of
+from tests.registry.importcase import run_jobs
 
 SAYS = "The invoice names another shop and another year."
 PEAK = "peak@sellers.example"
@@ -111,3 +115,20 @@ def test_the_complainant_and_the_desk_read_all_of_it(both, browser):
             page = browser(who).get(address).text
             assert "Upheld: targets 1, 3." in page
             assert "counter-notice on target 1" in page
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_while_the_link_is_revoked_no_letter_goes_to_that_address(both, browser, mailoutbox, revoked):
+    rita, rolf = cast.person("rita"), cast.person("rolf")
+    if revoked:
+        revoke_link(both.sam, by=rita)
+    conclude_answer(both.answer, by=rita, outcome="maintain", reason="M-02", statement=REASONS)
+    decide_appeal(Appeal.objects.get(), by=rolf, outcome="keep", reason="B-01", statement=REASONS)
+    write_to_side(both.case, by=rita, text="The invoice is from another year.", readers="both")
+    run_jobs(of="complaints.tell_")
+    letters = [letter.to[0] for letter in mailoutbox]
+    assert letters.count(both.sam.email) == (0 if revoked else 5)  # reply, outcome, appeal and its outcome, message
+    assert letters.count(PEAK) == 1
+    assert letters.count("alice@people.example") >= 4
+    page = browser("rita").get(f"/review/complaints/{both.case.number}/").text
+    assert ("No letters go to this seller" in page) is revoked
