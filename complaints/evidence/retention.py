@@ -1,12 +1,11 @@
 """How long evidence is kept: by the state of its case, as `codes/retention.toml` says."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from complaints.models import Attachment, Complaint, Evidence
@@ -60,16 +59,14 @@ def keep_evidence() -> None:
         defer_many("complaints.keep_case", Complaint.objects.filter(pk__in=found))
 
 
-def _short(holder: type[Evidence | Attachment], state: str, now: datetime) -> Iterator[int]:
-    """Cases in a state with a file that is not kept long enough."""
+def _short(holder: type[Evidence | Attachment], state: str, now: datetime) -> QuerySet[Any, int]:
+    """Cases in a state with a file that is not kept long enough. The database compares each file with its own case:
+    what is kept as it should be stays so for years, and would fill any page that was read to be looked through here."""
     term = term_of(state)
-    kept = holder.objects.filter(complaint__state=state, file__state=FileState.ACCEPTED)
     if term.since == "now":
-        enough = now + timedelta(days=term.days) - SLACK
-        kept = kept.filter(Q(file__kept_until__lt=enough) | Q(file__kept_until=None))
-        yield from kept.values_list("complaint_id", flat=True)[:MOST_CASES]
-        return
-    ended = kept.select_related("complaint", "file").order_by("file__kept_until")
-    for evidence in ended.filter(file__kept_until__lt=now + timedelta(days=term.days))[:MOST_CASES]:
-        if evidence.file.kept_until < term.until(evidence.complaint, now):
-            yield evidence.complaint_id
+        enough: Any = now + timedelta(days=term.days) - SLACK
+    else:
+        enough = F(f"complaint__{term.since}") + timedelta(days=term.days)  # none for a draft that was discarded
+    short = holder.objects.filter(Q(file__kept_until__lt=enough) | Q(file__kept_until=None))
+    held = short.filter(complaint__state=state, file__state=FileState.ACCEPTED).order_by("complaint_id")
+    return held.values_list("complaint_id", flat=True).distinct()[:MOST_CASES]
