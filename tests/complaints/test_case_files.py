@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -307,6 +308,33 @@ class TestSides:
         assert strange["complaints.target"]
         told = [row["said"]["subject"] for row in rows if "said" in row]
         assert not [(kind, pk) for kind, pk in told if pk in strange.get(kind, ())]
+
+    @pytest.mark.parametrize("reader", ["alice", "audrey"])
+    def test_a_long_trail_is_given_in_parts_that_hold(self, complaint, norrlys, monkeypatch, tmp_path, reader):
+        monkeypatch.setattr(making, "MOST_LINKS", 3)
+        with all_tenants(reason="much happens elsewhere"):
+            a_case(norrlys, by=cast.person("alice"), links="https://shop.example/other")
+            services.write_note(complaint, by=cast.person("rita"), text="The last row of this case.")
+        _asked, content = made(complaint, cast.person(reader))
+        lines = read(content)["trail.jsonl"].decode().splitlines()
+        numbers = [json.loads(line)["number"] for line in lines]
+        parts = 1 + sum(after != before + 1 for before, after in pairwise(numbers))
+        assert parts > 1
+        changed, proven = verify.check(kept(content, tmp_path))
+        assert changed == []
+        assert f"in {parts} parts" in proven[-1]
+        rows = [json.loads(line) for line in lines]
+        follows = next(at for at, (before, after) in enumerate(pairwise(numbers), start=1) if after == before + 1)
+        for at, change in ((follows, {"previous": "00"}), (1, {"number": rows[0]["number"]})):
+            broken = [json.dumps(row | (change if each == at else {})) for each, row in enumerate(rows)]
+            assert verify.check_trail(broken, []) == [
+                f"The trail is broken before row {json.loads(broken[at])['number']}."
+            ]
+        if reader == "audrey":
+            for at, row in enumerate(rows):
+                other = row | {"said": row["said"] | {"actor_name": "Nobody"}}
+                altered = [json.dumps(other if each == at else whole) for each, whole in enumerate(rows)]
+                assert verify.check_trail(altered, []) == [f"Row {row['number']} of the trail was changed."]
 
     def test_who_has_no_business_with_the_case_gets_none(self, complaint):
         with all_tenants(reason="a stranger"), pytest.raises(NotAllowed):
