@@ -26,6 +26,7 @@ from complaints.models import (
 from complaints.models.casefiles import GUEST, PLATFORM
 from complaints.pages.case import answers_of, authority_of
 from complaints.pages.respondent import owner_of
+from complaints.states import AnswerState, AppealState, TargetState
 from complaints.timeline import events_of, past
 from portal.shared.files.workflow import State as FileState
 from portal.shared.moments import describe_exactly
@@ -33,6 +34,14 @@ from registry.offices.offices import OFFICES
 
 MOST_ROWS = 500
 """Rows of a table in the PDF; `case.json` has all of them."""
+OUTCOMES: dict[str, Any] = {
+    Outcome.UPHOLD: TargetState.UPHELD.label,
+    Outcome.DECLINE: TargetState.DECLINED.label,
+    Outcome.MAINTAIN: AnswerState.MAINTAINED.label,
+    Outcome.RESTORE: AnswerState.RESTORED.label,
+    Outcome.KEEP: AppealState.KEPT.label,
+    Outcome.REVERSE: AppealState.REVERSED.label,
+}
 
 
 @dataclass(frozen=True)
@@ -309,8 +318,7 @@ def _measure(key: str) -> str:
 
 
 def _outcome(key: str) -> str:
-    words = {Outcome.UPHOLD: _("Upheld"), Outcome.DECLINE: _("Declined")}
-    return words.get(key, key)  # type: ignore[call-overload] # a StrEnum's member equals its text
+    return str(OUTCOMES.get(key, key))
 
 
 def _statements(case: Complaint, side: Side, confirmed: list[str]) -> str:

@@ -4,14 +4,12 @@ pour both files into the store."""
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,22 +17,19 @@ from django.utils.translation import gettext as _
 from complaints.casefile import pdf, signing
 from complaints.casefile.contents import Reading, Section, read_case, sections
 from complaints.casefile.sealing import SealedArchive
+from complaints.casefile.trail import section_of, trail_of
 from complaints.casefile.verify import SUMS, TRAIL
-from complaints.models import Attachment, CaseFile, Complaint, Evidence, Training
+from complaints.models import Attachment, CaseFile, Evidence
 from complaints.services import casefiles
 from portal.shared import timestamps
-from portal.shared.audit import said_by
 from portal.shared.files import storage
 from portal.shared.files.custody import told
 from portal.shared.files.models import CustodyEntry, EvidenceFile
 from portal.shared.files.names import download_name
 from portal.shared.files.pouring import PouredObject
-from portal.shared.models import AuditEntry
 from portal.tenancy.scope import tenant_scope
 
 CHUNK = 1 << 20
-MOST_LINKS = 20_000
-"""Rows of the trail between the first and the last of a case; of a longer span only the case's own rows are given."""
 VERIFY = Path(__file__).parent / "verify.py"
 
 
@@ -80,11 +75,12 @@ def make(case_file: CaseFile) -> None:
 
 def _read(case_file: CaseFile) -> Told:
     reading = read_case(case_file)
+    trail = list(trail_of(reading))
     return Told(
         number=reading.complaint.number,
-        sections=sections(reading),
+        sections=[*sections(reading), *section_of(trail)],
         files=reading.files,
-        trail=list(_trail(reading)),
+        trail=trail,
         custody=_custody(reading),
         at=timezone.localtime(),
     )
@@ -170,37 +166,6 @@ def _custody(reading: Reading) -> dict[str, list[dict[str, str]]]:
         row = {"at": line.at.isoformat(), "action": line.action, "who": line.who, "note": line.note}
         found.setdefault(str(entry.file.public_id), []).append(row)
     return found
-
-
-def _trail(reading: Reading) -> Iterator[dict[str, Any]]:
-    """The slice of the trail from the first row about this case to the last. The platform reads the case's own rows
-    whole; to the sides every row is its hash, which holds the platform to what it wrote."""
-    about = Q(subject_type="complaints.complaint", subject_id=str(reading.complaint.pk))
-    for rows in parts_of(reading.complaint):
-        kind, ids = rows.model._meta.label_lower, rows.order_by().values_list("pk", flat=True)
-        about |= Q(subject_type=kind, subject_id__in=[str(pk) for pk in ids])
-    about |= Q(subject_type="files.evidencefile", subject_id__in=[str(evidence.file_id) for evidence in reading.files])
-    rows = AuditEntry.objects.filter(tenant=reading.complaint.tenant_id).order_by("number")
-    own = list(rows.filter(about))
-    if not own:
-        return
-    whole = {entry.number: entry for entry in own}
-    first, last = own[0].number, own[-1].number
-    span = rows.filter(number__gte=first, number__lte=last) if last - first < MOST_LINKS else rows.filter(about)
-    for number, previous, digest in span.values_list("number", "previous_hash", "hash"):
-        row: dict[str, Any] = {"number": number, "previous": previous, "hash": digest}
-        if reading.is_platform and number in whole:
-            row["said"] = said_by(whole[number])
-        yield row
-
-
-def parts_of(complaint: Complaint) -> Iterator[QuerySet[Any]]:
-    """The rows of everything that hangs on a case: whatever model refers to it, so that none is forgotten, and the
-    training tasks, which refer to a measure."""
-    for reference in Complaint._meta.related_objects:
-        part: Any = reference.related_model
-        yield part.objects.filter(**{reference.field.name: complaint})
-    yield Training.objects.filter(measure__complaint=complaint)
 
 
 def _readme(case: Told) -> bytes:

@@ -20,7 +20,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from complaints import services
-from complaints.casefile import making, signing, verify
+from complaints.casefile import signing, trail, verify
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.measures.outbox import Wanted
 from complaints.models import CaseFile, Complaint, CounterNotice, Proposal
@@ -304,14 +304,14 @@ class TestSides:
         rows = [json.loads(line) for line in read(content)["trail.jsonl"].splitlines()]
         assert "Elsewhere" not in json.dumps(rows)
         with all_tenants(reason="the other's rows"):
-            strange = {part.model._meta.label_lower: {str(row.pk) for row in part} for part in making.parts_of(other)}
+            strange = {part.model._meta.label_lower: {str(row.pk) for row in part} for part in trail.parts_of(other)}
         assert strange["complaints.target"]
         told = [row["said"]["subject"] for row in rows if "said" in row]
         assert not [(kind, pk) for kind, pk in told if pk in strange.get(kind, ())]
 
     @pytest.mark.parametrize("reader", ["alice", "audrey"])
     def test_a_long_trail_is_given_in_parts_that_hold(self, complaint, norrlys, monkeypatch, tmp_path, reader):
-        monkeypatch.setattr(making, "MOST_LINKS", 3)
+        monkeypatch.setattr(trail, "MOST_LINKS", 3)
         with all_tenants(reason="much happens elsewhere"):
             a_case(norrlys, by=cast.person("alice"), links="https://shop.example/other")
             services.write_note(complaint, by=cast.person("rita"), text="The last row of this case.")
