@@ -24,12 +24,14 @@ from education.translations import report as translation_report
 from education.translations.originals import BROUGHT
 from education.translations.panels import BehindPanel
 from education.videos.library import choosing, library
+from education.writing import page_links
 from education.writing.colleagues import PictureChooseView, offer_colleagues
 from education.writing.entering import TELL_ALL
 from education.writing.letters import comment_on
 from education.writing.menu import PlatformItem
 
 offer_colleagues()
+hooks.register("register_rich_text_features", page_links.register, order=1)  # after Wagtail's own
 picture_chooser.choose_view_class = PictureChooseView
 
 
@@ -59,7 +61,7 @@ def figures() -> MenuItem:
 
 @hooks.register("before_bulk_action")
 def keep_what_readers_see(request: Any, action_type: str, objects: list[Any], action: Any) -> Any:
-    """Several pictures at once are deleted as one is: none that a published page shows."""
+    """Several pictures at once are deleted as one is: none that readers see or soon will."""
     is_of_pictures = action_type == "delete" and action.model is get_image_model()
     return refuse_deletion(request, objects, action.next_url) if is_of_pictures else None
 

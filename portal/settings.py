@@ -321,6 +321,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # its letters go out by our jobs: education/writing/letters.py
 WAGTAIL_AUTOSAVE_INTERVAL = 0  # the first save of a new page and a press on its button made two pages at once: an error
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # it tells whose page an address is, and how its newest draft is called
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "/account/login/"

@@ -1,11 +1,13 @@
 """A brand's own section: its side writes there and nowhere else, the platform publishes, a rival sees nothing."""
 
+import json
 import re
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
@@ -17,6 +19,7 @@ from registry.services import revoke_mandate
 from tests import cast
 from tests.education.conftest import guide_form
 from tests.education.people import png
+from tests.education.test_hostile import prose
 
 pytestmark = pytest.mark.django_db
 MARKER = "Zephyrglow"
@@ -212,6 +215,110 @@ class TestRival:
         assert cast.browser("carol").get(f"/cms/images/{pictures[0].pk}/").status_code in (302, 403, 404)
 
 
+class TestSideDoors:
+    """What names a page or a picture not in the address: what was ticked in a list, a field, a link in a text."""
+
+    @pytest.fixture
+    def own(self, rivals) -> GuidePage:
+        """A draft of the rival's own."""
+        facts = {"title": "Kestrel feather", "slug": "feather", "summary": "Look.", "body": []}
+        return services.create_guide(by=cast.person("ed"), language="en", section=rivals, **facts)
+
+    @pytest.fixture
+    def form(self, own) -> dict[str, str]:
+        """What its editor sends, with pictures of the rival's own library."""
+        library = Collection.objects.get(name__startswith=own.get_parent().specific.brand_number)
+        ed = cast.person("ed")
+        made = [
+            services.add_picture(by=ed, title=name, content=png(name), name=f"{name}.png") for name in ("red", "tan")
+        ]
+        get_image_model().objects.filter(pk__in=[picture.pk for picture in made]).update(collection=library)
+        return guide_form(made, title="Kestrel feather", slug="feather")
+
+    @pytest.mark.parametrize("deed", ["publish", "unpublish", "delete", "move"])
+    def test_pages_that_were_ticked(self, draft, own, deed):
+        address, carol = f"/cms/bulk/wagtailcore/page/{deed}/", cast.browser("carol")
+        assert "Kestrel feather" in carol.get(address, {"id": own.pk}).text
+        above = draft.get_parent().pk
+        for ticked in ({"id": draft.pk}, {"id": [own.pk, draft.pk]}, {"id": "all"}, {"id": "all", "childOf": above}):
+            answer = carol.get(address, ticked)
+            assert answer.status_code == 404, ticked
+            assert MARKER not in answer.text
+
+    @pytest.mark.parametrize("deed", ["delete", "add_to_collection"])
+    def test_pictures_that_were_ticked(self, draft, rivals, pictures, deed):
+        address = f"/cms/bulk/wagtailimages/image/{deed}/"
+        for ticked in (pictures[0].pk, "x", "all"):
+            answer = cast.browser("carol").get(address, {"id": ticked})
+            assert answer.status_code == 404, ticked
+            assert MARKER not in answer.text
+        assert f"{MARKER} genuine" in cast.browser("alice").get(address, {"id": pictures[0].pk}).text
+
+    @pytest.mark.parametrize("deed", ["delete", "assign_role", "set_active_state"])
+    def test_people_that_were_ticked(self, draft, rivals, deed):
+        alice = cast.person("alice")
+        answer = cast.browser("carol").get(f"/cms/bulk/accounts/user/{deed}/", {"id": [alice.pk, "all"]})
+        assert answer.status_code == 404
+        assert alice.email not in answer.text
+
+    def test_pages_that_were_chosen(self, draft, own):
+        carol = cast.browser("carol")
+        assert "Kestrel feather" in carol.get("/cms/choose-page/chosen-multiple/", {"id": own.pk}).text
+        answer = carol.get("/cms/choose-page/chosen-multiple/", {"id": [own.pk, draft.pk]})
+        assert answer.status_code == 404
+        assert MARKER not in answer.text
+
+    @pytest.mark.parametrize(
+        ("address", "field"),
+        [
+            ("/cms/pages/{own}/copy/", "new_parent_page"),
+            ("/cms/pages/{own}/move/", "new_parent_page"),
+            ("/cms/bulk/wagtailcore/page/move/?id={own}", "chooser"),
+        ],
+    )
+    def test_a_place_below_it(self, draft, own, address, field):
+        sent = {"new_title": "Copy", "new_slug": "copy", field: draft.pk}
+        answer = cast.browser("carol").post(address.format(own=own.pk), sent)
+        assert answer.status_code == 404
+        assert MARKER not in answer.text
+
+    def test_a_link_in_a_text(self, draft, own, form):
+        """The address of a draft is made of its title, so nothing tells it; that of a published guide everybody has."""
+        form |= page_link(draft.pk)
+        edit, carol = f"/cms/pages/{own.pk}/edit/", cast.browser("carol")
+        refused = carol.post(edit, form)
+        assert "A link leads to a page that is not published" in refused.text
+        assert "/guides/en/label/" not in refused.text
+        services.publish_guide(draft, by=cast.person("ed"))
+        assert carol.post(edit, form).status_code == 302
+        assert "/guides/en/label/" in carol.get(f"/cms/pages/{own.pk}/view_draft/").text
+        services.withdraw_guide(draft, by=cast.person("ed"))
+        assert carol.post(edit, form).status_code == 302  # it stands there already
+        for address in (edit, f"/cms/pages/{own.pk}/view_draft/"):
+            assert "/guides/en/label/" not in carol.get(address).text
+
+    @pytest.mark.parametrize("number", ["x", "", "9" * 30, -1])
+    def test_a_link_to_nothing(self, own, form, number):
+        answer = cast.browser("carol").post(f"/cms/pages/{own.pk}/edit/", form | page_link(number))
+        assert "A link leads to a page that is not published" in answer.text
+
+    def test_its_own_draft_is_linked_to(self, draft, pictures):
+        form = guide_form(pictures, title="Another label", slug="another") | page_link(draft.pk)
+        assert cast.browser("alice").post(add_address(draft.get_parent()), form).status_code == 302
+        assert f'linktype="page" id="{draft.pk}"' in str(GuidePage.objects.get(slug="another").body.raw_data[1])
+
+    def test_an_address_of_the_portal_is_not_told_apart(self, draft, rivals):
+        """Whose page it is, its chooser would say, by the title of the newest draft."""
+        services.publish_guide(draft, by=cast.person("ed"))
+        draft.title = f"{MARKER} tomorrow"
+        draft.save_revision(user=cast.person("ed"))
+        sent = f"http://localhost/{draft.get_parent().slug}/label/"
+        form = {"external-link-chooser-url": sent, "external-link-chooser-link_text": ""}
+        answer = cast.browser("carol").post("/cms/choose-external-link/", form)
+        assert answer.json()["result"]["url"] == sent
+        assert MARKER not in answer.text
+
+
 class TestBoard:
     def test_a_brand_sees_its_own_guides_and_no_searches(self, draft, rivals):
         ed = cast.person("ed")
@@ -228,23 +335,50 @@ class TestBoard:
         assert MARKER not in cast.browser("carol").get("/cms/figures/sheet/").text
 
 
+def page_link(number: object) -> dict[str, str]:
+    """A text behind the pair whose words lead to a page."""
+    form = prose("")
+    text = json.loads(form["body-1-value-text"])
+    text["entityMap"]["0"]["data"] = {"id": number, "url": "/x/", "parentId": 1}
+    return form | {"body-1-value-text": json.dumps(text)}
+
+
 def addresses_of(page: GuidePage) -> list[str]:
-    """All addresses under /cms/ that can be filled with this page, its revision and its pictures."""
+    """All addresses under /cms/ that can be filled with this page, its revision and its pictures, with the kinds of
+    things and with what can be done to several of them."""
     image = get_image_model().objects.order_by("pk").first()
     numbers = {"image_id": image.pk, "revision_id": page.latest_revision.pk}
+    numbers |= {"revision_id_a": "earliest", "revision_id_b": "latest"}
     found = []
     for namespace, names in walk(get_resolver().url_patterns, "", ()):
         for keywords, route in names:
             filled = {key: numbers.get(key, image.pk if "images" in namespace else page.pk) for key in keywords}
-            for name in ("revision_id_a", "revision_id_b"):
-                if name in filled:
-                    filled[name] = "earliest" if name.endswith("a") else "latest"
-            try:
-                found.append(reverse(route, kwargs=filled))
-            except NoReverseMatch:
-                continue
+            for words in kinds_and_deeds(filled):
+                try:
+                    found.append(reverse(route, kwargs=filled | words))
+                except NoReverseMatch:
+                    continue
     odd = ("logout", "failwhale")  # ends the session; breaks on purpose
-    return sorted({path for path in found if path.startswith("/cms/") and not any(word in path for word in odd)})
+    paths = {path for path in found if path.startswith("/cms/") and not any(word in path for word in odd)}
+    ticked = [f"{path}?id={key}" for path in paths if "/bulk/" in path for key in (page.pk, image.pk, "all")]
+    return sorted([*paths, *ticked])
+
+
+def kinds_and_deeds(keywords: dict) -> list[dict]:
+    """What stands in an address for the kind of a thing and for what is done to it."""
+    if "action" in keywords:
+        bulk_action_registry.get_bulk_actions_for_model("wagtailcore", "page")  # finds all of them
+        deeds = [
+            (app, model, deed)
+            for app, models in bulk_action_registry.actions.items()
+            for model, of_model in models.items()
+            for deed in of_model
+        ]
+        return [{"app_label": app, "model_name": model, "action": deed} for app, model, deed in deeds]
+    for app, model in (("app_label", "model_name"), ("content_type_app_name", "content_type_model_name")):
+        if app in keywords:
+            return [{app: "education", model: "guidepage"}, {app: "wagtailimages", model: "image"}]
+    return [{}]
 
 
 def walk(patterns, namespace: str, inherited: tuple):
