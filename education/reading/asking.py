@@ -27,5 +27,9 @@ class Asked:
         found = guides.matching(self.words)
         return found.filter(category=self.category) if self.category else found
 
+    def is_in_vain(self, guides: Any) -> bool:
+        """Whether no guide has the words, in whichever category: what is missing is then written of, not misplaced."""
+        return not guides.matching(self.words).exists()
+
     def __bool__(self) -> bool:
         return bool(self.words or self.category)

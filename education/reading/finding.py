@@ -1,8 +1,9 @@
 """Finding guides by words, in Chinese and English alike, without a dictionary or another server.
 
 A text becomes terms: each Latin word in small letters, without a plural s; of Chinese, which has no gaps, each pair of
-neighbouring characters, and each character of a run by itself when it stands alone. A guide is found by any term of
-the question, and those that share more terms stand first; its title counts three times.
+neighbouring characters, and a character that stands alone by itself. A name in Latin letters ends where Chinese begins.
+Guides keep each of their characters too, for a question that is one character. A guide is found by any term of the
+question, and those that share more terms stand first; its title counts three times.
 """
 
 import re
@@ -12,13 +13,14 @@ from typing import Any
 
 MOST_TERMS = 4000  # of one guide
 LONGEST_QUESTION = 100
-_RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[^\W_]+")
-_IS_CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_RUNS = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+_IS_CHINESE = re.compile(rf"[{_HAN}]")
 
 
 def terms_of(text: str) -> list[str]:
     """The terms of a text, each once, in its order."""
-    return list(dict.fromkeys(_terms(unicodedata.normalize("NFKC", text).casefold())))[:MOST_TERMS]
+    return _first(_terms(_folded(text)))
 
 
 def terms_of_question(text: str) -> list[str]:
@@ -27,9 +29,9 @@ def terms_of_question(text: str) -> list[str]:
 
 
 def terms_of_guide(page: Any) -> tuple[list[str], list[str]]:
-    """Of its title with the brand, and of all its words."""
+    """Of its title with the brand, and of all its words, by which it is found."""
     title = f"{page.title} {page.brand_name}"
-    return terms_of(title), terms_of(" ".join([title, page.summary, *words_in(page.body.get_prep_value())]))
+    return _kept(title), _kept(" ".join([title, page.summary, *words_in(page.body.get_prep_value())]))
 
 
 def words_in(value: Any) -> Iterator[str]:
@@ -41,6 +43,19 @@ def words_in(value: Any) -> Iterator[str]:
         yield from (word for part in value for word in words_in(part))
     elif isinstance(value, str):
         yield re.sub(r"<[^>]*>", " ", value)
+
+
+def _kept(text: str) -> list[str]:
+    folded = _folded(text)
+    return _first([*_IS_CHINESE.findall(folded), *_terms(folded)])
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _first(terms: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(terms))[:MOST_TERMS]
 
 
 def _terms(text: str) -> Iterator[str]:

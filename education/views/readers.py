@@ -52,9 +52,10 @@ def index(request: HttpRequest) -> HttpResponse:
     """All guides, or those that the words or the category ask for: one text of each, in the active language where
     there is one. A search shows the closest first."""
     asked = Asked(request.GET)
-    keys = asked.narrow(GuidePage.objects.visible_to(request.user)).keys_of_each()
+    guides = GuidePage.objects.visible_to(request.user)
+    keys = asked.narrow(guides).keys_of_each()
     if asked.words and is_reader(request):
-        count_search(str(get_language()), asked.words, found=bool(keys))
+        count_search(str(get_language()), asked.words, found=bool(keys) or not asked.is_in_vain(guides))
     page = GuideIndexPage.objects.filter(locale__language_code=get_language()).first()
     alternates = [(code, absolute("guides-in", code)) for code, _title in settings.LANGUAGES]
     context = {"page": page, "asked": asked, "alternates": alternates}

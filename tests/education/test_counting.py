@@ -229,6 +229,12 @@ class TestSearches:
             self.search(words)
         assert self.kept() == {"seal": (2, 0), "zebra": (1, 1), "印章": (1, 1)}
 
+    def test_in_a_category_that_has_none_they_found_something_elsewhere(self, guide):
+        reader = {"user-agent": FIREFOX, "accept-language": "en"}
+        for words in ("seal", "zebra"):
+            Client().get("/guides/", {"q": words, "category": "toys"}, headers=reader)
+        assert self.kept() == {"seal": (1, 0), "zebra": (1, 1)}
+
     def test_the_same_words_in_two_languages(self, guide):
         self.search("A5")
         self.search("A5", "zh-hans")

@@ -2,14 +2,17 @@
 
 import json
 import re
+from importlib import import_module
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from education import services
 from education.models import GuidePage
 from education.reading.finding import terms_of
+from education.writing.tree import prepare
 from tests.education.conftest import body_with
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +73,8 @@ class TestFinding:
             ("The wax Seals", ["the", "wax", "seal"]),
             ("火漆印章 A5", ["火漆", "漆印", "印章", "a5"]),
             ("茶", ["茶"]),
+            ("Northlight茶罐真假", ["northlight", "茶罐", "罐真", "真假"]),
+            ("5号茶a罐", ["5", "号茶", "a", "罐"]),
             ("ＶＥＳＴＲＡ", ["vestra"]),
             ("%_'\"<script>", ["script"]),
         ],
@@ -94,6 +99,24 @@ class TestFinding:
     @pytest.mark.parametrize("question", ["火漆印章", "茶罐印章怎么看", "盖沿"])
     def test_in_chinese_without_gaps(self, guides, question):
         assert found(question, "zh-hans") == ["seal"]
+
+    @pytest.mark.parametrize("question", ["茶", "罐", "印", "盖"])
+    def test_by_one_character(self, guides, question):
+        assert found(question, "zh-hans") == ["seal"]
+
+    @pytest.mark.parametrize("question", ["northlight", "茶罐", "northlight茶罐", "northlight茶罐怎么辨别", "假"])
+    def test_a_name_and_chinese_written_without_a_gap(self, ed, pictures, question):
+        facts = {"title": "Northlight茶罐真假", "slug": "northlight", "summary": "看盖沿。"}
+        body = body_with(pictures, "印章")
+        services.publish_guide(services.create_guide(by=ed, language="zh-hans", body=body, **facts), by=ed)
+        assert found(question, "zh-hans") == ["northlight"]
+        assert found("包", "zh-hans") == []
+
+    def test_what_was_published_before_is_found_so_too(self, guides):
+        GuidePage.objects.update(terms=["火漆"], title_terms=["火漆"])
+        import_module("education.migrations.0014_terms_anew").forget(apps, None)
+        prepare()
+        assert found("茶", "zh-hans") == ["seal"]
 
     def test_by_category(self, guides):
         assert found("", category="food") == ["seal"]
