@@ -1,4 +1,5 @@
-"""Which published pages show a picture or a video of the libraries, and that nobody takes or changes it under them."""
+"""Which pages show a picture or a video of the libraries, to readers now or without another look later, and that nobody
+takes or changes it under them."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
-from wagtail.permissions import policy_registry
+from wagtail.permissions import page_permission_policy, policy_registry
 
 from education.models import Video
 
@@ -30,21 +31,22 @@ def pages_with(thing: Any) -> list[Page]:
 def is_settled(thing: Any) -> bool:
     """Whether readers see it, or will without another look: in what is published, before the moderators, or approved
     for a later time."""
-    return bool(pages_with(thing)) or any(_names(body, _keys(thing)) for body in _on_the_way())
+    return bool(pages_with(thing)) or bool(_awaited_with([thing]))
 
 
 def refuse_deletion(request: HttpRequest, things: Iterable[Any], back: str) -> HttpResponse | None:
-    """The way back for who would delete what readers see, with the pages that show it; None where none does."""
-    pages = {page.pk: page for thing in things for page in pages_with(thing)}
-    if not pages:
+    """The way back for who would delete what readers see, or will without another look, with the pages that show it;
+    None where none does."""
+    why = _why_it_stays(list(things), request.user)
+    if not why:
         return None
-    titles = ", ".join(f"“{page.title}”" for page in pages.values())
-    messages.error(request, _("Readers see it in %(titles)s. Take it out there first.") % {"titles": titles})
+    messages.error(request, why)
     return redirect(back)
 
 
 def unless_shown(view: View) -> View:
-    """A view that deletes the picture `image_id`, but none that readers see. Who may not delete it is told nothing."""
+    """A view that deletes the picture `image_id`, but none that readers see or soon will. Who may not delete it is told
+    nothing."""
 
     @wraps(view)
     def delete(request: HttpRequest, image_id: int, **kwargs: Any) -> HttpResponse:
@@ -53,6 +55,23 @@ def unless_shown(view: View) -> View:
         return refuse_deletion(request, pictures, "wagtailimages:index") or view(request, image_id=image_id, **kwargs)
 
     return delete
+
+
+def _why_it_stays(things: list[Any], user: Any) -> str:
+    """Empty for what may go. Of the pages that are no readers' yet it names those alone that the person may see."""
+    pages = {page.pk: page for thing in things for page in pages_with(thing)}
+    if pages:
+        titles = ", ".join(f"“{page.title}”" for page in pages.values())
+        return _("Readers see it in %(titles)s. Take it out there first.") % {"titles": titles}
+    awaited = _awaited_with(things)
+    if not awaited:
+        return ""
+    seen = page_permission_policy.explorable_instances(user).filter(pk__in=awaited).order_by("draft_title", "pk")
+    titles = ", ".join(f"“{title}”" for title in seen.values_list("draft_title", flat=True))
+    if not titles:
+        return _("It stands in a guide that the platform reads now or has approved for a later day.")
+    said = _("The platform reads it now, or has approved it for a later day, in %(titles)s. Take it out there first.")
+    return said % {"titles": titles}
 
 
 def _parts(thing: Any) -> list[Any]:
@@ -66,11 +85,18 @@ def _keys(thing: Any) -> set[tuple[str, int]]:
     return {("video" if isinstance(part, Video) else "image", part.pk) for part in _parts(thing)}
 
 
-def _on_the_way() -> Iterator[Any]:
-    """The texts, in the stored form of blocks, that moderators read or that are approved for a later time."""
+def _awaited_with(things: list[Any]) -> set[int]:
+    """The ids of the pages whose text shows one of them, and is before the moderators or approved for a later time."""
+    keys = {key for thing in things for key in _keys(thing)}
+    return {int(page) for page, body in _on_the_way() if _names(json.loads(body), keys)}
+
+
+def _on_the_way() -> Iterator[tuple[str, str]]:
+    """The texts, in the stored form of blocks, that moderators read or that are approved for a later time, each with
+    the id of its page."""
     read = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
     waiting = Revision.page_revisions.filter(Q(pk__in=read) | Q(approved_go_live_at__isnull=False))
-    yield from (json.loads(body) for body in waiting.values_list("content__body", flat=True) if body)
+    yield from ((page, body) for page, body in waiting.values_list("object_id", "content__body") if body)
 
 
 def _names(value: Any, keys: set[tuple[str, int]]) -> bool:

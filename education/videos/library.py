@@ -65,7 +65,7 @@ class DeleteView(_Own, generic.DeleteView):
     """One that no guide needs any more."""
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        """Refused while readers see it."""
+        """Refused while readers see it or soon will."""
         refused = refuse_deletion(request, [self.get_object()], library.get_url_name("index"))
         return refused or super().dispatch(request, *args, **kwargs)
 

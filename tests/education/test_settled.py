@@ -104,6 +104,52 @@ class TestPictures:
         assert addresses(change("ed", picture, **FOCUS)) != addresses(picture)
 
 
+def by_itself(client: Client, picture) -> str:
+    return client.post(f"/cms/images/{picture.pk}/delete/", follow=True).text
+
+
+def after_sending(client: Client, picture) -> str:
+    xhr = {"x-requested-with": "XMLHttpRequest"}
+    return client.post(f"/cms/images/multiple/{picture.pk}/delete/", headers=xhr, follow=True).text
+
+
+def with_others(client: Client, picture) -> str:
+    back = {"next": "/cms/images/"}
+    return client.post(
+        f"/cms/bulk/wagtailimages/image/delete/?id={picture.pk}&next=/cms/images/", back, follow=True
+    ).text
+
+
+@pytest.mark.parametrize("delete", [by_itself, after_sending, with_others])
+class TestDeleting:
+    """A brand deletes what its own people have sent, but nothing that readers soon see."""
+
+    @pytest.fixture
+    def own(self, pictures):
+        get_image_model().objects.update(uploaded_by_user=cast.person("alice"))
+        return pictures[0]
+
+    def test_of_a_mere_draft_it_goes(self, draft, own, delete):
+        delete(cast.browser("alice"), own)
+        assert not get_image_model().objects.filter(pk=own.pk).exists()
+
+    @pytest.mark.parametrize("settle", [submit, approve_for_later])
+    @pytest.mark.parametrize("name", ["alice", "ed"])
+    def test_what_is_read_or_approved_stays(self, draft, own, delete, settle, name):
+        settle(draft)
+        said = delete(cast.browser(name), own)
+        assert get_image_model().objects.filter(pk=own.pk).exists()
+        assert "in “The label”. Take it out there first." in said
+
+    def test_nobody_is_told_the_draft_of_another(self, own, pictures, delete):
+        facts = {"title": "Zephyrglow", "slug": "z", "summary": "s", "body": body_with(pictures)}
+        submit(services.create_guide(by=cast.person("ed"), language="en", **facts))
+        said = delete(cast.browser("alice"), own)
+        assert get_image_model().objects.filter(pk=own.pk).exists()
+        assert "It stands in a guide that the platform reads now" in said
+        assert "Zephyrglow" not in said
+
+
 class TestDrafts:
     def test_the_part_that_is_shown_may_still_be_chosen_but_another_file_is_another_picture(self, draft, pictures):
         picture = get_image_model().objects.get(pk=pictures[0].pk)
@@ -144,6 +190,22 @@ class TestVideos:
         after = self.send(video, pictures)
         assert after.title == "renamed"
         assert (after.poster, after.captions) == (video.poster, video.captions)
+
+    @pytest.mark.parametrize("settle", [submit, approve_for_later])
+    def test_it_stays_where_the_platform_has_read_it(self, draft, pictures, video, settle):
+        Video.objects.update(uploaded_by_user=cast.person("alice"))
+        value = {"title": "The seal", "video": video.pk, "chapters": [], "transcript": "Words."}
+        draft.body = [*body_with(pictures), {"type": "video", "value": value}]
+        draft.save_revision(user=cast.person("ed"))
+        settle(draft)
+        said = cast.browser("alice").post(f"/cms/videos/delete/{video.pk}/", follow=True).text
+        assert Video.objects.filter(pk=video.pk).exists()
+        assert "in “The label”. Take it out there first." in said
+
+    def test_of_a_mere_draft_it_goes(self, draft, pictures, video):
+        Video.objects.update(uploaded_by_user=cast.person("alice"))
+        cast.browser("alice").post(f"/cms/videos/delete/{video.pk}/")
+        assert not Video.objects.filter(pk=video.pk).exists()
 
     def test_before_that_it_may_change(self, draft, pictures, video):
         after = self.send(video, pictures)
