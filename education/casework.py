@@ -64,12 +64,12 @@ def shown_brand(number: str) -> Brand | None:
 
 
 def public_points(brand_number: str, language: str) -> list[AuthenticationPoint]:
-    """The public ring of a verified brand, for everybody: in this language where it speaks it, else in the one that it
-    does."""
+    """The public ring of a verified brand, for everybody: all of it, what is in this language first. A point says in
+    which language it is, and a picture is understood in each."""
     with all_tenants(reason="the public ring of a brand's authentication points"):
         public = AuthenticationPoint.objects.public().standing().vouched_for().of_brand(brand_number)
         points = list(public.select_related("genuine_file", "suspect_file"))
-    return [point for point in points if point.language == language] or points
+    return sorted(points, key=lambda point: point.language != language)
 
 
 def public_sellers(brand_number: str) -> list[AuthorisedSeller]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from complaints.guides.suggesting import Suggestion, brand_of_points, suggestion_of
 from complaints.models import Complaint
 from education.casework import points_for
@@ -26,7 +28,13 @@ def suggested_brand(complaint: Complaint, user: User) -> SuggestedBrand | None:
 
 
 def marks_of(complaint: Complaint, user: User) -> list[AuthenticationPoint]:
-    """The points that this person reads of the case's brand, those of a product that the complaint names first."""
+    """The points that this person reads of the case's brand: those of a product that the complaint names first, and of
+    these those in the reader's language."""
     told = f"{complaint.title}\n{complaint.goods}\n{complaint.work}\n{complaint.explanation}".casefold()
     points = points_for(brand_of_points(complaint), user)
-    return sorted(points, key=lambda point: not (point.product and point.product.casefold() in told))
+
+    def order(point: AuthenticationPoint) -> tuple[bool, bool]:
+        named = point.product and point.product.casefold() in told
+        return not named, point.language != get_language()
+
+    return sorted(points, key=order)

@@ -13,7 +13,7 @@ from complaints.services import name_respondent, take_up
 from education import services
 from education.models import AuthenticationPoint, BrandSection
 from portal.accounts.joining import join
-from portal.accounts.models import Role
+from portal.accounts.models import Role, User
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Brand, Right
@@ -69,7 +69,8 @@ def press(case: Complaint, move: str = "confirm", *, by: str = "rita") -> int:
     return cast.browser(by).post(f"/review/complaints/{case.number}/brand/", {"move": move}).status_code
 
 
-def desk(case: Complaint, by: str = "rita") -> str:
+def desk(case: Complaint, by: str = "rita", reads: str = "en") -> str:
+    User.objects.filter(pk=cast.person(by).pk).update(language=reads)
     return cast.browser(by).get(f"/review/complaints/{case.number}/").text
 
 
@@ -220,6 +221,19 @@ class TestNumbers:
         assert page.status_code == 200
         assert "My own words" in page.text
         assert f'name="brand" value="{brand.number}"' in page.text
+
+
+def test_points_in_the_readers_language_stand_first_and_hide_none(brand):
+    with tenant_scope(brand.tenant_id):
+        services.add_point(brand, by=None, **facts("Chinese", language="zh-hans"))
+    case = notified(brand.number)
+    with all_tenants(reason="the desk"):
+        take_up(case, by=cast.person("rita"))
+    press(case)
+    first, second = ('lang="en">', f"{SECRET} thread<"), ('lang="zh-hans">', "Chinese thread<")
+    for reads, order in (("en", [first, second]), ("zh-hans", [second, first])):
+        shown = re.findall(r'<span class="strong" (lang="[^"]+">)([^<]+ thread<)', desk(case, reads=reads))
+        assert shown == order, reads
 
 
 def test_points_of_the_product_that_is_named_stand_first(brand):

@@ -73,6 +73,24 @@ def read(address: str, **headers: str):
     return Client().get(address, headers={"accept-language": "en"} | headers)
 
 
+def test_the_first_in_another_language_hides_none(section):
+    with tenant_scope(section.organisation):
+        brand = Brand.objects.get(number=section.brand_number)
+        for name, spoken in (("Seam", "en"), ("吊牌", "zh-hans"), ("Label", "en")):
+            said = facts(SECRET, ring="public", language=spoken) | {"name": name}
+            services.add_point(brand, by=cast.person("alice"), **said)
+    series, guide = pages_of(section)
+    for page, reads, names in (
+        (series, "en", ["Seam", "Label", "吊牌"]),
+        (series, "zh-hans", ["吊牌", "Seam", "Label"]),
+        (guide, "zh-hans", ["Seam", "Label", "吊牌"]),  # there is no text but the English one
+    ):
+        shown = re.findall(
+            r'id="mark-[^"]+"><span lang="[^"]+">([^<]+)<', read(page, **{"accept-language": reads}).text
+        )
+        assert shown == names, (page, reads)
+
+
 def pages_of(section: BrandSection) -> list[str]:
     return [f"/guides/brands/{section.brand_number}/", "/guides/label/"]
 
