@@ -16,6 +16,7 @@ from rest_framework.viewsets import GenericViewSet, ViewSet
 
 from portal.accounts.models import ApiToken, Membership, Proof, SavedFilter
 from portal.accounts.serializers import (
+    CurrentProofSerializer,
     MemberSerializer,
     MeSerializer,
     MyOrganisationSerializer,
@@ -149,7 +150,7 @@ class ProofViewSet(GenericViewSet[Proof]):
     """The verification of the organisation that the request acts for."""
 
     queryset = Proof.objects.all()
-    serializer_class = ProofSerializer
+    serializer_class = CurrentProofSerializer
     pagination_class = None
 
     def get_queryset(self) -> Any:
@@ -157,16 +158,17 @@ class ProofViewSet(GenericViewSet[Proof]):
         organisation = getattr(self.request._request, "organisation", None)
         return Proof.objects.visible_to(self.request.user).filter(tenant=organisation)
 
-    @extend_schema(responses=forced_singular_serializer(ProofSerializer), operation_id="verification_retrieve")
+    @extend_schema(responses=forced_singular_serializer(CurrentProofSerializer), operation_id="verification_retrieve")
     def list(self, request: Request) -> Response:
-        """Where it stands. 404 before anything was said."""
-        return Response(ProofSerializer(self._proof()).data)
+        """Where it stands: the paper under way, if there is one, and the one by which it is verified today. 404 before
+        anything was said."""
+        return self._told(self._proof())
 
-    @extend_schema(responses={200: ProofSerializer})
+    @extend_schema(request=ProofSerializer, responses={200: CurrentProofSerializer})
     def create(self, request: Any) -> Response:
-        """Say what the paper says. Then send the paper, then submit."""
+        """Say what the paper says. Then send the paper, then submit. What is verified counts meanwhile."""
         said, organisation = body_of(self, ProofSerializer), request._request.organisation
-        return Response(ProofSerializer(describe_identity(organisation, by=request.user, **said)).data)
+        return self._told(describe_identity(organisation, by=request.user, **said))
 
     @extend_schema(request=DeclarationSerializer, responses={201: UploadSerializer})
     @action(detail=False, methods=["post"])
@@ -176,14 +178,19 @@ class ProofViewSet(GenericViewSet[Proof]):
         upload = add_proof_paper(self._proof(), by=request.user, via=EvidenceFile.Via.API, **declared)
         return Response(upload_data(upload), status=201)
 
-    @extend_schema(request=None, responses=ProofSerializer)
+    @extend_schema(request=None, responses=CurrentProofSerializer)
     @action(detail=False, methods=["post"])
     def submit(self, request: Request) -> Response:
         """Hand it to the reviewers."""
-        return Response(ProofSerializer(submit_proof(self._proof(), by=request.user)).data)
+        return self._told(submit_proof(self._proof(), by=request.user))
 
     def _proof(self) -> Proof:
-        return get_object_or_404(self.get_queryset())
+        proofs = self.get_queryset()
+        return proofs.unsettled().first() or get_object_or_404(proofs.standing())
+
+    def _told(self, proof: Proof) -> Response:
+        proof.in_force = self.get_queryset().in_force().first()  # type: ignore[attr-defined] # read by the serializer
+        return Response(CurrentProofSerializer(proof).data)
 
 
 class ProofDeskViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proof]):

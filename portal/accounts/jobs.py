@@ -30,6 +30,7 @@ def tell_of_proof(proof_id: int) -> None:
     owners = Membership.objects.filter(
         organisation=proof.tenant_id, roles__overlap=[Role.ADMINISTRATOR, Role.OWNER], user__is_active=True
     )
+    standing = Proof.objects.filter(tenant=proof.tenant_id).in_force().exclude(pk=proof.pk).first()
     for membership in owners.select_related("user").order_by("pk"):
         send_mail(
             "accounts/mail/proof",
@@ -39,6 +40,7 @@ def tell_of_proof(proof_id: int) -> None:
             context={
                 "proof": proof,
                 "answer": answer_of(proof),
+                "standing": standing,
                 "path": reverse("proof", args=[proof.tenant.slug]),
             },
         )

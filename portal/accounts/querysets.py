@@ -3,12 +3,12 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.accounts.roles import OUTSIDE, Role
-from portal.accounts.workflow import ACCEPTED, MandateState, ProofState
+from portal.accounts.workflow import ACCEPTED, UNDER_WAY, MandateState, ProofState
 from portal.tenancy.models import Organisation, TenantQuerySet
 
 
@@ -72,6 +72,20 @@ class ProofQuerySet(TenantQuerySet):
         if is_reviewer(user) or is_auditor(user):
             return self
         return self.filter(tenant__in=list(user.memberships))
+
+    def standing(self) -> Self:
+        """What a reviewer has verified, also when its date is over."""
+        return self.filter(state=ProofState.VERIFIED)
+
+    def in_force(self) -> Self:
+        """By which an organisation is verified today."""
+        return self.standing().exclude(valid_until__lt=timezone.localdate())
+
+    def unsettled(self) -> Self:
+        """What its organisation works on or waits for: the one under way, else the one that was not accepted last."""
+        settled = Case(When(state__in=UNDER_WAY, then=0), default=1)
+        rows = self.exclude(state__in=[ProofState.VERIFIED, ProofState.REPLACED])
+        return rows.order_by(settled, F("decided_at").desc(nulls_last=True), "-id")
 
     def waiting(self) -> Self:
         """The reviewers' queue, the longest waiting first."""

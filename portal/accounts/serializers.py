@@ -180,3 +180,13 @@ class ProofSerializer(serializers.ModelSerializer[Proof]):
             "answer_note", "submitted_at", "decided_at",
         )  # fmt: skip
         read_only_fields = ("answer_code", "answer_note", "submitted_at", "decided_at")
+
+
+class CurrentProofSerializer(ProofSerializer):
+    """The paper that the organisation works on or waits for; without one, the one that was verified. `in_force` is the
+    one by which it is verified today, null where there is none."""
+
+    in_force = ProofSerializer(read_only=True, allow_null=True)
+
+    class Meta(ProofSerializer.Meta):
+        fields = (*ProofSerializer.Meta.fields, "in_force")

@@ -1,15 +1,12 @@
 """Whether an organisation is who it says: what a reviewer can answer, and whether that is asked for."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models.proofs import Proof
-from portal.accounts.workflow import ProofState
 from portal.shared.codes import Deficiency, Reason
 from portal.shared.datafiles import load_rows
 from portal.tenancy.models import Organisation
@@ -27,18 +24,15 @@ def may_send(organisation: Organisation) -> bool:
     """
     if organisation.is_platform or not settings.PORTAL_REQUIRE_VERIFICATION:
         return True
-    return bool(_in_force().filter(tenant=organisation).exists())
+    return bool(Proof.objects.in_force().filter(tenant=organisation).exists())
 
 
 def sent_by_verified() -> Q:
     """The same as `may_send`, as a condition on rows that belong to an organisation."""
     if not settings.PORTAL_REQUIRE_VERIFICATION:
         return Q()
-    return Q(tenant__kind=Organisation.Kind.PLATFORM) | Q(Exists(_in_force().filter(tenant=OuterRef("tenant"))))
-
-
-def _in_force() -> Any:
-    return Proof.objects.filter(state=ProofState.VERIFIED).exclude(valid_until__lt=timezone.localdate())
+    in_force = Proof.objects.in_force().filter(tenant=OuterRef("tenant"))
+    return Q(tenant__kind=Organisation.Kind.PLATFORM) | Q(Exists(in_force))
 
 
 def ask_to_verify(organisation: Organisation) -> str:

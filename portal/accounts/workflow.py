@@ -48,18 +48,22 @@ class ProofState(models.TextChoices):
     WAITING = "waiting", _("Waiting for you")
     VERIFIED = "verified", _("Verified")
     REJECTED = "rejected", _("Not accepted")
+    REPLACED = "replaced", _("Replaced by a newer one")
 
 
 P = ProofState
 APPLY, REVIEW = "accounts.submit_proof", "accounts.review_proof"
 ANSWERED = ("accounts.tell_of_proof",)
 CHANGEABLE = (P.UNVERIFIED, P.WAITING, P.REJECTED)
+UNDER_WAY = (P.UNVERIFIED, P.SUBMITTED, P.WAITING)  # one at a time, beside the one that is verified
+ANSWERED_BEFORE = (P.VERIFIED, P.REJECTED)
 
 PROOFS = Workflow(
     #    name            from                         to           who may  then
-    Move("submit_proof", (P.UNVERIFIED, P.REJECTED, P.VERIFIED), P.SUBMITTED, APPLY, (), _("Send")),
+    Move("submit_proof", (P.UNVERIFIED, P.REJECTED), P.SUBMITTED, APPLY, (), _("Send")),
     Move("supplement_proof", (P.WAITING,), P.SUBMITTED, APPLY, (), _("Send the supplement")),
     Move("verify_proof", (P.SUBMITTED,), P.VERIFIED, REVIEW, ANSWERED, _("Verify")),
     Move("ask_about_proof", (P.SUBMITTED,), P.WAITING, REVIEW, ANSWERED, _("Ask for a supplement")),
     Move("reject_proof", (P.SUBMITTED, P.VERIFIED), P.REJECTED, REVIEW, ANSWERED, _("Do not accept")),
+    Move("replace_proof", ANSWERED_BEFORE, P.REPLACED, CLOCK),
 )

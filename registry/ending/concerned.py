@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from portal.accounts.models import AgencyGroup, Membership
-from portal.accounts.predicates import ACTING
+from portal.accounts.predicates import ACTING, OWNING
 from registry.models import BrandGrant
 
 Concerned = dict[int, dict[int, int]]
@@ -34,10 +34,20 @@ def by_licence(rows: Sequence[Any]) -> Concerned:
     return {row.pk: members.get(row.licensee_id, {}) | members.get(row.tenant_id, {}) for row in rows}
 
 
+def by_organisation(rows: Sequence[Any]) -> Concerned:
+    """Of what says who an organisation is: those who answer for it, and no agent."""
+    members = _members({row.tenant_id for row in rows}, OWNING)
+    return {row.pk: members.get(row.tenant_id, {}) for row in rows}
+
+
 def acting_members(organisations: Iterable[int]) -> dict[int, dict[int, int]]:
     """By organisation, those who may act in it; in the shape of `Concerned`."""
+    return _members(organisations, ACTING)
+
+
+def _members(organisations: Iterable[int], roles: set[str]) -> dict[int, dict[int, int]]:
     memberships = Membership.objects.filter(
-        organisation__in=list(organisations), roles__overlap=sorted(ACTING), user__is_active=True
+        organisation__in=list(organisations), roles__overlap=sorted(roles), user__is_active=True
     )
     found: dict[int, dict[int, int]] = {}
     for organisation, user in memberships.values_list("organisation_id", "user_id"):

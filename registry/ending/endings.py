@@ -20,10 +20,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.accounts.models import Mandate
+from portal.accounts.models import Mandate, Proof
 from portal.accounts.workflow import ACCEPTED, MandateState
 from portal.tenancy.models import Organisation
-from registry.ending.concerned import Concerned, by_brand, by_licence, by_mandate
+from registry.ending.concerned import Concerned, by_brand, by_licence, by_mandate, by_organisation
 from registry.licences.workflow import ACCEPTED as LICENSED
 from registry.licences.workflow import LicenceState
 from registry.models import AuthorisedSeller, Licence, Right
@@ -164,6 +164,17 @@ ENDINGS = (
         title=lambda seller: f"{seller.name} · {seller.brand.name}",
         address=_page("seller-detail"),
         concerned=by_brand,
+    ),
+    Ending(
+        kind="proof",
+        label=gettext_lazy("Verification"),
+        icon="badge-check",
+        rows=lambda: Proof.objects.standing().select_related("tenant"),
+        ends_on="valid_until",
+        since="decided_at",
+        title=lambda proof: f"{proof.get_kind_display()} · {proof.tenant.name}",
+        address=lambda proof, _reader: reverse("proof", args=[proof.tenant.slug]),
+        concerned=by_organisation,
     ),
 )
 BY_KIND = {ending.kind: ending for ending in ENDINGS}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from portal.accounts.models import Proof
+from portal.accounts.workflow import ProofState
 from portal.shared.refusals import refusals_on
 from registry import services
 from registry.clock import days_used
@@ -86,7 +87,8 @@ def _queue(request: Any) -> dict[str, Any]:
 
 
 def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
-    queue = _queue(request) | {"proof": Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id).first()}
+    proofs = Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id)
+    queue = _queue(request) | {"proof": proofs.exclude(state=ProofState.REPLACED).first()}
     same = Right.objects.same_registration(right).for_list()
     order = [each for group in queue["groups"] for each in group.rights]
     around = {one.pk: other for one, other in pairwise(order)}, {other.pk: one for one, other in pairwise(order)}

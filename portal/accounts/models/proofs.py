@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models.people import User
 from portal.accounts.querysets import ProofPaperQuerySet, ProofQuerySet
-from portal.accounts.workflow import ProofState
+from portal.accounts.workflow import UNDER_WAY, ProofState
 from portal.shared.files.models import EvidenceFile
 from portal.tenancy.models import TenantManager, TenantModel
 
@@ -16,7 +16,10 @@ SHOWN_OF_A_NUMBER = 4
 
 
 class Proof(TenantModel):
-    """What an organisation says about itself and a reviewer has compared with its papers. One for an organisation.
+    """What an organisation says about itself and a reviewer has compared with its papers.
+
+    One is verified, and beside it one is under way: a paper is renewed before its end and nobody stops filing. Once the
+    new one is verified the other is replaced, and stays as history.
 
     Name and number are identity data: pages and programs show them masked to everybody but the reviewer, and the audit
     trail never holds them.
@@ -44,7 +47,14 @@ class Proof(TenantModel):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        constraints = [models.UniqueConstraint(fields=["tenant"], name="one_proof_each")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant"], condition=models.Q(state=ProofState.VERIFIED), name="one_verified_proof_each"
+            ),
+            models.UniqueConstraint(
+                fields=["tenant"], condition=models.Q(state__in=UNDER_WAY), name="one_proof_under_way_each"
+            ),
+        ]
         indexes = [models.Index(fields=["state", "submitted_at"], name="proofs_by_waiting")]
 
     def __str__(self) -> str:
@@ -64,6 +74,11 @@ class Proof(TenantModel):
     def is_over(self) -> bool:
         """Whether the paper is past its date."""
         return self.valid_until is not None and self.valid_until < timezone.localdate()
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the organisation is verified by it today."""
+        return self.state == ProofState.VERIFIED and not self.is_over
 
 
 class ProofPaper(TenantModel):

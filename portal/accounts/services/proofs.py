@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import Proof, ProofPaper
 from portal.accounts.verification import DEFICIENCIES, REJECTIONS
-from portal.accounts.workflow import CHANGEABLE, PROOFS, ProofState
+from portal.accounts.workflow import ANSWERED_BEFORE, CHANGEABLE, PROOFS, ProofState
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
@@ -30,12 +30,14 @@ def describe_identity(
 ) -> Proof:
     """Say what the paper says: its kind, the name and the number in it, and until when it is valid.
 
-    The trail says that it was changed, never what it says: identity data stays out of it.
+    What is verified stays as it is: a new one begins beside it, which counts once a reviewer has verified it. The trail
+    says that it was changed, never what it says: identity data stays out of it.
     """
     require(by, "accounts.change_proof", organisation)
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     facts = {"kind": kind, "name": tidy(name), "number": tidy(number), "valid_until": valid_until}
-    proof = Proof.objects.filter(tenant=organisation).first() or Proof(tenant=organisation)
+    held = Proof.objects.select_for_update(of=("self",), no_key=True).filter(tenant=organisation)
+    proof = held.unsettled().first() or Proof(tenant=organisation)
     _refuse_unless_changeable(proof)
     for field, value in facts.items():
         setattr(proof, field, value)
@@ -80,8 +82,13 @@ def submit_proof(proof: Proof, *, by: Actor | None) -> Proof:
 
 @transaction.atomic
 def verify_proof(proof: Proof, *, by: Actor | None) -> Proof:
-    """Say that the organisation is who it says."""
+    """Say that the organisation is who it says. What was answered about it before is history from then on."""
     require(by, "accounts.review_proof", proof)
+    if proof.is_over:
+        raise Refused(_("The paper is past its date. Ask for one that is in force."))
+    answered = Proof.objects.filter(tenant=proof.tenant_id, state__in=ANSWERED_BEFORE).exclude(pk=proof.pk)
+    for former in answered.order_by("pk"):
+        PROOFS.apply(former, "replace_proof", by=None)
     verified: Proof = PROOFS.apply(proof, "verify_proof", by=by, changes=_answer(by, code="", note=""))
     return verified
 
@@ -116,8 +123,7 @@ def _lock(proof: Proof) -> None:
 
 
 def _refuse_unless_changeable(proof: Proof) -> None:
-    renewed = proof.state == ProofState.VERIFIED and proof.is_over
-    if proof.pk and proof.state not in CHANGEABLE and not renewed:
+    if proof.state not in CHANGEABLE:
         raise Refused(_("It is “%(state)s” now and cannot be changed.") % {"state": proof.get_state_display()})
 
 

@@ -25,6 +25,7 @@ PROOF_TONES = {
     ProofState.WAITING: ("wait", "file-plus"),
     ProofState.VERIFIED: ("ok", "badge-check"),
     ProofState.REJECTED: ("off", "circle-minus"),
+    ProofState.REPLACED: ("off", "history"),
 }
 
 

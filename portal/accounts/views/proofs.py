@@ -14,13 +14,14 @@ from portal.accounts import services
 from portal.accounts.models import Proof
 from portal.accounts.proof_forms import ProofAnswerForm, ProofForm
 from portal.accounts.verification import answer_of
-from portal.accounts.workflow import CHANGEABLE, PROOFS, ProofState
+from portal.accounts.workflow import CHANGEABLE, PROOFS
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 
 WAITING_SHOWN = 100
+OTHERS = 10
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,14 +41,14 @@ def proof_page(request: Any, organisation: str) -> HttpResponse:
 @require_POST
 def proof_paper(request: Any, organisation: str) -> HttpResponse:
     """Begin to send a paper; the answer holds the signed requests."""
-    proof = get_object_or_404(Proof.objects.visible_to(request.user), tenant=request.organisation)
+    proof = get_object_or_404(_proofs(request).unsettled()[:1])
     return answer_start(request, partial(services.add_proof_paper, proof, by=request.user))
 
 
 @require_POST
 def proof_submit(request: Any, organisation: str) -> HttpResponse:
     """Hand it to the reviewers."""
-    proof = get_object_or_404(Proof.objects.visible_to(request.user), tenant=request.organisation)
+    proof = get_object_or_404(_proofs(request).unsettled()[:1])
     services.submit_proof(proof, by=request.user)
     messages.success(request, _("It is with the reviewers. You get a mail when they answer."))
     return redirect("proof", organisation)
@@ -76,6 +77,7 @@ def review_proof(request: Any, proof: int) -> HttpResponse:
     may = request.user.has_perm("accounts.review_proof", found)
     page = {"proof": found, "form": form, "waiting": waiting, "may_review": may, "answer": answer_of(found)}
     page["papers"] = found.papers.select_related("file") if may else []
+    page["others"] = Proof.objects.visible_to(request.user).filter(tenant=found.tenant_id).exclude(pk=found.pk)[:OTHERS]
     return render(request, "accounts/proof_desk.html", page)
 
 
@@ -96,16 +98,23 @@ def _papers(proof: Proof, user: Any) -> list[EvidenceFile]:
 
 def _page(request: Any, form: ProofForm) -> dict[str, Any]:
     organisation = request.organisation
-    proof = Proof.objects.visible_to(request.user).filter(tenant=organisation).first()
+    proof, standing = _proofs(request).unsettled().first(), _proofs(request).standing().first()
     may = request.user.has_perm("accounts.change_proof", organisation)
-    renewing = proof is not None and proof.state == ProofState.VERIFIED and proof.is_over
+    in_force = standing is not None and standing.is_in_force
     return {
         "proof": proof,
+        "standing": standing,
+        "in_force": in_force,
+        "told": standing if in_force else proof or standing,
         "form": form,
         "answer": answer_of(proof) if proof else None,
-        "changeable": may and (proof is None or proof.state in CHANGEABLE or renewing),
+        "changeable": may and (proof is None or proof.state in CHANGEABLE),
         "moves": [move.name for move in PROOFS.possible(proof, by=request.user)] if proof else [],
         "papers": _papers(proof, request.user) if proof and may else [],
         "paper_count": proof.papers.count() if proof and may else 0,
         "files_base": reverse("organisation-home", args=[organisation.slug]) + "files/",
     }
+
+
+def _proofs(request: Any) -> Any:
+    return Proof.objects.visible_to(request.user).filter(tenant=request.organisation)
