@@ -9,16 +9,19 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.accounts.verification import ask_to_verify
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
-from registry.checks import Papers, papers_of, registered_already, what_is_missing
+from portal.tenancy.models import Organisation
+from registry.checks import Papers, papers_of, refuse_passed_on, registered_already, what_is_missing
 from registry.clock import decision_due
 from registry.importing.checking import ROW
 from registry.importing.columns import PAPER_PREFIX
 from registry.importing.tables import update_rows
 from registry.importing.workflow import WORKFLOW
 from registry.models import ImportRow, Right, RightImport
+from registry.senders import unverified_sender
 from registry.services.rights import submit_right
 from registry.workflow import WORKFLOW as RIGHTS
 from registry.workflow import State
@@ -77,27 +80,46 @@ def _rights(numbers: Collection[str], *, by: Any) -> dict[str, Right]:
     """The rights by their numbers, locked in one order; those that the person does not see are left out."""
     seen = Right.objects if by is None else Right.objects.all().visible_to(by)
     locked = seen.select_for_update(of=("self",), no_key=True).filter(number__in=numbers).order_by("pk")
-    return {right.number: right for right in locked}
+    return {right.number: right for right in locked.select_related("tenant", "brand")}
 
 
 def _lacking(drafts: Sequence[Right], *, by: Any) -> dict[int, Lacks]:
     """What keeps each draft from being submitted; those that are complete are left out."""
-    allowed = {
-        alike: by is None or by.has_perm("registry.submit_right", right)
+    unverified = _unverified(drafts, by=by)
+    barred = {
+        alike: _barred(right, unverified[right.tenant_id], by=by)
         for alike, right in {_alike(right): right for right in drafts}.items()
     }
     papers, registered = papers_of(drafts), _registered(drafts, by=by)
     found: dict[int, Lacks] = {}
     for right in drafts:
-        if not allowed[_alike(right)]:
-            lacks = _not_yours()
-        elif not (lacks := what_is_missing(right, papers.get(right.pk, Papers()))) and right.number_key:
+        lacks = barred[_alike(right)] or what_is_missing(right, papers.get(right.pk, Papers()))
+        if not lacks and right.number_key:
             # The first of two drafts of the same registration goes; the second is told its number.
             number = registered.setdefault(_registration(right), right.number)
             lacks = {"registration_number": registered_already(number)} if number != right.number else {}
         if lacks:
             found[right.pk] = lacks
     return found
+
+
+def _unverified(drafts: Sequence[Right], *, by: Any) -> dict[int, Organisation | None]:
+    """By owner, who must be verified before this person can submit that owner's rights."""
+    of_owners = {right.tenant_id: right for right in drafts}
+    return {owner: None if by is None else unverified_sender(right, by) for owner, right in of_owners.items()}
+
+
+def _barred(right: Right, unverified: Organisation | None, *, by: Any) -> Lacks:
+    """What stands in the way of all rights that are alike; the order is that of `submit_right`."""
+    if by is not None and not by.has_perm("registry.submit_right", right):
+        return _not_yours()
+    if unverified is not None:
+        return {ROW: ask_to_verify(unverified)}
+    try:
+        refuse_passed_on(right.brand)
+    except Refused as refused:
+        return _said(refused)
+    return {}
 
 
 def _registered(drafts: Sequence[Right], *, by: Any) -> dict[tuple[Any, ...], str]:
@@ -129,8 +151,12 @@ def _submit_alone(right: Right, *, by: Any) -> Lacks:
     try:
         submit_right(right, by=by)
     except Refused as refused:
-        return {refused.field or ROW: str(refused.message)}
+        return _said(refused)
     return {}
+
+
+def _said(refused: Refused) -> Lacks:
+    return {refused.field or ROW: str(refused.message)}
 
 
 def _told(right: Right | None, lacking: dict[int, Lacks]) -> Lacks:

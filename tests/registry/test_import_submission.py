@@ -1,11 +1,14 @@
 """Submitting the drafts of an import together: what a person would have done one by one, and what the rest lacks."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from portal.accounts.models import Mandate
+from portal.accounts.models import Mandate, Membership, Proof
 from portal.shared.audit import problems
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
@@ -159,6 +162,47 @@ def test_an_agent_submits_within_the_mandate_and_not_after_it(alice):
         revoke_mandate(Mandate.objects.get(), by=None)
     done = submitted(begun, cast.person("gus"))
     assert lacks(done) == {2: {"": "You may not submit this right any more. Look at the mandate."}}
+    assert rights()[0].state == "draft"
+
+
+UNVERIFIED = "{} is not verified. Open “Verification”, add the business licence or identity paper, and send it."
+
+
+def unverify(slug: str) -> None:
+    with all_tenants(reason="the paper is past its date"):
+        Proof.objects.filter(tenant__slug=slug).update(valid_until=timezone.localdate() - timedelta(days=1))
+
+
+def test_an_unverified_owner_submits_none(alice):
+    begun = of_norrlys(row(**WITH_PAPER), row(number="2"), by=alice)
+    unverify("norrlys")
+    done = submitted(begun, alice)
+    told = {"": UNVERIFIED.format("Norrlys")}
+    assert (done.submitted_count, lacks(done)) == (0, {2: told, 3: told})
+    assert {right.state for right in rights()} == {"draft"}
+    with all_tenants(reason="it was renewed"):
+        Proof.objects.update(valid_until=None)
+    assert submitted(done, alice).submitted_count == 1
+
+
+def test_of_an_agents_import_the_agency_is_verified(alice):
+    with tenant_scope(cast.organisation("norrlys")):
+        cast.a_mandate([Brand.objects.get()])
+    gus = cast.person("gus")
+    Membership.objects.create(user=gus, organisation=cast.organisation("kestrel"), roles=["owner"])
+    begun = of_norrlys(row(**WITH_PAPER), by=gus, at="meridian")
+    unverify("meridian")
+    done = submitted(begun, cast.person("gus"))
+    assert lacks(done) == {2: {"": UNVERIFIED.format("Meridian")}}
+    assert rights()[0].state == "draft"
+
+
+def test_nothing_is_submitted_in_a_brand_that_went_to_a_new_owner(alice):
+    begun = of_norrlys(row(**WITH_PAPER), by=alice)
+    with tenant_scope(begun.tenant_id):
+        Brand.objects.update(passed_on_at=timezone.now())
+    told = lacks(submitted(begun, alice))
+    assert "NORRLYS went to a new owner" in told[2]["brand"]
     assert rights()[0].state == "draft"
 
 

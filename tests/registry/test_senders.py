@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.accounts.models import Proof
+from portal.accounts.models import Membership, Proof
 from portal.shared.errors import Refused
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.models import Right
@@ -54,6 +54,35 @@ def test_the_sender_has_to_be_verified_and_nobody_else(right, name, sender, othe
     assert "has to be verified" not in client.get(home).text
     assert client.post(f"{home}submit/").status_code == 302
     assert state_of(right) == State.SUBMITTED
+
+
+def join(name: str, slug: str) -> None:
+    """One more organisation for a person, verified as all of the cast are."""
+    with all_tenants(reason="somebody works in two places"):
+        Membership.objects.create(user=person(name), organisation=organisation(slug), roles=["owner", "agent"])
+
+
+@pytest.mark.parametrize("also", ["kestrel", "other"])
+def test_another_organisation_of_the_person_does_not_send_it(right, also):
+    """A rights holder of no agency, or an agency without a mandate: neither sends for the owner."""
+    join("gus", also)
+    unverify("meridian")
+    home = f"/t/meridian/rights/{right.number}/"
+    assert "Meridian has to be verified" in browser("gus").get(home).text
+    assert "Meridian is not verified" in browser("gus").post(f"{home}submit/", follow=True).text
+    program = browser("gus", **{"Portal-Organisation": "meridian"})
+    assert program.post(f"/api/v1/rights/{right.number}/submit/").status_code == 409
+    with all_tenants(reason="no door says for whom"), pytest.raises(Refused, match="Meridian is not verified"):
+        submit_right(right, by=person("gus"))
+    assert state_of(right) == State.DRAFT
+
+
+def test_whoever_belongs_to_both_sides_sends_for_the_one_whose_door_it_is(right):
+    join("gus", "norrlys")
+    unverify("meridian")
+    for door, state in (("meridian", State.DRAFT), ("norrlys", State.SUBMITTED)):
+        browser("gus").post(f"/t/{door}/rights/{right.number}/submit/")
+        assert state_of(right) == state
 
 
 def test_it_need_not_be_asked_for(right, settings):
