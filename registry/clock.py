@@ -1,39 +1,23 @@
-"""The promise of the desk: a right is verified within three working days, counted in the platform's zone; and how long
-it waits for a supplement."""
+"""The clocks of a right: the promise of the desk, which is the same for all, and how long it waits for a supplement."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 
 from portal.shared.calendars import Calendar
-from portal.shared.clocks import ClockSpec, Unit, due, resume, working_days_used
-from registry.models import Renewal, Right
-
-ZONE = ZoneInfo(settings.DEFAULT_ORGANISATION_TIME_ZONE)
-VERIFICATION = ClockSpec(amount=3, unit=Unit.WORKING_DAYS, calendar=Calendar(settings.PLATFORM_CALENDAR))
+from portal.shared.clocks import ClockSpec, Unit, due, working_days_used
+from portal.shared.desk_clock import VERIFICATION, ZONE
+from registry.models import Right
 
 SUPPLEMENT = ClockSpec(amount=30, unit=Unit.DAYS, calendar=Calendar(settings.PLATFORM_CALENDAR))
 REMIND_BEFORE = timedelta(days=7)
 """How long before the end of that time the applicants are reminded, once."""
 
 
-def decision_due(start: datetime) -> datetime:
-    """When a right that was submitted at `start` is to be answered."""
-    return due(start, VERIFICATION, ZONE)
-
-
 def supplement_due(asked: datetime) -> datetime:
     """Until when what was asked for at `asked` has to come."""
     return due(asked, SUPPLEMENT, ZONE)
-
-
-def resumed(waiting: Right | Renewal, now: datetime) -> datetime:
-    """The deadline after a supplement: what was left of the working time is kept, and so is the place in the queue."""
-    if waiting.due_at is None or waiting.paused_at is None:
-        return decision_due(now)
-    return resume(waiting.due_at, paused_at=waiting.paused_at, resumed_at=now, clock=VERIFICATION, zone=ZONE)
 
 
 def days_used(right: Right) -> int:

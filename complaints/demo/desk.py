@@ -10,7 +10,7 @@ from complaints.demo.holdings import drafted, submit
 from complaints.demo.papers import settle
 from complaints.demo.people import acting, at
 from complaints.demo.renewals import renew_some
-from registry.clock import VERIFICATION, decision_due
+from portal.shared.desk_clock import VERIFICATION, decision_due
 from registry.models import Right
 from registry.services import ask_about_right, take_up_right
 

@@ -15,6 +15,7 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import GenericViewSet, ViewSet
 
 from portal.accounts.models import ApiToken, Membership, Proof, SavedFilter
+from portal.accounts.proof_forms import ProofFilters
 from portal.accounts.serializers import (
     CurrentProofSerializer,
     MemberSerializer,
@@ -194,19 +195,29 @@ class ProofViewSet(GenericViewSet[Proof]):
 
 
 class ProofDeskViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proof]):
-    """The organisations that ask to be verified, the longest waiting first; reviewers only, and none of their own."""
+    """The organisations that ask to be verified, the nearest deadline first; with `q` all of that name, whatever was
+    answered, the newest first. Reviewers only, and none of their own."""
 
     queryset = Proof.objects.all()
     serializer_class = WaitingProofSerializer
-    keyset = ("submitted_at", "id")
+    filterset_class = ProofFilters
     lookup_url_kwarg = "proof"
     lookup_value_converter = "int"
 
+    @property
+    def keyset(self) -> tuple[str, ...]:
+        """The queue goes by its clock."""
+        return ("due_at", "id") if self._is_queue else ("-created_at", "-id")
+
+    @property
+    def _is_queue(self) -> bool:
+        return self.action == "list" and not self.request.query_params.get("q", "").strip()
+
     def get_queryset(self) -> Any:
-        """Those that wait for the list, all that were sent for the rest."""
+        """Those that wait for the queue, all that were sent for the rest."""
         require(self.request.user, "accounts.review_proof", None)
-        proofs = Proof.objects.visible_to(self.request.user).select_related("tenant").exclude(submitted_at=None)
-        return proofs.waiting() if self.action == "list" else proofs
+        proofs = Proof.objects.visible_to(self.request.user).select_related("tenant").sent()
+        return proofs.waiting().exclude(due_at=None) if self._is_queue else proofs
 
     def get_object(self) -> Proof:
         """One whose papers the reviewer may compare."""

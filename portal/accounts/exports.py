@@ -103,6 +103,7 @@ EXPORTED = Exported(
                 Column("valid_until", _("valid until (included)")),
                 Column("state", _("state"), choice_words(ProofState)),
                 Column("submitted_at", _("submitted")),
+                Column("due_at", _("due")),
                 Column("decided_at", _("decided")),
                 Column("answer_note", _("to the applicant")),
             ),

@@ -6,9 +6,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import Proof
 from portal.accounts.predicates import is_auditor, is_reviewer
 from portal.accounts.views.homes import workplace_of
 from portal.shared.navigation import NavItem
+from portal.tenancy import scope
+
+COUNTED = 99
+"""More than these nobody counts: the queue itself says that there are more."""
 
 
 def entries(request: Any) -> Iterator[NavItem]:
@@ -17,8 +22,7 @@ def entries(request: Any) -> Iterator[NavItem]:
     if user is None or not user.is_authenticated:
         return
     if is_reviewer(user) or is_auditor(user):
-        address = reverse("review-proof-list")
-        yield NavItem("desk-proofs", _("Organisations to verify"), address, "building-2", group="desk")
+        yield _desk(request)
     here = getattr(request, "organisation", None)  # a request can end before its scope is opened
     for membership in user.memberships.values():
         organisation = membership.organisation
@@ -27,6 +31,14 @@ def entries(request: Any) -> Iterator[NavItem]:
         yield NavItem(key, organisation.name, at_work, group="organisation", note=note, current=organisation == here)
     if here is not None:
         yield from _settings(request)
+
+
+def _desk(request: Any) -> NavItem:
+    """The queue with how much waits in it. Only the desk's own pages show a rail."""
+    counting = request.path.startswith("/review/") and scope.is_open()
+    waiting = Proof.objects.visible_to(request.user).waiting()[:COUNTED].count() if counting else 0
+    label, address = _("Organisations to verify"), reverse("review-proof-list")
+    return NavItem("desk-proofs", label, address, "building-2", group="desk", count=waiting or None)
 
 
 def _settings(request: Any) -> Iterator[NavItem]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from django_filters import rest_framework as filters
 
 from portal.accounts.models import Proof
 from portal.accounts.verification import DEFICIENCIES, REJECTIONS
@@ -27,6 +28,20 @@ class ProofForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     valid_until = DayField(label=gettext_lazy("Valid until (included)"), required=False)
+
+
+class ProofFilters(filters.FilterSet):
+    """Whom a reviewer's program looks for."""
+
+    q = filters.CharFilter(method="find", max_length=100, label=gettext_lazy("Name of an organisation"))
+
+    class Meta:
+        model = Proof
+        fields: tuple[str, ...] = ()
+
+    def find(self, proofs: Any, _name: str, words: str) -> Any:
+        """Whose organisation's name holds the words."""
+        return proofs.matching(words)
 
 
 class ProofAnswerForm(forms.Form):

@@ -88,8 +88,16 @@ class ProofQuerySet(TenantQuerySet):
         return rows.order_by(settled, F("decided_at").desc(nulls_last=True), "-id")
 
     def waiting(self) -> Self:
-        """The reviewers' queue, the longest waiting first."""
-        return self.filter(state=ProofState.SUBMITTED).order_by("submitted_at", "id")
+        """The reviewers' queue, in the order of its clock."""
+        return self.filter(state=ProofState.SUBMITTED).order_by("due_at", "id")
+
+    def sent(self) -> Self:
+        """What the reviewers were shown once, whatever became of it."""
+        return self.exclude(state=ProofState.UNVERIFIED)
+
+    def matching(self, words: str) -> Self:
+        """Of organisations whose name holds the words, or whose address they are."""
+        return self.filter(Q(tenant__name__icontains=words) | Q(tenant__slug__iexact=words))
 
 
 class ProofPaperQuerySet(TenantQuerySet):

@@ -124,7 +124,7 @@ class WaitingProofSerializer(serializers.ModelSerializer[Proof]):
         model = Proof
         fields: tuple[str, ...] = (
             "id", "organisation", "organisation_name", "kind", "masked_name", "masked_number", "valid_until", "state",
-            "submitted_at", "decided_at", "answer_code", "answer_note",
+            "submitted_at", "due_at", "decided_at", "answer_code", "answer_note",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -177,9 +177,9 @@ class ProofSerializer(serializers.ModelSerializer[Proof]):
         model = Proof
         fields = (
             "kind", "name", "number", "masked_name", "masked_number", "valid_until", "state", "answer_code",
-            "answer_note", "submitted_at", "decided_at",
+            "answer_note", "submitted_at", "due_at", "decided_at",
         )  # fmt: skip
-        read_only_fields = ("answer_code", "answer_note", "submitted_at", "decided_at")
+        read_only_fields = ("answer_code", "answer_note", "submitted_at", "due_at", "decided_at")
 
 
 class CurrentProofSerializer(ProofSerializer):

@@ -46,6 +46,7 @@ class Transfer(TenantModel):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(_("due"), null=True)
+    paused_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     note = models.TextField(_("reason"), max_length=2000, blank=True)

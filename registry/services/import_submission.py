@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.verification import ask_to_verify
+from portal.shared.desk_clock import decision_due
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
 from registry.checks import Papers, papers_of, refuse_passed_on, registered_already, what_is_missing
-from registry.clock import decision_due
 from registry.importing.checking import ROW
 from registry.importing.columns import PAPER_PREFIX
 from registry.importing.tables import update_rows

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.shared.audit import record
+from portal.shared.desk_clock import decision_due, resumed
 from portal.shared.errors import Refused
 from portal.shared.files.services import Upload
 from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import State as FileState
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy_within
-from registry.clock import decision_due, resumed
 from registry.models import Renewal, Right
 from registry.renewals.workflow import RENEWALS, TAKES_PAPER, UNDER_WAY, RenewalState
 from registry.workflow import RENEWABLE, WORKFLOW, State

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.verification import ask_to_verify
 from portal.shared.audit import record
+from portal.shared.desk_clock import decision_due, resumed
 from portal.shared.errors import Refused
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
@@ -21,7 +22,6 @@ from registry.checks import (
     registered_already,
     what_is_missing,
 )
-from registry.clock import decision_due, resumed
 from registry.fields import COLUMNS, FIELDS
 from registry.kinds import KINDS
 from registry.models import Brand, Right

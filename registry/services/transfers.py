@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.scoping import between
 from portal.shared.audit import record
+from portal.shared.desk_clock import decision_due, resumed
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload
@@ -21,7 +22,6 @@ from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy_within
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
-from registry.clock import decision_due
 from registry.deeds.parties import LONGEST_ABOUT, named, refuse_party, refuse_unchecked
 from registry.models import Brand, Licence, Right, RightPaper, Transfer, TransferredRight
 from registry.transfers.moving import held_rights, move_rights, refuse_unmovable
@@ -100,7 +100,7 @@ def add_transfer_paper(transfer: Transfer, *, by: Actor | None, kind: str, **dec
 
 @transaction.atomic
 def send_transfer(transfer: Transfer, *, by: Actor | None) -> Transfer:
-    """Send a draft with its deed to the other side, or a supplement to the reviewers."""
+    """Send a draft with its deed to the other side, or a supplement to the reviewers: their clock goes on."""
     require(by, "registry.give_transfer", transfer)
     _lock(transfer)
     now = timezone.now()
@@ -110,7 +110,7 @@ def send_transfer(transfer: Transfer, *, by: Actor | None) -> Transfer:
             refuse_unchecked(transfer.office_record, wanted=_("Continue the upload of the office's record."))
         refuse_unmovable(held_rights(transfer), but=transfer)
     if transfer.state == TransferState.NEEDS_INFO:
-        changes: dict[str, Any] = {"due_at": decision_due(now)}
+        changes: dict[str, Any] = {"due_at": resumed(transfer, now), "paused_at": None}
         return _applied(TRANSFERS.apply(transfer, "supplement_transfer", by=by, changes=changes))
     return _applied(TRANSFERS.apply(transfer, "propose_transfer", by=by, changes={"sent_at": now}))
 
@@ -148,9 +148,9 @@ def decline_transfer(transfer: Transfer, *, by: Actor | None, note: str = "") ->
 
 @transaction.atomic
 def ask_about_transfer(transfer: Transfer, *, by: Actor | None, note: str) -> Transfer:
-    """Say what is missing. The transfer keeps its number; the owner adds it and sends it again."""
+    """Say what is missing. The transfer keeps its number; its clock stands still until the owner sends it again."""
     require(by, "registry.review_transfer", transfer)
-    changes = {"note": _reason(note), "decided_by": by}
+    changes = {"note": _reason(note), "decided_by": by, "paused_at": timezone.now()}
     return _applied(TRANSFERS.apply(transfer, "ask_about_transfer", by=by, changes=changes))
 
 

@@ -98,7 +98,7 @@ def transfer_move(request: Any, organisation: str, number: str, move: str) -> Ht
 @require_GET
 def desk_transfers(request: Any) -> HttpResponse:
     """The transfers that wait for a reviewer, by their clock."""
-    return render(request, "registry/desk_transfers.html", {"waiting": _waiting(request)})
+    return render(request, "registry/desk_transfers.html", _waiting(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,14 +114,15 @@ def desk_transfer(request: Any, number: str) -> HttpResponse:
             messages.success(request, _("Answered. Both sides get a mail."))
             return redirect("review-transfer-list")
     rights = Right.objects.filter(transferred__transfer=transfer).for_list().order_by("pk")
-    context = {"transfer": transfer, "form": form, "rights": rights, "waiting": _waiting(request)}
+    context = {"transfer": transfer, "form": form, "rights": rights} | _waiting(request)
     context["papers"] = [paper for paper in (transfer.deed, transfer.office_record) if paper]
     context["may_answer"] = request.user.has_perm("registry.review_transfer", transfer)
     return render(request, "registry/desk_transfer.html", context)
 
 
-def _waiting(request: Any) -> list[Transfer]:
-    return list(Transfer.objects.visible_to(request.user).waiting().for_list()[:SHOWN])
+def _waiting(request: Any) -> dict[str, Any]:
+    waiting = list(Transfer.objects.visible_to(request.user).waiting().for_list()[: SHOWN + 1])
+    return {"waiting": waiting[:SHOWN], "more": len(waiting) > SHOWN}
 
 
 def _transfer(request: Any, number: str) -> Transfer:

@@ -15,10 +15,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from complaints.demo.people import at
 from portal.accounts.models import User
+from portal.shared.desk_clock import ZONE
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.clock import ZONE
 from registry.jobs import tell_applicants, tell_doubt_left
 from registry.models import Right
 from registry.services import (

@@ -9,11 +9,11 @@ from django.core import mail
 from django.utils import timezone
 
 from complaints.demo.people import at
+from portal.shared.desk_clock import ZONE
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.clock import ZONE
 from registry.jobs import tell_renewal
 from registry.models import Reminder, Renewal, Right
 from registry.services import (

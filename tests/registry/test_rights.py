@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from complaints.demo.people import at
+from portal.shared.desk_clock import ZONE, decision_due
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
 from portal.shared.workflow import states_reached
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.clock import ZONE, decision_due
 from registry.models import Right, RightPaper
 from registry.rules import RULES
 from registry.services import (

@@ -7,9 +7,9 @@ from django.core import mail
 from django.urls import reverse
 
 from complaints.demo.people import at
+from portal.shared.desk_clock import ZONE
 from portal.shared.errors import NotAllowed, Refused
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.clock import ZONE
 from registry.jobs import remind_applicants, run_supplements, tell_applicants
 from registry.models import Right
 from registry.services import ask_about_right, lapse_right, remind_of_supplement, submit_right, supplement_right

@@ -1,7 +1,7 @@
 """Transfers: agreed by both sides and a reviewer, moved whole or not at all, readable to both as far as each may."""
 
 import threading
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -10,11 +10,13 @@ from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
+from complaints.demo.people import at
 from complaints.models import Complaint
 from complaints.services import withdraw_complaint
 from portal.accounts.models import Mandate
 from portal.accounts.workflow import MandateState
 from portal.shared.audit import problems
+from portal.shared.desk_clock import ZONE
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.jobs import check_file
 from portal.shared.files.models import EvidenceFile
@@ -50,6 +52,7 @@ from registry.services import (
 from registry.standing import doubt_about
 from registry.transfers.workflow import TransferState
 from registry.verification import checklist
+from registry.views import transfers as desk
 from registry.workflow import State
 from tests.cast import (
     a_brand,
@@ -697,3 +700,34 @@ def test_the_same_registration_is_no_conflict_with_its_own_history(right):
         conflicts = Right.objects.same_registration(again).open_or_verified()
         assert list(conflicts) == [entry]
         approve_right(again, by=None, seen=[point.key for point in checklist(again)])
+
+
+# The desk's clock -------------------------------------------------------------------------------------------------
+
+
+def test_with_a_supplement_the_clock_goes_on_and_the_place_stays(right, other):
+    monday = datetime(2026, 11, 30, 11, tzinfo=ZONE)
+    with at(monday):
+        transfer = accepted(right)
+    assert fresh(transfer).due_at == datetime(2026, 12, 3, 17, tzinfo=ZONE)
+    with at(monday + timedelta(days=1)), scope_for(person("rita")):
+        ask_about_transfer(transfer, by=person("rita"), note="Page 2 is missing.")
+    with at(monday + timedelta(days=7)):
+        later = accepted(other)
+        with tenant_scope(organisation("norrlys")):
+            sent = send_transfer(Transfer.objects.get(pk=transfer.pk), by=person("alice"))
+    # Tuesday to Monday it stood still: of three working days two are left after that Monday.
+    assert (sent.due_at, sent.paused_at) == (datetime(2026, 12, 9, 17, tzinfo=ZONE), None)
+    with scope_for(person("rita")):
+        assert list(Transfer.objects.visible_to(person("rita")).waiting()) == [transfer, later]
+
+
+def test_the_queue_says_when_it_is_cut(right, other, monkeypatch):
+    monkeypatch.setattr(desk, "SHOWN", 1)
+    first, rita = accepted(right), browser("rita")
+    assert "the first hundred by clock" not in rita.get("/review/transfers/").content.decode()
+    second = accepted(other)
+    for page in ("/review/transfers/", f"/review/transfers/{first.number}/"):
+        shown = rita.get(page).content.decode()
+        assert "the first hundred by clock" in shown
+        assert f"/review/transfers/{second.number}/" not in shown

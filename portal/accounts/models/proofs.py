@@ -37,6 +37,8 @@ class Proof(TenantModel):
     valid_until = models.DateField(_("valid until (included)"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=ProofState, default=ProofState.UNVERIFIED)
     submitted_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(_("due"), null=True)
+    paused_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     answer_code = models.CharField(max_length=20, blank=True)
@@ -55,7 +57,7 @@ class Proof(TenantModel):
                 fields=["tenant"], condition=models.Q(state__in=UNDER_WAY), name="one_proof_under_way_each"
             ),
         ]
-        indexes = [models.Index(fields=["state", "submitted_at"], name="proofs_by_waiting")]
+        indexes = [models.Index(fields=["state", "due_at"], name="proofs_by_clock")]
 
     def __str__(self) -> str:
         return f"{self.tenant_id} {self.state}"

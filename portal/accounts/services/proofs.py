@@ -12,6 +12,7 @@ from portal.accounts.models import Proof, ProofPaper
 from portal.accounts.verification import DEFICIENCIES, REJECTIONS
 from portal.accounts.workflow import ANSWERED_BEFORE, CHANGEABLE, PROOFS, ProofState
 from portal.shared.audit import record
+from portal.shared.desk_clock import decision_due, resumed
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.services import Upload, start_upload
@@ -68,16 +69,19 @@ def add_proof_paper(
 
 @transaction.atomic
 def submit_proof(proof: Proof, *, by: Actor | None) -> Proof:
-    """Hand it to the reviewers, for the first time, again, or with the supplement that was asked for."""
+    """Hand it to the reviewers: their clock starts. With a supplement it goes on where it stood: the place stays."""
     require(by, "accounts.submit_proof", proof)
     _lock(proof)
     if proof.is_over:
         raise Refused(_("The paper is past its date. Add one that is in force."), field="valid_until")
     if not proof.papers.filter(file__state=FileState.ACCEPTED).exists():
         raise Refused(_("Add the paper first. It counts once its check is through."), field="paper")
-    move = "supplement_proof" if proof.state == ProofState.WAITING else "submit_proof"
-    submitted: Proof = PROOFS.apply(proof, move, by=by, changes={"submitted_at": timezone.now()})
-    return submitted
+    now = timezone.now()
+    if proof.state == ProofState.WAITING:
+        changes: dict[str, Any] = {"due_at": resumed(proof, now), "paused_at": None}
+        return _applied(PROOFS.apply(proof, "supplement_proof", by=by, changes=changes))
+    changes = {"submitted_at": now, "due_at": decision_due(now), "paused_at": None}
+    return _applied(PROOFS.apply(proof, "submit_proof", by=by, changes=changes))
 
 
 @transaction.atomic
@@ -89,18 +93,17 @@ def verify_proof(proof: Proof, *, by: Actor | None) -> Proof:
     answered = Proof.objects.filter(tenant=proof.tenant_id, state__in=ANSWERED_BEFORE).exclude(pk=proof.pk)
     for former in answered.order_by("pk"):
         PROOFS.apply(former, "replace_proof", by=None)
-    verified: Proof = PROOFS.apply(proof, "verify_proof", by=by, changes=_answer(by, code="", note=""))
-    return verified
+    return _applied(PROOFS.apply(proof, "verify_proof", by=by, changes=_answer(by, code="", note="")))
 
 
 @transaction.atomic
 def ask_about_proof(proof: Proof, *, by: Actor | None, code: str, note: str = "") -> Proof:
-    """Ask for what is missing, by its deficiency code."""
+    """Ask for what is missing, by its deficiency code. The clock stands still until it comes."""
     require(by, "accounts.review_proof", proof)
     if code not in DEFICIENCIES:
         raise Refused(_("Choose what is missing."), field="code")
-    asked: Proof = PROOFS.apply(proof, "ask_about_proof", by=by, changes=_answer(by, code=code, note=note))
-    return asked
+    changes = _answer(by, code=code, note=note) | {"paused_at": timezone.now()}
+    return _applied(PROOFS.apply(proof, "ask_about_proof", by=by, changes=changes))
 
 
 @transaction.atomic
@@ -109,13 +112,17 @@ def reject_proof(proof: Proof, *, by: Actor | None, code: str, note: str = "") -
     require(by, "accounts.review_proof", proof)
     if code not in REJECTIONS:
         raise Refused(_("Choose the reason."), field="code")
-    rejected: Proof = PROOFS.apply(proof, "reject_proof", by=by, changes=_answer(by, code=code, note=note))
-    return rejected
+    return _applied(PROOFS.apply(proof, "reject_proof", by=by, changes=_answer(by, code=code, note=note)))
 
 
 def _answer(by: Actor | None, *, code: str, note: str) -> dict[str, Any]:
     note = tidy_within(note, LONGEST_NOTE, field="note", lines=True)
     return {"decided_by": by, "decided_at": timezone.now(), "answer_code": code, "answer_note": note}
+
+
+def _applied(proof: Any) -> Proof:
+    moved: Proof = proof
+    return moved
 
 
 def _lock(proof: Proof) -> None:

@@ -17,11 +17,15 @@ from portal.accounts.verification import answer_of
 from portal.accounts.workflow import CHANGEABLE, PROOFS
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.views import answer_start
+from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
+from portal.shared.typed import tidy
 
-WAITING_SHOWN = 100
+SHOWN = 100
+FOUND = 50
 OTHERS = 10
+LONGEST_WORDS = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,9 +60,8 @@ def proof_submit(request: Any, organisation: str) -> HttpResponse:
 
 @require_GET
 def review_proofs(request: Any) -> HttpResponse:
-    """The organisations that wait for a reviewer, the longest waiting first."""
-    waiting = list(Proof.objects.visible_to(request.user).waiting().select_related("tenant")[:WAITING_SHOWN])
-    return render(request, "accounts/proof_desk.html", {"waiting": waiting})
+    """The organisations that wait for a reviewer, or those that were looked for, with nothing chosen."""
+    return render(request, "accounts/proof_desk.html", _queue(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,12 +76,22 @@ def review_proof(request: Any, proof: int) -> HttpResponse:
             _answer(found, by=request.user, **form.cleaned_data)
             messages.success(request, _("Answered. The organisation gets a mail."))
             return redirect("review-proof-list")
-    waiting = list(Proof.objects.visible_to(request.user).waiting().select_related("tenant")[:WAITING_SHOWN])
     may = request.user.has_perm("accounts.review_proof", found)
-    page = {"proof": found, "form": form, "waiting": waiting, "may_review": may, "answer": answer_of(found)}
+    page = _queue(request) | {"proof": found, "form": form, "may_review": may, "answer": answer_of(found)}
     page["papers"] = found.papers.select_related("file") if may else []
     page["others"] = Proof.objects.visible_to(request.user).filter(tenant=found.tenant_id).exclude(pk=found.pk)[:OTHERS]
     return render(request, "accounts/proof_desk.html", page)
+
+
+def _queue(request: Any) -> dict[str, Any]:
+    """What stands beside an organisation: the queue by its clock, or what the address asks for among all of them."""
+    proofs = Proof.objects.visible_to(request.user).select_related("tenant")
+    words = tidy(request.GET.get("q", ""))[:LONGEST_WORDS]
+    if words:
+        page = page_after(proofs.sent().matching(words), request.GET.get("after", ""), size=FOUND)
+        return {"words": words, "listed": page.rows, "page": page}
+    waiting = list(proofs.waiting()[: SHOWN + 1])
+    return {"listed": waiting[:SHOWN], "more": len(waiting) > SHOWN}
 
 
 def _answer(proof: Proof, *, by: Any, move: str, code: str, note: str) -> None:
