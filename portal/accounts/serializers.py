@@ -175,7 +175,7 @@ class ProofSerializer(serializers.ModelSerializer[Proof]):
 
     class Meta:
         model = Proof
-        fields = (
+        fields: tuple[str, ...] = (
             "kind", "name", "number", "masked_name", "masked_number", "valid_until", "state", "answer_code",
             "answer_note", "submitted_at", "due_at", "decided_at",
         )  # fmt: skip
