@@ -89,7 +89,7 @@ def _queue(request: Any) -> dict[str, Any]:
     words = tidy(request.GET.get("q", ""))[:LONGEST_WORDS]
     if words:
         page = page_after(proofs.sent().matching(words), request.GET.get("after", ""), size=FOUND)
-        return {"words": words, "listed": page.rows, "page": page}
+        return {"words": words, "listed": page.rows, "page": page, "query": request.GET.urlencode()}
     waiting = list(proofs.waiting()[: SHOWN + 1])
     return {"listed": waiting[:SHOWN], "more": len(waiting) > SHOWN}
 
