@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Max, Q
+
 from complaints.conduct.policy import SIGNALS, SignalKind
+from complaints.models import Signal
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,15 @@ class Found:
 def window(kind: SignalKind, end: datetime) -> tuple[datetime, datetime]:
     """The time that a kind looks at, for `__range`."""
     return end - timedelta(days=kind.days), end
+
+
+def uncounted(kind: SignalKind, records: Any, moment: str) -> Q:
+    """What came, by the field `moment`, after the newest signal of this kind on these records: one for each so many.
+
+    One that a person took out has counted too: what it stood on does not come again.
+    """
+    newest = Signal.objects.filter(kind=kind.key, conduct__in=records).aggregate(at=Max("at"))["at"]
+    return Q(**{f"{moment}__gt": newest}) if newest else Q()
 
 
 def numbers(cases: Iterable[str], first: str, *, most: int = 5) -> tuple[str, ...]:

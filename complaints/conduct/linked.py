@@ -3,16 +3,13 @@
 It opens no door and closes none. It only lets a flood be counted as one, and says to the desk why.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from complaints.conduct.policy import POLICY
-from complaints.models import CounterNotice, Respondent
+from complaints.models import Respondent
 from portal.accounts.models import Membership, Proof
 from portal.accounts.predicates import ACTING
 from portal.tenancy.models import Organisation
-
-MOST = 500  # other accounts that are compared
 
 
 def linked_organisations(organisation: Organisation, *, among: Any) -> dict[int, set[str]]:
@@ -21,7 +18,7 @@ def linked_organisations(organisation: Organisation, *, among: Any) -> dict[int,
     An agency and its clients belong together by their mandates, not by this: what it files is its own.
     """
     filed = among.exclude(tenant=organisation, agency=None).exclude(agency=organisation)
-    pairs = filed.values_list("agency", "tenant").distinct()[:MOST]
+    pairs = filed.values_list("agency", "tenant").distinct()
     others = {agency or tenant for agency, tenant in pairs} - {organisation.pk}
     if not others:
         return {}
@@ -32,10 +29,15 @@ def linked_organisations(organisation: Organisation, *, among: Any) -> dict[int,
 
 
 def linked_sellers(seller: Respondent, *, among: Any) -> dict[str, set[str]]:
-    """The same for sellers, by `Respondent.key`: those of the answers `among` whose account belongs to this one."""
+    """The same for sellers, by `Respondent.key`: those of the answers `among` whose account belongs to this one.
+
+    All are compared, not some: `among` is what came within a day, and each account says little that is different.
+    """
     facts: dict[str, set[tuple[str, str]]] = {}
-    for answer in among.select_related("respondent")[:MOST]:
-        facts.setdefault(answer.respondent.key, set()).update(_facts_of_answer(answer))
+    said = among.values_list("respondent__seller_id", "respondent__email", "contact", "email").distinct()
+    for number, account, contact, email in said.iterator():
+        key = Respondent(seller_id=number, email=account).key
+        facts.setdefault(key, set()).update(_facts_of_answer(contact, {account, email}))
     own = facts.pop(seller.key, set())
     facts.pop("", None)
     shared = {key: {name for name, _value in theirs & own} for key, theirs in facts.items()}
@@ -50,17 +52,16 @@ def _facts_of(organisations: set[int], among: Any) -> dict[int, set[tuple[str, s
     for pk, number in Proof.objects.filter(tenant__in=organisations).values_list("tenant", "number"):
         facts[pk] |= _fact("proof", number)
     said = among.values_list("agency", "tenant", "contact_phone", "contact_address", "contact_email").distinct()
-    for agency, tenant, phone, address, email in said[:MOST]:
+    for agency, tenant, phone, address, email in said.iterator():
         pk = agency or tenant
         if pk in facts:
             facts[pk] |= _fact("phone", phone) | _fact("address", address) | _fact("email", email) | _domain(email)
     return facts
 
 
-def _facts_of_answer(answer: CounterNotice) -> set[tuple[str, str]]:
-    addresses: Iterable[str] = {answer.email, answer.respondent.email}
-    facts = _fact("address", answer.contact)
-    for email in addresses:
+def _facts_of_answer(contact: str, emails: set[str]) -> set[tuple[str, str]]:
+    facts = _fact("address", contact)
+    for email in emails:
         facts |= _fact("email", email) | _domain(email)
     return facts
 

@@ -1,28 +1,37 @@
 """What speaks of misuse in how a seller answers. Only answers that did not hold count. Reading only; needs every
 organisation in scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from complaints.codes import Outcome
-from complaints.conduct.found import Found, numbers, window
+from django.db.models import Q
+
+from complaints.codes import Outcome, Side
+from complaints.conduct.found import Found, numbers, uncounted, window
 from complaints.conduct.linked import linked_sellers
 from complaints.conduct.policy import SIGNALS
-from complaints.models import Complaint, CounterNotice, Decision, Respondent, Target
+from complaints.models import Complaint, Conduct, CounterNotice, Decision, Respondent, Target
 from complaints.states import AnswerState, TargetState
 
-READ = 500
+READ = 500  # answers that are compared word for word, the newest
 
 
 def answers_of(seller: Respondent) -> Any:
     """The answers of this seller in any case."""
-    return CounterNotice.objects.filter(respondent__in=rows_of(seller.key).order_by().values("pk")).order_by()
+    return CounterNotice.objects.filter(_by([seller.key])).order_by()
 
 
-def rows_of(seller_key: str) -> Any:
-    """The seller of a record, in every case."""
-    what, _colon, value = seller_key.partition(":")
-    return Respondent.objects.filter(**{"seller_id" if what == "id" else "email": value})
+def rows_of(*seller_keys: str) -> Any:
+    """The sellers of these records, in every case; nobody has the empty key."""
+    named: dict[str, list[str]] = {"id": [], "mail": []}
+    for key in filter(None, seller_keys):
+        what, _colon, value = key.partition(":")
+        named[what].append(value)
+    return Respondent.objects.filter(Q(seller_id__in=named["id"]) | Q(seller_id="", email__in=named["mail"]))
+
+
+def _by(seller_keys: Iterable[str]) -> Q:
+    return Q(respondent__in=rows_of(*seller_keys).order_by().values("pk"))
 
 
 def newest_of(seller_key: str) -> Respondent | None:
@@ -62,7 +71,8 @@ def _copied(complaint: Complaint, seller: Respondent, answer: CounterNotice) -> 
         received_at__range=window(kind, answer.received_at),
     )
     words = _words(answer)
-    rows = before.exclude(complaint=complaint).values_list("explanation", "complaint__number")[:READ]
+    others = before.exclude(complaint=complaint).order_by("-received_at", "-pk")
+    rows = others.values_list("explanation", "complaint__number")[:READ]
     same = [number for text, number in rows if " ".join(text.split()).casefold() == words]
     return _of_answer("answer_copied", complaint, answer, {}, same) if same else None
 
@@ -79,14 +89,16 @@ def _flood(complaint: Complaint, seller: Respondent, answer: CounterNotice) -> F
         state=AnswerState.MAINTAINED, received_at__range=window(kind, answer.received_at)
     ).order_by()
     others = linked_sellers(seller, among=lately)
-    own = [row for row in lately.select_related("respondent", "complaint")[:READ] if row.respondent.key == seller.key]
-    theirs = [row for row in lately.select_related("respondent")[:READ] if row.respondent.key in others]
-    count = len(own) + len(theirs)
-    if not theirs or count % kind.every:
+    theirs = lately.filter(_by(others)).count() if others else 0
+    together = [seller.key, *others]
+    records = Conduct.objects.filter(side=Side.RESPONDENT, seller_key__in=together).order_by().values("pk")
+    new = lately.filter(_by(together), uncounted(kind, records, "received_at")).count()
+    if not theirs or new < kind.every:
         return None
+    own = list(lately.filter(_by([seller.key])).values_list("complaint__number", flat=True))
     why = sorted({key for keys in others.values() for key in keys})
-    facts = {"count": count, "accounts": len(others) + 1, "days": kind.days, "why": why}
-    return _of_answer("answer_flood", complaint, answer, facts, [row.complaint.number for row in own])
+    facts = {"count": len(own) + theirs, "accounts": len(others) + 1, "days": kind.days, "why": why}
+    return _of_answer("answer_flood", complaint, answer, facts, own)
 
 
 def _reversed(complaint: Complaint, seller: Respondent) -> Iterator[Found]:

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from complaints.codes import Outcome, Side
-from complaints.conduct.found import Found, numbers, window
+from complaints.conduct.found import Found, numbers, uncounted, window
 from complaints.conduct.linked import linked_organisations
 from complaints.conduct.policy import SIGNALS
-from complaints.models import Complaint, Decision, Target
+from complaints.models import Complaint, Conduct, Decision, Target
 from complaints.states import ComplaintState, TargetState
 from portal.tenancy.models import Organisation
 
@@ -34,6 +34,10 @@ def filed_by(filer: Organisation) -> Any:
 
 def _from(filers: Iterable[int]) -> Q:
     return Q(agency__in=filers) | Q(agency=None, tenant__in=filers)
+
+
+def _records(filers: Iterable[int]) -> Any:
+    return Conduct.objects.filter(tenant__in=filers, side=Side.COMPLAINANT).order_by().values("pk")
 
 
 def signals_of_notice(complaint: Complaint, filer: Organisation) -> Iterator[Found]:
@@ -99,9 +103,11 @@ def _withdrawn(complaint: Complaint, filer: Organisation) -> Found | None:
     kind, end = SIGNALS["withdrawn"], complaint.closed_at
     sent = filed_by(filer).filter(submitted_at__range=window(kind, end))
     undecided = filed_by(filer).filter(state=ComplaintState.WITHDRAWN, decided_at=None)
-    taken = sorted(undecided.filter(closed_at__range=window(kind, end)).values_list("number", flat=True))
+    taken_back = undecided.filter(closed_at__range=window(kind, end))
+    taken = sorted(taken_back.values_list("number", flat=True))
     of = max(sent.count(), len(taken))
-    if len(taken) % kind.every or len(taken) < kind.share * of:
+    new = taken_back.filter(uncounted(kind, _records([filer.pk]), "closed_at")).count()
+    if new < kind.every or len(taken) < kind.share * of:
         return None
     facts = {"count": len(taken), "of": of, "days": kind.days}
     return Found("withdrawn", f"withdrawn:{complaint.number}", numbers(taken, complaint.number), end, facts)
@@ -135,7 +141,9 @@ def _flood(complaint: Complaint, filer: Organisation) -> Found | None:
     own = list(lately.filter(_from([filer.pk])).values_list("number", flat=True))
     others = linked_organisations(filer, among=lately)
     theirs = lately.filter(_from(others)).count() if others else 0
-    if not theirs or (len(own) + theirs) % kind.every:
+    together = [filer.pk, *others]
+    new = lately.filter(_from(together), uncounted(kind, _records(together), "submitted_at")).count()
+    if not theirs or new < kind.every:
         return None
     why = sorted({key for keys in others.values() for key in keys})
     facts = {"count": len(own) + theirs, "accounts": len(others) + 1, "days": kind.days, "why": why}

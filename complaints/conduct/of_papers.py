@@ -1,5 +1,7 @@
 """What speaks of misuse in the papers of rights. Reading only; needs every organisation in scope."""
 
+from collections.abc import Iterator
+
 from complaints.conduct.found import Found
 from complaints.conduct.policy import SIGNALS
 from portal.accounts.models import Mandate, Membership
@@ -18,10 +20,9 @@ def registered_by(right: Right) -> Organisation:
     return mandate.agency if mandate is not None else right.tenant
 
 
-def signal_of_right(right: Right) -> Found | None:
+def signals_of_right(right: Right) -> Iterator[Found]:
     """A right that was not verified, or is no longer, because a paper was altered."""
     reasons = set(SIGNALS["altered"].reasons)
     altered = right.state == State.REJECTED and not reasons.isdisjoint(right.answer_codes)
-    if not altered or right.decided_at is None:
-        return None
-    return Found("altered", f"altered:{right.number}", (right.number,), right.decided_at)
+    if altered and right.decided_at is not None:
+        yield Found("altered", f"altered:{right.number}", (right.number,), right.decided_at)

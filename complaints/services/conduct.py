@@ -1,6 +1,7 @@
 """The clock reads how the procedure is used: it notes signals, drops fallen ones, weighs, proposes, decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from complaints.conduct.found import Found
 from complaints.conduct.holding import hold_record
 from complaints.conduct.of_answers import rows_of, signals_of_seller
 from complaints.conduct.of_notices import filed_by, filer_of, signals_of_notice
-from complaints.conduct.of_papers import registered_by, signal_of_right
+from complaints.conduct.of_papers import registered_by, signals_of_right
 from complaints.conduct.policy import SIGNALS
 from complaints.conduct.score import YEAR, bears, due_kind, weigh
 from complaints.models import Complaint, Conduct, CounterNotice, Sanction, Signal
@@ -30,23 +31,23 @@ def note_conduct(complaint: Complaint, *, by: None) -> None:
     require(by, "complaints.run_clock", complaint)
     filer = filer_of(complaint)
     if filer is not None:
-        found = list(signals_of_notice(complaint, filer))
-        _note(complaint.number, found, tenant=filer, side=Side.COMPLAINANT, name=filer.name)
+        of_notice = partial(signals_of_notice, complaint, filer)
+        _note(complaint.number, of_notice, tenant=filer, side=Side.COMPLAINANT, name=filer.name)
     platform = Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
     for seller in complaint.respondents.filter(counter_notices__isnull=False).distinct().order_by("pk"):
         if seller.key:
-            found = list(signals_of_seller(complaint, seller))
+            of_seller = partial(signals_of_seller, complaint, seller)
             who = {"name": seller.name, "seller_key": seller.key}
-            _note(complaint.number, found, tenant=platform, side=Side.RESPONDENT, **who)
+            _note(complaint.number, of_seller, tenant=platform, side=Side.RESPONDENT, **who)
 
 
 @transaction.atomic
 def note_right(right: Right, *, by: None) -> None:
     """Read what was decided about a right, for whoever registered it. Twice is the same as once."""
     require(by, "complaints.run_clock", right)
-    found = signal_of_right(right)
     holder = registered_by(right)
-    _note(right.number, [found] if found else [], tenant=holder, side=Side.COMPLAINANT, name=holder.name)
+    of_right = partial(signals_of_right, right)
+    _note(right.number, of_right, tenant=holder, side=Side.COMPLAINANT, name=holder.name)
 
 
 @transaction.atomic
@@ -83,12 +84,16 @@ def _lost_signals(proposal: Sanction, left: list[Signal], sent: int) -> bool:
 
 
 def _note(
-    number: str, found: Iterable[Found], *, tenant: Organisation, side: Side, name: str, seller_key: str = ""
-) -> None:
-    """Bring the signals that stand on this case or right up to date, and weigh the record when something changed."""
-    wanted = {each.key: each for each in found}
+    number: str, read: Callable[[], Iterable[Found]], *, tenant: Organisation, side: Side, name: str,
+    seller_key: str = "",
+) -> None:  # fmt: skip
+    """Bring the signals that stand on this case or right up to date, and weigh the record when something changed.
+
+    They are read while the record is held: some count what came since the last one on it, and two workers must not
+    count the same.
+    """
     known = Conduct.objects.filter(tenant=tenant, side=side, seller_key=seller_key).first()
-    if known is None and not wanted:
+    if known is None and not any(read()):
         return
     conduct = (
         known
@@ -97,6 +102,7 @@ def _note(
         )[0]
     )
     hold_record(conduct)
+    wanted = {each.key: each for each in read()}
     mine = {each.key: each for each in conduct.signals.filter(cases__0=number)}
     changed = [_add(conduct, each) for key, each in wanted.items() if key not in mine]
     fallen = [each for key, each in mine.items() if key not in wanted and SIGNALS[each.kind].revised]
