@@ -161,6 +161,10 @@ class CaseFileQuerySet(CaseQuerySet):
         side = "platform" if is_reviewer(user) or is_auditor(user) else "complainant"
         return super().visible_to(user).filter(side=side)
 
+    def under_way(self) -> Self:
+        """Asked for, and not there yet."""
+        return self.filter(finished_at=None, failed_at=None)
+
 
 class RespondentQuerySet(CaseQuerySet):
     """Accused parties."""

@@ -1,5 +1,6 @@
 """The clock's part of case files: write them, and delete them when their term is over."""
 
+import logging
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone, translation
@@ -12,12 +13,16 @@ from complaints.services import casefiles
 from portal.shared.errors import DATABASE_AWAY
 from portal.shared.files.storage import StorageDown, UploadGone
 from portal.shared.jobs import defer_many, fresh_connection, job, periodic
+from portal.shared.lost_jobs import without_job
 from portal.tenancy.scope import tenant_scope
+
+logger = logging.getLogger(__name__)
 
 # "Storage does not answer. We try again every minute": for a day.
 AWAY = (StorageDown, UploadGone, *DATABASE_AWAY)
 EVERY_MINUTE = RetryStrategy(max_attempts=24 * 60, wait=60, retry_exceptions=list(AWAY))
-MOST = 500
+REMOVE = "complaints.remove_case_file"
+MOST = 500  # jobs that are deferred with one statement
 
 
 @app.task(name=casefiles.MAKE, retry=EVERY_MINUTE)
@@ -42,7 +47,7 @@ def make_case_file(tenant_id: int, subject_id: int) -> None:
         raise
 
 
-@job("complaints.remove_case_file", retry=EVERY_MINUTE)
+@job(REMOVE, retry=EVERY_MINUTE)
 def remove_case_file(case_file_id: int) -> None:
     """Delete one whose term is over."""
     found = CaseFile.objects.filter(pk=case_file_id, created_at__lt=timezone.now() - TERM).first()
@@ -50,8 +55,12 @@ def remove_case_file(case_file_id: int) -> None:
         casefiles.remove_case_file(found)
 
 
-@periodic("complaints.sweep_case_files", cron="53 3 * * *")
+@periodic("complaints.sweep_case_files", cron="53 * * * *")
 def sweep_case_files() -> None:
-    """Every night: look after those whose term is over."""
+    """Every hour: give up on what no job is working on any more, and look after all whose term is over."""
+    for lost in without_job(CaseFile.objects.under_way(), casefiles.MAKE).order_by("pk"):
+        logger.error("No job works on case file %s any more", lost)
+        casefiles.fail_case_file(lost)
     over = CaseFile.objects.filter(created_at__lt=timezone.now() - TERM).order_by("pk")
-    defer_many("complaints.remove_case_file", over[:MOST])
+    while left := list(without_job(over, REMOVE)[:MOST]):
+        defer_many(REMOVE, left)

@@ -2,13 +2,14 @@
 
 import contextlib
 import logging
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from portal.exports import services
 from portal.exports.making import make
@@ -17,6 +18,7 @@ from portal.exports.services import Superseded
 from portal.shared.errors import DATABASE_AWAY, Refused
 from portal.shared.files.storage import StorageDown, UploadGone
 from portal.shared.jobs import fresh_connection, job, periodic
+from portal.shared.lost_jobs import without_job
 from portal.shared.mail import send_mail
 from portal.tenancy.scope import tenant_scope
 
@@ -82,12 +84,19 @@ def tell_of_export(export_id: int) -> None:
 def sweep() -> None:
     """Every hour: end what is past its term, and give up on what no job is working on any more."""
     for export in Export.objects.over_by(timezone.now()).order_by("pk"):
-        services.end_export(export)
-    working = ProcrastinateJob.objects.filter(task_name=services.MAKE, status__in=["todo", "doing"])
-    known = {arguments["subject_id"] for arguments in working.values_list("args", flat=True)}
-    for export in Export.objects.under_way().exclude(pk__in=known).order_by("pk"):
+        with _by_itself():
+            services.end_export(export)
+    for export in without_job(Export.objects.under_way(), services.MAKE).order_by("pk"):
         logger.error("No job works on export %s any more", export.number)
-        services.fail_export(export)
+        with _by_itself():
+            services.fail_export(export)
+
+
+@contextlib.contextmanager
+def _by_itself() -> Iterator[None]:
+    """One that somebody moved at this very moment is left as it is, and holds no other up."""
+    with contextlib.suppress(Superseded, Refused), transaction.atomic():
+        yield
 
 
 def _begun(tenant_id: int, export_id: int) -> Export | None:

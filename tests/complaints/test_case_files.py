@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from complaints import services
-from complaints.casefile import signing, trail, verify
+from complaints.casefile import jobs, signing, trail, verify
 from complaints.codes import DEFENCES, Outcome, Side
 from complaints.measures.outbox import Wanted
 from complaints.models import CaseFile, Complaint, CounterNotice, Proposal
@@ -345,6 +348,43 @@ class TestSides:
             asked.refresh_from_db()
             with pytest.raises(Exception, match="not there"):
                 services.open_case_file(asked, by=respondent())
+
+
+class TestSweep:
+    def asked(self, case) -> CaseFile:
+        return services.ask_case_file(case, by=cast.person("alice"))
+
+    def test_one_that_no_job_works_on_any_more_fails_and_can_be_asked_for_again(self, everything):
+        case = a_case(everything, by=cast.person("alice"))
+        lost = self.asked(case)
+        jobs.sweep_case_files(0)
+        assert self.asked(case) == lost  # its job waits
+        working_on(jobs.casefiles.MAKE).update(status="failed")
+        jobs.sweep_case_files(0)
+        again = self.asked(case)
+        assert again != lost
+        lost.refresh_from_db()
+        assert (lost.is_under_way, again.is_under_way) == (False, True)
+        jobs.sweep_case_files(0)
+        assert self.asked(case) == again
+
+    def test_all_whose_term_is_over_are_looked_after_each_by_one_job(self, everything, monkeypatch):
+        monkeypatch.setattr(jobs, "MOST", 2)
+        case = a_case(everything, by=cast.person("alice"))
+        finished = {"complaint": case, "side": "complainant", "finished_at": timezone.now()}
+        over = [CaseFile.objects.create(tenant=case.tenant, **finished) for _number in range(5)]
+        CaseFile.objects.update(created_at=timezone.now() - timedelta(days=31))
+        there = CaseFile.objects.create(tenant=case.tenant, **finished)
+        for _twice in range(2):
+            jobs.sweep_case_files(0)
+        waiting = working_on(jobs.REMOVE).values_list("args__subject_id", flat=True)
+        assert sorted(waiting) == sorted(each.pk for each in over)
+        run_jobs(of=jobs.REMOVE)
+        assert list(CaseFile.objects.all()) == [there]
+
+
+def working_on(task: str):
+    return ProcrastinateJob.objects.filter(task_name=task, status="todo")
 
 
 class TestPages:

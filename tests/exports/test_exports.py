@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import zipfile
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,7 @@ from complaints.models import Complaint, Evidence, Target
 from portal.exports import jobs, services
 from portal.exports.making import FILES
 from portal.exports.models import Export
+from portal.exports.querysets import ExportQuerySet
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.exporting import exported_by_rooms
 from portal.shared.files import storage
@@ -350,10 +352,43 @@ def test_one_that_no_job_works_on_any_more_fails(right):
     export = asked()
     jobs.sweep.func(0)
     assert anew(export).state == "asked"
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE task_name = %s", [services.MAKE])
+    without_a_job()
     jobs.sweep.func(0)
     assert anew(export).state == "failed"
+
+
+def without_a_job() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE task_name = %s", [services.MAKE])
+
+
+def test_one_that_is_asked_for_while_they_are_looked_through_goes_on(right, monkeypatch):
+    lost = asked()
+    without_a_job()
+    look, fresh = ExportQuerySet.under_way, []
+
+    def ask_first(exports):
+        monkeypatch.setattr(ExportQuerySet, "under_way", look)
+        fresh.append(asked("carol", "kestrel"))
+        return look(exports)
+
+    monkeypatch.setattr(ExportQuerySet, "under_way", ask_first)
+    jobs.sweep.func(0)
+    assert [anew(export).state for export in (lost, *fresh)] == ["failed", "asked"]
+
+
+def test_one_that_somebody_moves_at_that_moment_holds_no_other_up(right, monkeypatch):
+    quicker, lost = asked(), asked("carol", "kestrel")
+    without_a_job()
+    fail = services.fail_export
+
+    def begun_again_first(export):
+        Export.objects.filter(pk=quicker.pk).update(run=uuid4())
+        return fail(export)
+
+    monkeypatch.setattr(services, "fail_export", begun_again_first)
+    jobs.sweep.func(0)
+    assert [anew(export).state for export in (quicker, lost)] == ["asked", "failed"]
 
 
 @pytest.fixture

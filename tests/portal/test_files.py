@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from portal.accounts import services as accounts
 from portal.accounts.models import User
@@ -377,7 +378,7 @@ def test_the_sweep_looks_after_what_was_left(norrlys, alice):
     with all_tenants(reason="the sweep runs on the clock"):
         jobs.sweep(0)
         jobs.sweep(0)
-    planned = list(jobs.ProcrastinateJob.objects.order_by("id").values_list("task_name", "args__subject_id"))
+    planned = list(ProcrastinateJob.objects.order_by("id").values_list("task_name", "args__subject_id"))
     assert planned.count(("files.check_file", unchecked.pk)) == 1  # the one from its arrival still waits
     assert ("files.resume_file", waiting.pk) in planned
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from portal.shared.errors import DATABASE_AWAY, Refused
 from portal.shared.files import pictures, services, storage
@@ -26,6 +25,7 @@ from portal.shared.files.storage import StorageDown
 from portal.shared.files.webp import smaller_than
 from portal.shared.files.workflow import State
 from portal.shared.jobs import defer_many, fresh_connection, job, periodic
+from portal.shared.lost_jobs import without_job
 from portal.tenancy.scope import tenant_scope
 
 # "Storage does not answer. We try again every minute": for a day, and then on the hour.
@@ -82,10 +82,8 @@ def sweep() -> None:
     """Every hour: look after uploads that were left, and checks whose job got lost."""
     before = timezone.now() - FORGOTTEN
     defer_many("files.resume_file", EvidenceFile.objects.filter(state=State.AWAITING, created_at__lt=before))
-    waiting = ProcrastinateJob.objects.filter(task_name="files.check_file", status__in=["todo", "doing"])
-    known = {arguments["subject_id"] for arguments in waiting.values_list("args", flat=True)}
     unchecked = EvidenceFile.objects.filter(state=State.ARRIVED, arrived_at__lt=before)
-    defer_many("files.check_file", unchecked.exclude(pk__in=known))
+    defer_many("files.check_file", without_job(unchecked, "files.check_file"))
 
 
 def examine(file: EvidenceFile) -> tuple[Verdict, dict[str, Any]]:
