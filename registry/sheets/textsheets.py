@@ -19,12 +19,7 @@ _PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
 def read_text(content: bytes) -> Lines:
     """The lines of a CSV file. Raises Refused when it cannot be told what is written there."""
     text = decode(content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    before = csv.field_size_limit(LONGEST_CELL * 2)
-    try:
-        yield from _lines(reader)
-    finally:
-        csv.field_size_limit(before)
+    yield from _lines(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True))
 
 
 def decode(content: bytes) -> str:
@@ -95,10 +90,14 @@ def _lines(reader: Iterator[list[str]]) -> Lines:
     line = 1
     try:
         for cells in reader:
+            if max(map(len, cells), default=0) > LONGEST_CELL * 2:  # csv's own limit is everybody's in the process
+                raise _unreadable(line)
             yield line, cells
             line = getattr(reader, "line_num", line) + 1
     except csv.Error as error:
-        raise Refused(
-            _("Line %(line)d cannot be read: a quotation mark is open, or a cell is too long. Mend it.")
-            % {"line": line}
-        ) from error
+        raise _unreadable(line) from error
+
+
+def _unreadable(line: int) -> Refused:
+    text = _("Line %(line)d cannot be read: a quotation mark is open, or a cell is too long. Mend it.")
+    return Refused(text % {"line": line})

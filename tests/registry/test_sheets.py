@@ -13,6 +13,7 @@ from portal.shared.sheets import guarded, unguarded
 from registry.sheets.days import read_day
 from registry.sheets.reading import read_sheet
 from registry.sheets.sheet import MOST_ROWS
+from registry.sheets.textsheets import read_text
 from registry.sheets.writing import write_csv, write_workbook
 
 SHEET = "Mark,Owner\r\nNORRLYS,Norrlys Outdoor AB\r\n云裳,杭州云裳服饰有限公司\r\n"
@@ -74,6 +75,7 @@ def test_a_field_may_hold_separators_quotes_and_lines():
         ("Mark\r\nMüller Söhne\r\nÉtoile\r\n".encode("latin-1"), "neither UTF-8 nor GB18030"),
         (b'Mark\r\n"NORRLYS\r\nand so on', "Line 2 cannot be read"),
         (("Mark\r\n" + "x" * 70_000).encode(), "Line 2 cannot be read"),
+        (("Mark\r\nNORRLYS\r\n" + "x" * 200_000).encode(), "Line 3 cannot be read"),
         ((",".join(f"c{n}" for n in range(101)) + "\r\n" + "x," * 100).encode(), "101 columns"),
         (("Mark\r\n" + "NORRLYS\r\n" * (MOST_ROWS + 1)).encode(), "more than 10,000 rows"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old or encrypted Excel"),
@@ -84,6 +86,15 @@ def test_a_field_may_hold_separators_quotes_and_lines():
 def test_what_cannot_be_read_says_why(content, words):
     with pytest.raises(Refused, match=words):
         read(content)
+
+
+def test_one_import_does_not_set_the_limits_of_another():
+    """What csv takes is said for the whole process: two imports in threads would lift each other's limit."""
+    usual = csv.field_size_limit()
+    lines = read_text(b"Mark\r\nNORRLYS\r\nKESTREL\r\n")
+    assert next(lines) == (1, ["Mark"])
+    assert csv.field_size_limit() == usual
+    lines.close()
 
 
 def test_headings_are_tidy_and_never_alike():
