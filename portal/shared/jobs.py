@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import close_old_connections, connection
-from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
+from procrastinate.middleware import SyncCallNext
 from procrastinate.tasks import Task
+from procrastinate.worker import Worker
 
+from portal.shared.mail import letters_of
 from portal.tenancy.scope import all_tenants, tenant_scope
 
 logger = logging.getLogger(__name__)
@@ -49,7 +52,7 @@ def job(
     """Declare a job on one subject. The function gets the subject's id and runs in the scope of its organisation."""
 
     def declare(function: Callable[[int], None]) -> Task:
-        @app.task(name=name, queue=queue, retry=retry)
+        @app.task(name=name, queue=queue, retry=retry, task_middleware=[_as_sender])
         @functools.wraps(function, assigned=("__module__", "__doc__", "__qualname__"))
         def run(tenant_id: int, subject_id: int) -> None:
             fresh_connection()
@@ -59,6 +62,12 @@ def job(
         return run
 
     return declare
+
+
+def _as_sender(call_next: SyncCallNext, context: JobContext, worker: Worker) -> Any:  # noqa: ARG001 - as it is called
+    """A job that is tried again keeps its id, and so do its letters."""
+    with letters_of(context.job.id):
+        return call_next()
 
 
 def periodic(name: str, *, cron: str, queue: str = "default") -> Callable[[Callable[[], None]], Task]:

@@ -1,13 +1,19 @@
 """Who an organisation is: shown by its owners, masked to all but the reviewer, asked for before filing."""
 
 import io
+from functools import partial
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
+from procrastinate.middleware import compose
+from procrastinate.tasks import Task
 
 from portal.accounts import jobs
-from portal.accounts.models import Membership, Proof
+from portal.accounts.models import Membership, Proof, User
 from portal.accounts.services import (
     add_proof_paper,
     ask_about_proof,
@@ -224,6 +230,32 @@ def test_owners_are_told_in_their_language(sent, mailoutbox, language, words):
     assert [mail.to for mail in mailoutbox] == [["alice@people.example"]]
     assert words in mailoutbox[0].subject + mailoutbox[0].body
     assert all(entry.title.zh_hans and entry.detail.zh_hans for entry in DEFICIENCIES.values())
+
+
+def as_worker(task: Task, subject, *, job: int) -> None:
+    """What a worker does with a job, so often as it tries it."""
+    arguments = {"tenant_id": subject.tenant_id, "subject_id": subject.pk}
+    known = Job(id=job, queue="default", lock=None, queueing_lock=None, task_name=task.name, task_kwargs=arguments)
+    context = JobContext(app=app, job=known, start_timestamp=0, abort_reason=lambda: None)
+    compose(task.task_middleware, partial(task, **arguments), context, None)()
+
+
+def test_a_letter_that_is_sent_again_because_another_failed_is_the_same(sent, mailoutbox):
+    """Alice's was under way when the address of vic stopped the job; the next try writes to both."""
+    vic = cast.person("vic")
+    Membership.objects.filter(user=vic).update(roles=["owner"])
+    User.objects.filter(pk=vic.pk).update(email="vic@people.example\nBcc: carol@people.example")
+    with all_tenants(reason="the desk"):
+        ask_about_proof(sent, by=cast.person("rita"), code="O-01")
+    with pytest.raises(ValueError, match="newline"):
+        as_worker(jobs.tell_of_proof, sent, job=41)
+    User.objects.filter(pk=vic.pk).update(email=vic.email)
+    as_worker(jobs.tell_of_proof, sent, job=41)
+    assert [letter.to[0].partition("@")[0] for letter in mailoutbox] == ["alice", "alice", "vic"]
+    first, again, other = (letter.extra_headers["Message-ID"] for letter in mailoutbox)
+    assert first == again != other
+    as_worker(jobs.tell_of_proof, sent, job=42)  # answered anew: another letter, though it says the same
+    assert mailoutbox[-2].extra_headers["Message-ID"] not in {first, other}
 
 
 @pytest.fixture
