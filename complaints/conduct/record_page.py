@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from complaints.codes import Side
@@ -108,9 +109,11 @@ def records_beside(complaint: Complaint, user: Any) -> list[Conduct]:
 
 def desk_list(user: Any) -> QuerySet[Conduct]:
     """Records with something on them, with how many signals count."""
-    shown = Conduct.objects.visible_to(user).filter(Q(score__gt=0) | Q(sanctions__isnull=False)).distinct()
-    counted = shown.annotate(signal_count=Count("signals", filter=Q(signals__dropped_at=None), distinct=True))
-    return counted.prefetch_related("tenant")
+    sanctioned = Exists(Sanction.objects.filter(conduct=OuterRef("pk")))
+    signals = Signal.objects.live().filter(conduct=OuterRef("pk")).order_by().values("conduct")
+    count = Coalesce(Subquery(signals.annotate(count=Count("pk")).values("count")), 0)
+    shown = Conduct.objects.visible_to(user).filter(Q(score__gt=0) | sanctioned)
+    return shown.annotate(signal_count=count).select_related("tenant")
 
 
 def waiting_for_desk(user: Any) -> QuerySet[Sanction]:

@@ -13,6 +13,7 @@ from complaints.codes import Side
 from complaints.conduct import jobs
 from complaints.conduct.linked import linked_organisations
 from complaints.conduct.policy import POLICY, SIGNALS, TERMS
+from complaints.conduct.record_page import desk_list
 from complaints.conduct.score import falls_below
 from complaints.demo.people import at
 from complaints.models import Complaint, Conduct, Respondent, Sanction, Signal
@@ -444,6 +445,18 @@ class TestPages:
         for kind in POLICY.signals:
             assert kind.title.en in page
             assert kind.lowers.zh_hans in client.get("/help/conduct/", headers={"accept-language": "zh-hans"}).text
+
+    def test_the_desk_lists_each_record_once_with_the_signals_that_count(self, everything):
+        held = suspended()
+        for number in range(3):
+            on_record(kind="refiled", weight=0.1, key=f"refiled:{number}")
+        services.drop_signal(held.conduct.signals.get(key="refiled:1"), by=cast.person("sven"), statement=WRONG)
+        lifted = warned(**sam())
+        services.drop_signal(lifted.conduct.signals.get(), by=cast.person("sven"), statement=WRONG)
+        Conduct.objects.create(tenant=cast.organisation("kestrel"), side=Side.COMPLAINANT, name="Kestrel")
+        listed = desk_list(cast.person("rita"))
+        assert [(each.pk, each.signal_count) for each in listed] == [(held.conduct_id, 4), (lifted.conduct_id, 0)]
+        assert "DISTINCT" not in str(listed.query)  # rows of signals times rows of sanctions
 
     @pytest.mark.parametrize("address", ["/t/norrlys/record/", "/review/records/"])
     def test_a_page_costs_the_same_whatever_its_length(self, everything, address):
