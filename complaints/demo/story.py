@@ -13,7 +13,7 @@ from complaints.demo.cases import make_cases
 from complaints.demo.desk import fill_the_desk
 from complaints.demo.filters import keep_filters
 from complaints.demo.holdings import make_holdings
-from complaints.demo.papers import settle, upload
+from complaints.demo.papers import looking_beside, settle, upload
 from complaints.demo.people import acting, at, make_people, person
 from complaints.demo.proofs import make_partner, make_proofs
 from education.demo.guides import keep_demo_points, publish_demo_guides
@@ -35,7 +35,7 @@ def load(say: Callable[[str], None]) -> None:
     """Tell the story unless it was told. `say` gets a line before each chapter."""
     if is_loaded():
         return
-    with transaction.atomic():
+    with transaction.atomic(), looking_beside():
         with at(timezone.now() - timedelta(days=12)):
             say("people and organisations")
             make_people()
