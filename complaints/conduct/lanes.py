@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +98,8 @@ def missing(lane: Lane) -> Mapping[str, int]:
     """How far it is from earning the lane: cases, links, and links that would have to be upheld in a row."""
     terms = terms_of(lane.ground)
     cases, links = max(terms.cases - lane.cases, 0), max(terms.links - lane.links, 0)
-    upheld, all_links, more = lane.upheld, lane.links, 0
-    while terms.accuracy < 1 and all_links and upheld / all_links < terms.accuracy and more < 10_000:
-        upheld, all_links, more = upheld + 1, all_links + 1, more + 1
+    accuracy = Fraction(str(terms.accuracy))  # exactly as published: a rounding must not ask for one more
+    more = ceil((accuracy * lane.links - lane.upheld) / (1 - accuracy)) if accuracy < 1 else 0
     return {"cases": cases, "links": max(links, more)}
 
 

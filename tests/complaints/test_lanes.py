@@ -1,6 +1,7 @@
 """The fast lane: earned by figures on a ground, shown to whoever earns it, lost after a warning."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -20,8 +21,8 @@ from tests.complaints.roundwork import job, now
 
 def decided(right, *, cases: int = 5, upheld: int = 4, declined: int = 0, restored: int = 0, **facts) -> None:
     """Decided cases with so many links each, as lists repeat them."""
-    for number in range(cases):
-        case = a_case(right, by=cast.person("alice"), links=f"https://shop.example/{number}/{timezone.now()}")
+    for _case in range(cases):
+        case = a_case(right, by=cast.person("alice"), links=f"https://shop.example/{uuid4().hex}")
         counted = {"upheld_count": upheld, "declined_count": declined, "restored_count": restored}
         Complaint.objects.filter(pk=case.pk).update(state="closed", decided_at=timezone.now(), **counted | facts)
 
@@ -49,6 +50,15 @@ def test_it_is_earned_by_figures_alone(everything, mailoutbox):
     job(jobs.tell_of_lane, lane())
     assert mailoutbox[0].subject == "Fast lane on Counterfeit goods"
     assert "100% upheld, 0% restored" in mailoutbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("upheld", "links", "more"),
+    [(0, 0, 20), (19, 20, 0), (18, 20, 20), (17, 20, 40), (190, 200, 0), (57, 60, 0), (0, 1000, 19_000), (20, 20, 0)],
+)
+def test_how_many_links_in_a_row_are_missing(upheld, links, more):
+    found = Lane(ground="counterfeit", cases=5, upheld=upheld, links=links)
+    assert missing(found) == {"cases": 0, "links": more}
 
 
 @pytest.mark.parametrize("facts", [{"upheld": 18, "declined": 2}, {"upheld": 18, "restored": 2}, {"source": "intake"}])
