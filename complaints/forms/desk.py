@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +24,7 @@ from portal.shared.reason_select import ReasonSelect
 from registry.offices.offices import OFFICES
 
 ASK = "ask"
+KEYS = {Outcome.UPHOLD: "u", Outcome.DECLINE: "d", ASK: "a"}
 PLACES = {"": (), "EU": tuple(OFFICES["EM"].covers), "CN": ("CN",), "US": ("US",), "GB": ("GB",)}
 
 
@@ -74,7 +76,9 @@ class MeasuresForm(forms.Form):
     @property
     def follow_errors(self) -> list[str]:
         """What is wrong with what shall follow."""
-        names = ("measure", "place", "ends_on", "account", "account_ends_on", "asked", "module")
+        return self._errors_of("measure", "place", "ends_on", "account", "account_ends_on", "asked", "module")
+
+    def _errors_of(self, *names: str) -> list[str]:
         return [str(error) for name in names for error in self.errors.get(name, ())]
 
     @property
@@ -159,6 +163,21 @@ class DecideForm(MeasuresForm):
         if code and outcome and self._outcomes.get(code) != outcome:
             self.add_error("code", _("This reason belongs to another decision. Choose one that fits."))
         return data
+
+    @property
+    def target_errors(self) -> list[str]:
+        """What is wrong with the whole, and with what is decided."""
+        return self._errors_of(NON_FIELD_ERRORS, "points", "targets", "every")
+
+    @property
+    def reason_errors(self) -> list[str]:
+        """What is wrong with the decision and its reason."""
+        return self._errors_of("outcome", "code")
+
+    @property
+    def outcomes(self) -> list[tuple[Any, str]]:
+        """The decisions to choose from, each with the key that chooses it."""
+        return [(radio, KEYS[radio.data["value"]]) for radio in self["outcome"]]
 
     @property
     def ticked(self) -> set[int]:
