@@ -125,7 +125,7 @@ def _check_period_within(whole: Mandate, terms: Terms) -> None:
 
 
 def _exceeds(part: Collection[str], whole: Collection[str]) -> bool:
-    """None means all: a part of some is within all, and all is within some never."""
+    """Empty means all: a part of some is within all, and all is within some never."""
     return bool(whole) and (not part or not set(part) <= set(whole))
 
 

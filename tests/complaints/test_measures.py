@@ -126,7 +126,8 @@ def test_the_clock_undoes_what_is_over_once(case):
     for _twice in range(2):
         end_measures.func(0)
     assert [line[0] for line in lines()[4:]] == ["restore", "restore", "restore", "unstrike"]
-    assert list(Event.objects.filter(kind="ended").values_list("data__action", flat=True)) != []
+    ended = Event.objects.filter(kind="ended").order_by("pk")
+    assert list(ended.values_list("data__action", flat=True)) == ["hide", "hide", "hide", "strike"]
     assert Measure.objects.filter(action="restore").first().territories == ["DE"]
 
 
