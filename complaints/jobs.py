@@ -21,7 +21,7 @@ from complaints.guides.observing import observe_guides  # noqa: F401 - found whe
 from complaints.intake.mailbox import MailboxAway, open_mailbox
 from complaints.letters import owners_of
 from complaints.measures.lookup import apply_lookup, question_about
-from complaints.measures.outbox import LOOK_UP, SEND, look_up_later, send_later
+from complaints.measures.outbox import LET_GO, LOOK_UP, SEND, look_up_later, send_later
 from complaints.measures.webhooks import deliver
 from complaints.models import Complaint, CounterNotice, Measure, Target, Training
 from complaints.querysets import ASKED_OF_SELLERS, latest_confirmed
@@ -30,7 +30,8 @@ from complaints.services.clock import close_complaint, lapse_supplement, restore
 from complaints.services.guests import forget_unconfirmed
 from complaints.services.leaving import hand_back
 from complaints.services.mailbox import read_mailbox
-from complaints.services.measures import REMINDERS, end_measure, remind_platform
+from complaints.services.measures import REMINDERS, end_measure, hold_back, remind_platform
+from complaints.services.measures import let_go as let_go_held
 from complaints.services.trainings import remind_of_training
 from complaints.services.waiting import resume_waiting
 from complaints.sheets import jobs as sheets  # noqa: F401 - found where jobs are looked for
@@ -84,6 +85,7 @@ def send_measures(complaint_id: int) -> None:
     """
     if not settings.PLATFORM_WEBHOOK_URL:
         return
+    hold_back(Complaint.objects.get(pk=complaint_id), by=None)
     waiting = Measure.objects.filter(complaint=complaint_id, state=MeasureState.ASKED, sent_at=None).for_platform()
     found = list(waiting.select_related("target", "complaint", "respondent", "undoes").order_by("id")[: BATCH + 1])
     batch = found[:BATCH]
@@ -94,6 +96,12 @@ def send_measures(complaint_id: int) -> None:
     Measure.objects.filter(pk__in=[measure.pk for measure in batch]).update(sent_at=timezone.now())
     if len(found) > BATCH:
         send_later(batch[0].complaint)
+
+
+@job(LET_GO)
+def let_go(complaint_id: int) -> None:
+    """Ask whether what this case let go, and another one held, may go now."""
+    let_go_held(Complaint.objects.get(pk=complaint_id), by=None)
 
 
 @periodic("complaints.forget_guests", cron="40 3 * * *")

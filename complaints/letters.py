@@ -8,6 +8,7 @@ from django.db.models import Count, Min, Q
 from complaints.authority import agency_acts
 from complaints.codes import Outcome
 from complaints.deciding.right_in_force import TAKEN_BACK
+from complaints.measures.holds import is_held
 from complaints.models import (
     Appeal,
     Complaint,
@@ -132,10 +133,11 @@ def tell_of_fallen_case(complaint_id: int) -> None:
     """Tell both sides that what was upheld is restored because the right was taken back, with the reasons."""
     complaint = Complaint.objects.select_related("tenant", "right").get(pk=complaint_id)
     decisions = complaint.decisions.filter(outcome=Outcome.RESTORE, reason=TAKEN_BACK)
-    told = {"statement": decisions.values_list("statement", flat=True)[0]}
+    restored = complaint.targets.filter(decisions__in=decisions)
+    told = {"statement": decisions.values_list("statement", flat=True)[0], "held": is_held(restored)}
     _to_complainant(complaint, "fallen_complainant", **told)
-    restored = complaint.respondents.filter(targets__decisions__in=decisions, notified_at__isnull=False)
-    for respondent in restored.distinct().order_by("pk"):
+    sellers = complaint.respondents.filter(targets__in=restored, notified_at__isnull=False)
+    for respondent in sellers.distinct().order_by("pk"):
         _to_respondent(complaint, respondent, "fallen_respondent", **told)
 
 
@@ -169,8 +171,9 @@ def forward_answer(answer_id: int) -> None:
 def tell_outcome_of_answer(answer_id: int) -> None:
     """Tell both sides whether the measure stays. DSA Art. 20(5)."""
     answer = _answer(answer_id)
-    _to_complainant(answer.complaint, "outcome", answer=answer)
-    _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", answer=answer)
+    told = {"answer": answer, "held": is_held(answer.targets.all())}
+    _to_complainant(answer.complaint, "outcome", **told)
+    _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", **told)
 
 
 @job("complaints.tell_of_message")
@@ -311,10 +314,11 @@ def _answer(answer_id: int) -> CounterNotice:
 
 def _to_both_sides(appeal_id: int, letter: str) -> None:
     appeal = Appeal.objects.select_related("complaint__tenant", "respondent").get(pk=appeal_id)
-    _to_complainant(appeal.complaint, letter, appeal=appeal)
+    told = {"appeal": appeal, "held": is_held(appeal.targets.all())}
+    _to_complainant(appeal.complaint, letter, **told)
     sellers = Respondent.objects.filter(Q(targets__appeals=appeal) | Q(appeals=appeal), notified_at__isnull=False)
     for seller in sellers.distinct().order_by("pk"):
-        _to_respondent(appeal.complaint, seller, letter, appeal=appeal)
+        _to_respondent(appeal.complaint, seller, letter, **told)
 
 
 def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **context: Any) -> None:

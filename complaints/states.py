@@ -49,6 +49,7 @@ class MeasureState(TextChoices):
     REPORTED = "reported", _("Said to be done")
     CONFIRMED = "confirmed", _("Confirmed")
     FAILED = "failed", _("Failed")
+    HELD = "held", _("Stays because of another case")
 
 
 class ProposalState(TextChoices):

@@ -37,6 +37,7 @@ SENTENCES: dict[Event.Kind, str | Promise] = {
     K.DONE: gettext_lazy("The seller says that it is done: %(action)s, %(targets)s."),
     K.LIFTED: gettext_lazy("Taken back: %(action)s, %(targets)s."),
     K.ENDED: gettext_lazy("Ended on its last day: %(action)s, %(targets)s."),
+    K.HELD: gettext_lazy("Another case asks for the same, so it stays for now: %(action)s, %(targets)s."),
     K.WITHDRAWN: gettext_lazy("Withdrawn: %(targets)s."),
     K.PURCHASED: gettext_lazy("A test purchase confirms what was suspected: %(targets)s."),
     K.PAPER: gettext_lazy("A paper came in: %(kind)s."),

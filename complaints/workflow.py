@@ -81,6 +81,8 @@ MEASURES = Workflow(
     Move("report", (M.ASKED, M.FAILED), M.REPORTED, REPORT, ("complaints.tell_of_report",), _("Say that it is done")),
     Move("finish", (M.ASKED, M.FAILED), M.CONFIRMED, REPORT),
     Move("retry", (M.ASKED, M.FAILED, M.REPORTED, M.CONFIRMED), M.ASKED, REVIEW, (), _("Ask again")),
+    Move("hold", (M.ASKED,), M.HELD, CLOCK),
+    Move("let_go", (M.HELD,), M.ASKED, CLOCK),
 )
 
 PROPOSALS = Workflow(

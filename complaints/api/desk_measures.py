@@ -9,6 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from complaints import services
+from complaints.measures.holds import name_holders
 from complaints.models import Complaint, Measure, Respondent
 from complaints.serializers.cases import CaseSerializer, NoteSerializer, RespondentSerializer
 from complaints.serializers.desk import DeskMeasureSerializer
@@ -28,14 +29,15 @@ class DeskMeasures:
     def measures(self: Any, request: Any, **_kwargs: Any) -> Any:
         """What was asked of the platform and of sellers in this case, the newest first."""
         self.keyset = ("-id",)
-        return self.page_of(_told_of(self.get_object()), DeskMeasureSerializer)
+        page = name_holders(self.paginate_queryset(_told_of(self.get_object())))
+        return self.get_paginated_response(DeskMeasureSerializer(page, many=True).data)
 
     @extend_schema(request=None, responses=DeskMeasureSerializer)
     @action(detail=True, methods=["post"], url_path=f"{MEASURE}/retry")
     def retry_measure(self: Any, request: Any, measure: str, **_kwargs: Any) -> Any:
         """Ask again for what failed, was never answered, or was called done and is not."""
         found = services.retry_measure(self._measure(measure), by=request.user)
-        return Response(DeskMeasureSerializer(found).data)
+        return _shown(found)
 
     @extend_schema(request=NoteSerializer, responses=DeskMeasureSerializer)
     @action(detail=True, methods=["post"], url_path=f"{MEASURE}/lift")
@@ -43,7 +45,7 @@ class DeskMeasures:
         """Take it back; the note says why."""
         found = self._measure(measure)
         services.lift_measure(found, by=request.user, **body_of(self, NoteSerializer))
-        return Response(DeskMeasureSerializer(found).data)
+        return _shown(found)
 
     @extend_schema(request=None, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path="measures/again")
@@ -73,6 +75,13 @@ class DeskMeasures:
         return Response(RespondentSerializer(service(found, by=self.request.user)).data)
 
 
+def _shown(measure: Measure) -> Response:
+    [named] = name_holders([measure])
+    return Response(DeskMeasureSerializer(named).data)
+
+
 def _told_of(complaint: Complaint) -> Any:
     """The measures of a case with all that programs are told of them."""
-    return Measure.objects.filter(complaint=complaint).select_related("target", "complaint", "respondent", "undoes")
+    return Measure.objects.filter(complaint=complaint).select_related(
+        "target", "complaint", "respondent", "undoes__target", "undoes__respondent"
+    )

@@ -26,7 +26,11 @@ class MeasureFilter(django_filters.FilterSet):
 
 
 class MeasureViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Measure]):
-    """Measures on links and on sellers' accounts; none deletes. Oldest first. The signed webhook has the same lines."""
+    """Measures on links and on sellers' accounts; none deletes. Oldest first. The signed webhook has the same lines.
+
+    Several cases can ask for the same. A line with `undoes` ends the measure of that id alone, in its `territories`;
+    what another measure asks for stays. What another case holds is `held`, and asked for once nothing holds it.
+    """
 
     queryset = Measure.objects.all()
     serializer_class = MeasureSerializer

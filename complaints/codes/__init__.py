@@ -116,6 +116,8 @@ class Measure(Record):
     who: Literal["reviewer", "senior_reviewer"] = "reviewer"
     second_look: bool = False
     """Whether a second reviewer has to confirm it."""
+    adds_up: bool = False
+    """Whether each one counts for itself: two strikes are two. Of any other, two cases hold one and the same."""
     shown: bool = False
     """Whether the seller shows where it was done, so that a reviewer looks before it counts as done."""
     stands_for: Key | None = None

@@ -1,7 +1,7 @@
 """The outbox: what the platform, and sometimes the seller, is asked to do and to undo. Sent by a job, confirmed through
 the API; what is asked of a seller is read, and confirmed, behind the personal link."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +13,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from complaints.codes import MEASURES, On
 from complaints.codes import Measure as Rung
 from complaints.deadlines import ZONE
-from complaints.models import Complaint, Measure, Target
+from complaints.events import tell
+from complaints.measures.holds import cases_waiting_for, holders_of, rest_of
+from complaints.models import Complaint, Event, Measure, Target
 from complaints.states import MeasureState, TargetState
 from complaints.timeline import targets_in_words
 from complaints.trainings.tasks import assign_trainings
@@ -24,6 +26,7 @@ from portal.shared.permissions import Actor
 
 SEND = "complaints.send_measures"
 LOOK_UP = "complaints.look_up_targets"
+LET_GO = "complaints.let_go"
 
 
 @dataclass(frozen=True)
@@ -115,48 +118,79 @@ def undo_measures(targets: QuerySet[Target], *, by: Actor | None) -> None:
     complaint, ids = rows[0].complaint, [row.pk for row in rows]
     upheld = complaint.targets.filter(state=TargetState.UPHELD).exclude(pk__in=ids)
     sellers = {row.respondent_id for row in rows} - set(upheld.values_list("respondent_id", flat=True))
-    of_case = Measure.objects.filter(complaint=complaint).live()
+    of_case = Measure.objects.filter(complaint=complaint).live().select_related("target", "respondent")
     to_targets = of_case.filter(target__in=ids, respondent=None)
     take_back([*to_targets, *of_case.filter(respondent__in=sellers - {None})], by=by)
 
 
-def take_back(measures: Iterable[Measure], *, by: Actor | None) -> None:
-    """Put one line for each of these live measures of one complaint into the outbox, which undoes it."""
-    now = timezone.now()
+def take_back(measures: Sequence[Measure], *, by: Actor | None) -> None:
+    """Put one line for each of these live measures of one complaint into the outbox, which undoes it.
+
+    What another case holds too waits for that case: the platform is not asked. Two that fall at the same moment see
+    each other stand, so whether it goes, and where, is asked again by a job once this transaction is over.
+    """
+    if not measures:
+        return
+    now, complaint, holders = timezone.now(), measures[0].complaint, holders_of(measures)
     lines = [
         Measure(
             tenant_id=measure.tenant_id,
-            complaint_id=measure.complaint_id,
-            target_id=measure.target_id,
-            respondent_id=measure.respondent_id,
+            complaint=complaint,
+            target=measure.target,
+            respondent=measure.respondent,
             action=MEASURES[measure.action].undone_by or "",
             territories=measure.territories,
             undoes=measure,
             asked_at=now,
-            # Nobody has to do anything for what was only asked of the seller.
-            state=MeasureState.CONFIRMED if measure.is_asked_of_seller else MeasureState.ASKED,
+            state=_state_of_undoing(measure, holders.get(measure.pk, ())),
         )
         for measure in measures
     ]
-    if lines:
-        _put_out(lines[0].complaint, lines, by=by)
+    _put_out(complaint, lines, by=by)
+    if held := [line for line in lines if line.state == MeasureState.HELD]:
+        tell_held(complaint, held)
+        let_go_later(complaint)
+    for other in cases_waiting_for([line for line in lines if line.state == MeasureState.ASKED]):
+        let_go_later(other)
+
+
+def tell_held(complaint: Complaint, lines: Iterable[Measure]) -> None:
+    """Say in the timeline that these lines of a case wait for another one; not for which."""
+    positions: dict[str, list[int]] = {}
+    for line in lines:
+        if line.undoes is not None:
+            positions.setdefault(line.undoes.action, []).append(line.target.position)
+    for action, about in positions.items():
+        tell(complaint, Event.Kind.HELD, positions=sorted(about), action=action)
+
+
+def let_go_later(complaint: Complaint) -> None:
+    """Defer the question whether what this case let go and another one held may go, in this transaction."""
+    defer(LET_GO, complaint, lock=lock_of(complaint, LET_GO))
+
+
+def _state_of_undoing(measure: Measure, holders: Collection[Measure]) -> MeasureState:
+    """Nobody has to do anything for what was only asked of the seller."""
+    if measure.is_asked_of_seller:
+        return MeasureState.CONFIRMED
+    return MeasureState.ASKED if rest_of(measure.territories, holders) == measure.territories else MeasureState.HELD
 
 
 def _put_out(complaint: Complaint, measures: list[Measure], *, by: Actor | None) -> None:
     Measure.objects.bulk_create(measures, batch_size=1000)
-    by_action: dict[str, list[Measure]] = {}
+    alike: dict[tuple[str, str], list[Measure]] = {}
     for measure in measures:
-        by_action.setdefault(measure.action, []).append(measure)
-    for action, lines in by_action.items():
+        alike.setdefault((measure.action, measure.state), []).append(measure)
+    for (action, state), lines in alike.items():
         if MEASURES[action].on is On.TARGET:
             Target.objects.filter(pk__in=[line.target_id for line in lines]).update(
-                measure=action, measure_state=MeasureState.ASKED, measure_at=lines[0].asked_at
+                measure=action, measure_state=state, measure_at=lines[0].asked_at
             )
         positions = sorted(line.target.position for line in lines)
         ends_on = max((line.ends_on for line in lines if line.ends_on), default=None)
         after = {"action": action, "targets": positions, "territories": lines[0].territories, "ends_on": ends_on}
-        record("complaints.ask_measures", complaint, by=by, after=after)
-    if any(not measure.is_asked_of_seller for measure in measures):
+        record("complaints.ask_measures", complaint, by=by, after=after | {"state": state})
+    if any(measure.state == MeasureState.ASKED and not measure.is_asked_of_seller for measure in measures):
         send_later(complaint)
 
 

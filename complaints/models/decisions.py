@@ -78,6 +78,7 @@ class Measure(TenantModel):
         ordering = ["id"]
         indexes = [
             models.Index(fields=["id"], condition=models.Q(state="asked"), name="measures_outbox"),
+            models.Index(fields=["id"], condition=models.Q(state="held"), name="measures_held"),
             models.Index(fields=["ends_on"], condition=models.Q(ends_on__isnull=False), name="measures_by_end"),
         ]
 

@@ -35,6 +35,7 @@ class Event(TenantModel):
         DONE = "done", _("Done by the seller")
         LIFTED = "lifted", _("Measure taken back")
         ENDED = "ended", _("Measure ended")
+        HELD = "held", _("Held by another case")
         PURCHASED = "purchased", _("Test purchase added")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         FORWARDED = "forwarded", _("Answer forwarded")

@@ -17,7 +17,7 @@ from complaints.drafts.dealers import note_dealers
 from complaints.forms.desk import DecideForm, RespondentForm
 from complaints.forms.outcomes import ConcludeForm, FallenForm
 from complaints.grounds import GROUNDS
-from complaints.models import Complaint, Evidence, Measure, Proposal, ReceivedNotice
+from complaints.models import Complaint, Evidence, Proposal, ReceivedNotice
 from complaints.pages.appeals import appeals_panel
 from complaints.pages.case import case_page, targets_at_desk
 from complaints.pages.checklist import checklist_of
@@ -25,10 +25,11 @@ from complaints.pages.disclosures import identities_at_desk
 from complaints.pages.history import complainant_record, note_earlier, similar_decisions
 from complaints.pages.looks import looks_of
 from complaints.pages.marks import marks_of, suggested_brand
+from complaints.pages.measures import measures_at_desk
 from complaints.pages.sellers import sellers_of
 from complaints.pages.talk import talk_at_desk
 from complaints.sellers.records import records_of
-from complaints.states import ANSWER_OPEN, ComplaintState, MeasureState, ProposalState
+from complaints.states import ANSWER_OPEN, ComplaintState, ProposalState
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
@@ -38,8 +39,6 @@ from portal.shared.paging import page_after
 SHOWN = 60
 COUNTED = 500
 PAPERS_SHOWN = 20
-MEASURES_SHOWN = 50
-SHOWN_WITH = ("target", "respondent", "training__followed_by")
 SIZES = {"1": (1, 1), "2-9": (2, 9), "10-99": (10, 99), "100+": (100, 2**31 - 1)}
 BY_WORTH = gettext_lazy("Highest value first")
 GENUINE = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.genuine)
@@ -80,8 +79,6 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
             answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
     note_earlier(page["targets"].rows, complaint)
     dealers = note_dealers(page["targets"].rows, complaint)
-    failed = Measure.objects.filter(complaint=complaint, state=MeasureState.FAILED, undoing=None)
-    in_force = Measure.objects.filter(complaint=complaint).live()
     return page | {
         "moves": {move.name for move in WORKFLOW.possible(complaint, by=user)},
         "dealers": dealers,
@@ -99,8 +96,7 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
         **appeals_panel(complaint, user, forms),
         "papers": list(ReceivedNotice.objects.visible_to(user).filter(complaint=complaint)[:PAPERS_SHOWN]),
         "unnamed": complaint.targets.filter(respondent=None).exists(),
-        "failed": list(failed.for_platform().select_related("target")[:MEASURES_SHOWN]),
-        "standing": list(in_force.select_related(*SHOWN_WITH).order_by("-pk")[:MEASURES_SHOWN]),
+        **measures_at_desk(complaint),
         "records": records_of(complaint),
         "complainant": complainant_record(complaint),
         "conducts": records_beside(complaint, user),

@@ -64,8 +64,13 @@ class DeskMeasureSerializer(MeasureSerializer):
     platform's time to confirm went by."""
 
     on = serializers.ChoiceField(choices=[str(on) for on in On], read_only=True)
+    held_by = serializers.ListField(
+        child=serializers.CharField(),
+        read_only=True,
+        help_text="Numbers of the other cases for which a held line waits.",
+    )
 
     class Meta:
         model = Measure
-        fields = (*MeasureSerializer.Meta.fields, "sent_at", "reminders")
+        fields = (*MeasureSerializer.Meta.fields, "sent_at", "reminders", "held_by")
         read_only_fields = fields

@@ -1,8 +1,10 @@
 """What becomes of a measure: the platform or the seller answers, a reviewer takes it back, the clock ends it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,8 +13,9 @@ from complaints.codes import RUNGS
 from complaints.deciding.targets import check_authority
 from complaints.events import tell
 from complaints.measures.answers import repeat_on_target, take_answer
-from complaints.measures.outbox import Wanted, send_later, take_back, usual_end
-from complaints.models import Complaint, Event, Measure, Respondent
+from complaints.measures.holds import cases_waiting_for, holders_of, rest_of
+from complaints.measures.outbox import Wanted, let_go_later, send_later, take_back, tell_held, usual_end
+from complaints.models import Complaint, Event, Measure, Respondent, Target
 from complaints.querysets import latest_confirmed
 from complaints.states import MeasureState
 from complaints.trainings.missed import ask_in_its_place, begin_again, check_still_asked
@@ -139,6 +142,69 @@ def end_measure(measure: Measure, *, by: None) -> None:
     take_back([measure], by=by)
     record("complaints.end_measure", measure, by=by, after={"ended_on": measure.ends_on})
     tell(measure.complaint, Event.Kind.ENDED, positions=[measure.target.position], action=measure.action)
+
+
+@transaction.atomic
+def hold_back(complaint: Complaint, *, by: None) -> None:
+    """What was to come back and has not gone out yet waits, where another case has come to hold it meanwhile."""
+    require(by, "complaints.run_clock", complaint)
+    lines = _undoing(complaint, MeasureState.ASKED).filter(sent_at=None)
+    if held := [line for line, rest in _rests(lines) if rest != line.territories]:
+        _move_all(complaint, held, "hold", by=by)
+        tell_held(complaint, held)
+        let_go_later(complaint)
+
+
+@transaction.atomic
+def let_go(complaint: Complaint, *, by: None) -> None:
+    """What was taken back and another case held goes out, wherever no case holds it any more."""
+    require(by, "complaints.run_clock", complaint)
+    going = []
+    for line, rest in _rests(_undoing(complaint, MeasureState.HELD)):
+        if rest is not None:
+            line.territories = rest
+            going.append(line)
+    if not going:
+        return
+    Measure.objects.bulk_update(going, ["territories"], batch_size=1000)
+    _move_all(complaint, going, "let_go", by=by, **_asked_anew())
+    for action in sorted({line.action for line in going}):
+        positions = sorted(line.target.position for line in going if line.action == action)
+        tell(complaint, Event.Kind.MEASURED, positions=positions, action=action)
+    send_later(complaint)
+    for other in cases_waiting_for(going):
+        if other != complaint:
+            let_go_later(other)
+
+
+def _undoing(complaint: Complaint, state: MeasureState) -> QuerySet[Measure]:
+    """The lines of a case that undo others and are in this state, held until the transaction is over."""
+    lines = Measure.objects.filter(complaint=complaint, state=state).exclude(undoes=None).for_platform()
+    lines = lines.select_related("target", "respondent", "undoes__target", "undoes__respondent").order_by("pk")
+    found: QuerySet[Measure] = lines.select_for_update(of=("self",), no_key=True)
+    return found
+
+
+def _rests(lines: Iterable[Measure]) -> list[tuple[Measure, list[str] | None]]:
+    """Each of these lines with the territories in which nothing else holds what it undoes; None for nowhere."""
+    rows = [(line, line.undoes) for line in lines if line.undoes is not None]
+    holders = holders_of([undone for _line, undone in rows])
+    return [(line, rest_of(_wanted_by(line, undone), holders.get(undone.pk, ()))) for line, undone in rows]
+
+
+def _wanted_by(line: Measure, undone: Measure) -> list[str]:
+    """What waits asks for all of its measure again; what is on its way may have been left a part of it."""
+    return undone.territories if line.state == MeasureState.HELD else line.territories
+
+
+def _move_all(complaint: Complaint, lines: list[Measure], move: str, *, by: None, **changes: Any) -> None:
+    """The same move for these lines of a case, repeated on the targets of which each is the newest."""
+    ids = [line.pk for line in lines]
+    [*_others, moved] = MEASURES.apply_to_all(
+        Measure.objects.filter(pk__in=ids), move, by=by, owner=complaint, changes=changes
+    )
+    newest = Target.objects.filter(measures__in=ids, measure=F("measures__action"), measure_state=lines[0].state)
+    newest.update(measure_state=moved.state, measure_at=timezone.now())
 
 
 def _asked_anew() -> dict[str, Any]:

@@ -52,6 +52,7 @@ MEASURE = {
     MeasureState.REPORTED: ("wait", "message-square"),
     MeasureState.CONFIRMED: ("ok", "circle-check"),
     MeasureState.FAILED: ("bad", "circle-alert"),
+    MeasureState.HELD: ("wait", "layers-2"),
 }
 TOLD_FIRST = (TargetState.UPHELD, TargetState.DECLINED, *(s for s in TargetState if s not in ("upheld", "declined")))
 ANSWER = {
@@ -101,6 +102,8 @@ def measure_status(target: Target) -> SafeString | str:
         return status("ok", str(measure.done), measure.icon)
     if target.measure_state == MeasureState.FAILED:
         return status("bad", _("%(measure)s: failed") % {"measure": measure.title}, "circle-alert")
+    if target.measure_state == MeasureState.HELD:
+        return status("wait", _("%(measure)s: stays because of another case") % {"measure": measure.title}, "layers-2")
     return status("run", _("%(measure)s: asked") % {"measure": measure.title}, "send")
 
 

@@ -19,6 +19,7 @@ UNDOES = {
     "reopen": ("close",),
 }
 COLUMNS = "id, title, price, seller, email, language, kind, colour, shape"
+EVERYWHERE = ""
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,13 @@ class Stock:
         with self._open() as database:
             database.execute(
                 "CREATE TABLE IF NOT EXISTS listing (id INTEGER PRIMARY KEY, title TEXT, price TEXT, seller TEXT,"
-                " email TEXT, language TEXT, kind TEXT, colour TEXT, shape TEXT, hidden_in TEXT)"
+                " email TEXT, language TEXT, kind TEXT, colour TEXT, shape TEXT)"
             )
             database.execute("CREATE TABLE IF NOT EXISTS carried_out (measure TEXT PRIMARY KEY)")
             database.execute("CREATE TABLE IF NOT EXISTS heard (message TEXT PRIMARY KEY, body TEXT)")
             database.execute(
-                "CREATE TABLE IF NOT EXISTS effect"
-                " (subject TEXT, action TEXT, until TEXT, PRIMARY KEY (subject, action))"
+                "CREATE TABLE IF NOT EXISTS held"
+                " (measure TEXT PRIMARY KEY, subject TEXT, action TEXT, places TEXT, until TEXT)"
             )
             database.executemany(
                 f"INSERT OR IGNORE INTO listing ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our names
@@ -86,34 +87,41 @@ class Stock:
         action that the shop does not know.
 
         A measure is carried out once, however often it is asked: a late repetition must not undo what came after it.
+        One that undoes another ends that one alone: what a second case asked for stays.
         """
         action = str(measure["action"])
-        undone = UNDOES.get(action, ())
-        if not undone and action not in ON_LISTING | ON_SELLER:
+        if action not in UNDOES and action not in ON_LISTING | ON_SELLER:
             return False
-        places = ",".join(measure.get("territories") or [])
         with self._open() as database:
             if not database.execute("INSERT OR IGNORE INTO carried_out VALUES (?)", (measure["id"],)).rowcount:
                 return True
-            if action in ("hide", "restore"):
-                hidden_in = places if action == "hide" else None
-                database.execute("UPDATE listing SET hidden_in = ? WHERE id = ?", (hidden_in, listing.id))
-            for ended in undone:
-                subject = listing.email if ended in ON_SELLER else str(listing.id)
-                database.execute("DELETE FROM effect WHERE subject = ? AND action = ?", (subject, ended))
-            if not undone:
+            if action in UNDOES:
+                database.execute("DELETE FROM held WHERE measure = ?", (measure["undoes"],))
+            else:
                 subject = listing.email if action in ON_SELLER else str(listing.id)
-                until = str(measure.get("ends_on") or "")
-                database.execute("INSERT OR REPLACE INTO effect VALUES (?, ?, ?)", (subject, action, until))
+                places, until = ",".join(measure.get("territories") or [EVERYWHERE]), str(measure.get("ends_on") or "")
+                row = (measure["id"], subject, action, places, until)
+                database.execute("INSERT INTO held VALUES (?, ?, ?, ?, ?)", row)
         return True
 
     def _read(self, query: str, *values: Any) -> list[Listing]:
         with self._open() as database:
             effects: dict[str, dict[str, str]] = {}
-            for subject, action, until in database.execute("SELECT subject, action, until FROM effect"):
-                effects.setdefault(subject, {})[action] = until
+            places: dict[str, set[str]] = {}
+            for held in database.execute("SELECT subject, action, places, until FROM held ORDER BY rowid"):
+                of_subject = effects.setdefault(held["subject"], {})
+                of_subject[held["action"]] = _later(of_subject.get(held["action"], held["until"]), held["until"])
+                if held["action"] == "hide":
+                    places.setdefault(held["subject"], set()).update(held["places"].split(","))
             rows = [Listing(**dict(row)) for row in database.execute(query, values)]
-        return [replace(row, effects=effects.get(str(row.id), {}) | effects.get(row.email, {})) for row in rows]
+        return [
+            replace(
+                row,
+                hidden_in=_in_words(places.get(str(row.id))),
+                effects=effects.get(str(row.id), {}) | effects.get(row.email, {}),
+            )
+            for row in rows
+        ]
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -124,3 +132,13 @@ class Stock:
                 yield database
         finally:
             database.close()
+
+
+def _later(one: str, other: str) -> str:
+    """The later of two last days; without one there is no end."""
+    return max(one, other) if one and other else ""
+
+
+def _in_words(places: set[str] | None) -> str | None:
+    """Where something is hidden, from every measure that hides it."""
+    return places if places is None else "" if EVERYWHERE in places else ",".join(sorted(places))

@@ -307,13 +307,13 @@ def test_the_shop_does_what_it_is_asked(tmp_path):
     assert "label" in stock.get(first.id).effects
     assert asked(2, "suspend", ends_on="2026-12-01")
     assert stock.get(second.id).is_shut, "everything of the seller"
-    assert asked(3, "unsuspend")
+    assert asked(3, "unsuspend", undoes="2")
     assert asked(2, "suspend"), "a late repetition"
     assert not stock.get(second.id).is_shut
     assert asked(4, "hide", territories=["DE", "FR"])
     assert stock.get(first.id).hidden_in == "DE,FR"
-    assert asked(5, "restore")
-    assert asked(6, "unlabel")
+    assert asked(5, "restore", undoes="4")
+    assert asked(6, "unlabel", undoes="1")
     assert stock.get(first.id) == first
     assert not asked(7, "delete")
 
