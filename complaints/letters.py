@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Count, Min, Q
 
 from complaints.authority import agency_acts
-from complaints.codes import Outcome
+from complaints.codes import RUNGS, Outcome
 from complaints.deciding.right_in_force import TAKEN_BACK
 from complaints.measures.holds import is_held
 from complaints.models import (
@@ -14,6 +14,7 @@ from complaints.models import (
     Complaint,
     CounterNotice,
     Disclosure,
+    Event,
     Guest,
     Measure,
     Message,
@@ -86,6 +87,20 @@ def tell_of_done_measure(measure_id: int) -> None:
     """Tell the complainant that the seller has done what was asked: a reviewer has seen it."""
     measure = _measure(measure_id)
     _to_complainant(measure.complaint, "measure_done", measure=measure)
+
+
+@job("complaints.tell_of_lifted")
+def tell_of_lifted(event_id: int) -> None:
+    """Tell both sides that measures were taken back, with the reason; of the sellers those of the targets."""
+    event = Event.objects.select_related("complaint__tenant").get(pk=event_id)
+    complaint = event.complaint
+    targets = complaint.targets.filter(position__in=event.data["positions"])
+    title = RUNGS[event.data["action"]].title
+    told = {"note": event.data["note"], "what": title, "targets": targets, "held": is_held(targets)}
+    _to_complainant(complaint, "lifted", **told)
+    sellers = complaint.respondents.filter(targets__in=targets, notified_at__isnull=False)
+    for respondent in sellers.distinct().order_by("pk"):
+        _to_respondent(complaint, respondent, "lifted", **told | {"targets": targets.filter(respondent=respondent)})
 
 
 @job("complaints.ask_seller_again")

@@ -243,7 +243,7 @@ def _detail(data: dict[str, Any]) -> str:
         if code in table:
             title = str(table[code].title)
             return f"{title} ({code})" if table in (REASONS, DEFICIENCIES) else title
-    return str(data.get("module", ""))
+    return str(data.get("module") or data.get("note") or "")
 
 
 def _paper(data: dict[str, Any]) -> str:

@@ -137,6 +137,7 @@ review: list[URLPattern] = [
     path("fallen/", fallen_rights.fallen_cases, name="review-fallen-cases"),
     path("complaints/<str:number>/sellers/", desk.review_seller, name="review-seller"),
     path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
+    path("complaints/<str:number>/measures/lift/", desk.review_lift, name="review-lift"),
     path("complaints/<str:number>/measures/again/", desk.review_measures_again, name="review-measures-again"),
     path("complaints/<str:number>/sellers/<int:respondent>/address/", desk.review_address, name="review-address"),
     path(

@@ -11,8 +11,8 @@ from rest_framework.response import Response
 from complaints import services
 from complaints.measures.holds import name_holders
 from complaints.models import Complaint, Measure, Respondent
-from complaints.serializers.cases import CaseSerializer, NoteSerializer, RespondentSerializer
-from complaints.serializers.desk import DeskMeasureSerializer
+from complaints.serializers.cases import CaseSerializer, RespondentSerializer
+from complaints.serializers.desk import DeskMeasureSerializer, LiftSerializer, ReasonSerializer
 from portal.shared.bodies import body_of
 
 MEASURE = r"measures/(?P<measure>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
@@ -39,13 +39,24 @@ class DeskMeasures:
         found = services.retry_measure(self._measure(measure), by=request.user)
         return _shown(found)
 
-    @extend_schema(request=NoteSerializer, responses=DeskMeasureSerializer)
+    @extend_schema(request=ReasonSerializer, responses=DeskMeasureSerializer)
     @action(detail=True, methods=["post"], url_path=f"{MEASURE}/lift")
     def lift_measure(self: Any, request: Any, measure: str, **_kwargs: Any) -> Any:
-        """Take it back; the note says why."""
+        """Take it back; the note says why, and both sides get it."""
         found = self._measure(measure)
-        services.lift_measure(found, by=request.user, **body_of(self, NoteSerializer))
+        services.lift_measures(found.complaint, by=request.user, measures=[found.pk], **body_of(self, ReasonSerializer))
         return _shown(found)
+
+    @extend_schema(request=LiftSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path="measures/lift")
+    def lift_measures(self: Any, request: Any, **_kwargs: Any) -> Any:
+        """Take many back at once; one that is none of the case, or was taken back already, refuses all."""
+        complaint, content = self.case(), body_of(self, LiftSerializer)
+        named = set(content["measures"])
+        found = dict(_told_of(complaint).filter(public_id__in=named).values_list("public_id", "pk"))
+        ids = [found.get(public_id, 0) for public_id in named]
+        services.lift_measures(complaint, by=request.user, measures=ids, note=content["note"])
+        return self.shown(complaint)
 
     @extend_schema(request=None, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path="measures/again")

@@ -1,25 +1,27 @@
-"""Which open targets of a case can be decided in one go without ticking each: all of them, or all of one seller."""
+"""What of a case can be decided in one go without ticking each: its open targets, all of them or all of one seller; its
+measures in force, all of them or all of one rung."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from complaints.codes import RUNGS
 from complaints.models import Complaint
 
 TARGETS_SHOWN = 50
-"""How many targets a page of a case shows."""
+"""How many targets, and how many measures, a page of a case shows."""
 SELLERS_OFFERED = 20
 
 
 @dataclass(frozen=True)
 class Group:
-    """Targets by their ids. The key holds how many there are: a page that is out of date names a group that is not
-    there, so nobody decides what they did not see."""
+    """Targets or measures by their ids. The key holds how many there are: a page that is out of date names a group that
+    is not there, so nobody decides what they did not see."""
 
     key: str
     title: str
-    targets: tuple[int, ...]
+    members: tuple[int, ...]
 
 
 def groups_of(complaint: Complaint, open_targets: Iterable[tuple[int, int | None]]) -> list[Group]:
@@ -42,5 +44,26 @@ def groups_of(complaint: Complaint, open_targets: Iterable[tuple[int, int | None
         *(
             Group(f"{seller}:{len(pks)}", of_one % {"count": len(pks), "seller": names[seller]}, tuple(pks))
             for seller, pks in parts
+        ),
+    ]
+
+
+def groups_of_measures(standing: Iterable[tuple[int, str]]) -> list[Group]:
+    """All of these measures in force (id, rung), then those of each rung where there are several. None where a page
+    shows all, with a box each."""
+    rows = list(standing)
+    if len(rows) <= TARGETS_SHOWN:
+        return []
+    of_rungs: dict[str, list[int]] = {}
+    for pk, action in rows:
+        of_rungs.setdefault(action, []).append(pk)
+    whole = _("all %(count)d measures of the case") % {"count": len(rows)}
+    of_one = _("all %(count)d: %(measure)s")
+    return [
+        Group(f"case:{len(rows)}", whole, tuple(pk for pk, _action in rows)),
+        *(
+            Group(f"{action}:{len(pks)}", of_one % {"count": len(pks), "measure": RUNGS[action].title}, tuple(pks))
+            for action, pks in of_rungs.items()
+            if len(of_rungs) > 1
         ),
     ]

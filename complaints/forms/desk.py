@@ -146,7 +146,7 @@ class DecideForm(MeasuresForm):
         rows = list(still_open.values_list("pk", "position", "respondent"))
         self.fields["targets"].choices = [row[:2] for row in rows]  # type: ignore[attr-defined] # a choice field
         groups = groups_of(self.complaint, [(pk, seller) for pk, _position, seller in rows])
-        self._groups = {group.key: group.targets for group in groups}
+        self._groups = {group.key: group.members for group in groups}
         offered = [("", _("the ticked targets")), *((group.key, group.title) for group in groups)]
         self.fields["every"].choices = offered if groups else []  # type: ignore[attr-defined] # as above
 

@@ -68,9 +68,11 @@ def queue(user: User, chosen: QueryDict) -> dict[str, Any]:
     }
 
 
-def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: Any) -> dict[str, Any]:
-    """One case for the desk, `skipped` targets into its list. `forms` are forms that came back with errors: they keep
-    what was typed."""
+def desk_case(
+    complaint: Complaint, user: User, *, skipped: int = 0, measures_skipped: int = 0, **forms: Any
+) -> dict[str, Any]:
+    """One case for the desk, so many targets and measures into their lists. `forms` are forms that came back with
+    errors: they keep what was typed."""
     page = case_page(complaint, targets_at_desk(complaint, skipped=skipped))
     evidence: list[Evidence] = page["evidence"]
     answers = page["answers"]
@@ -96,7 +98,7 @@ def desk_case(complaint: Complaint, user: User, *, skipped: int = 0, **forms: An
         **appeals_panel(complaint, user, forms),
         "papers": list(ReceivedNotice.objects.visible_to(user).filter(complaint=complaint)[:PAPERS_SHOWN]),
         "unnamed": complaint.targets.filter(respondent=None).exists(),
-        **measures_at_desk(complaint),
+        **measures_at_desk(complaint, skipped=measures_skipped, sent=forms.get("lift")),
         "records": records_of(complaint),
         "complainant": complainant_record(complaint),
         "conducts": records_beside(complaint, user),

@@ -59,6 +59,18 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         read_only_fields = fields
 
 
+class ReasonSerializer(serializers.Serializer[Any]):
+    """Why measures are taken back: both sides read it."""
+
+    note = serializers.CharField(max_length=500)
+
+
+class LiftSerializer(ReasonSerializer):
+    """Which measures of a case are taken back, and why."""
+
+    measures = serializers.ListField(child=serializers.UUIDField(), allow_empty=False, max_length=10_000)
+
+
 class DeskMeasureSerializer(MeasureSerializer):
     """A measure of a case as the desk sees it: those that are asked of the seller too. `reminders` says how often the
     platform's time to confirm went by."""

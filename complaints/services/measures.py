@@ -27,6 +27,7 @@ from portal.shared.errors import Refused
 from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
 
+SHORTEST_REASON, LONGEST_REASON = 5, 500
 REMINDERS = 2  # the first goes to the platform, the second to a reviewer
 
 
@@ -118,14 +119,24 @@ def report_done(measure: Measure, *, by: Respondent, note: str) -> Measure:
 
 
 @transaction.atomic
-def lift_measure(measure: Measure, *, by: User, note: str = "") -> None:
-    """Take one measure back, at any time and for a reason worth keeping: the target or the account is as it was."""
-    require(by, "complaints.review_complaint", measure)
-    _hold(measure)
-    check_authority([Wanted(measure.action)], by, complaint=measure.complaint)
-    take_back([measure], by=by)
-    record("complaints.lift_measure", measure, by=by, after={"note": note[:500]})
-    tell(measure.complaint, Event.Kind.LIFTED, positions=[measure.target.position], action=measure.action)
+def lift_measures(complaint: Complaint, *, by: User, measures: Iterable[int], note: str) -> list[Measure]:
+    """Take measures (ids) of a case back, at any time: each target or account is as it was. Both sides get the reason.
+
+    Raises Refused without a reason, and for all when one of them is none of the case or was taken back already.
+    """
+    require(by, "complaints.review_complaint", complaint)
+    if len(note := note.strip()) < SHORTEST_REASON:
+        raise Refused(_("Say why in a few words: both sides read it."), field="note")
+    rows = _held_for_lifting(complaint, set(measures))
+    check_authority([Wanted(action) for action in sorted({row.action for row in rows})], by, complaint=complaint)
+    take_back(rows, by=by)
+    for action in sorted({row.action for row in rows}):
+        positions = sorted(row.target.position for row in rows if row.action == action)
+        after = {"action": action, "targets": positions, "note": note[:LONGEST_REASON]}
+        record("complaints.lift_measures", complaint, by=by, after=after)
+        lifted = tell(complaint, Event.Kind.LIFTED, positions=positions, action=action, note=note[:LONGEST_REASON])
+        defer("complaints.tell_of_lifted", lifted)
+    return rows
 
 
 @transaction.atomic
@@ -209,6 +220,17 @@ def _move_all(complaint: Complaint, lines: list[Measure], move: str, *, by: None
 
 def _asked_anew() -> dict[str, Any]:
     return {"asked_at": timezone.now(), "sent_at": None, "reminders": 0, "answered_at": None}
+
+
+def _held_for_lifting(complaint: Complaint, ids: set[int]) -> list[Measure]:
+    chosen = Measure.objects.filter(complaint=complaint, pk__in=ids, action__in=list(RUNGS)).order_by("pk")
+    locked = chosen.select_for_update(of=("self",), no_key=True)
+    rows = list(locked.select_related("complaint", "target", "respondent"))
+    if not ids:
+        raise Refused(_("Choose at least one measure."), field="measures")
+    if len(rows) != len(ids) or Measure.objects.filter(undoes__in=rows).exists():
+        raise Refused(_("It was taken back already. Load the page again."), field="measures")
+    return rows
 
 
 def _hold(measure: Measure) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
 from complaints.forms.desk import ASK, AddressForm, DecideForm, RespondentForm
+from complaints.forms.lifting import LiftForm
 from complaints.forms.outcomes import ConcludeForm
 from complaints.forms.targets import number_in
 from complaints.models import Complaint, Measure, Respondent
@@ -129,11 +130,23 @@ def review_address(request: Any, number: str, respondent: int) -> HttpResponse:
 
 @require_POST
 def review_measure(request: Any, number: str, measure: int) -> HttpResponse:
-    """Ask again for a measure, say that the seller has done it, or take it back."""
+    """Ask again for a measure, or say that the seller has done it."""
     found = get_object_or_404(Measure.objects.filter(complaint=desk_complaint(request, number)), pk=measure)
-    moves = {"confirm": services.confirm_measure, "lift": services.lift_measure}
-    moves.get(request.POST.get("move", ""), services.retry_measure)(found, by=request.user)
+    move = services.confirm_measure if request.POST.get("move") == "confirm" else services.retry_measure
+    move(found, by=request.user)
     return redirect("review-case", number)
+
+
+@require_POST
+def review_lift(request: Any, number: str) -> HttpResponse:
+    """Take measures back, with the reason that both sides get."""
+    complaint = desk_complaint(request, number)
+    form = LiftForm(complaint, request.POST, prefix="lift")
+    if form.is_valid():
+        with refusals_on(form):
+            services.lift_measures(complaint, by=request.user, **form.wanted)
+            return redirect(reverse("review-case", args=[number]) + "#measures")
+    return show_desk(request, complaint, lift=form)
 
 
 @require_POST
@@ -165,8 +178,9 @@ def _carry_out(complaint: Complaint, form: DecideForm, by: Any) -> list[Any]:
 
 
 def _desk(request: Any, waiting: dict[str, Any], case: Complaint | None, **forms: Any) -> HttpResponse:
-    skipped = number_in(request.GET, "targets")
-    shown = desk_case(case, request.user, skipped=skipped, **forms) if case else {}
+    deep = {"skipped": number_in(request.GET, "targets"), "measures_skipped": number_in(request.GET, "measures")}
+    shown = desk_case(case, request.user, **deep, **forms) if case else {}
     query = request.GET.copy()
-    query.pop("targets", None)  # it is about this case, the rest is about the queue beside it
+    for about_this_case in ("targets", "measures"):  # the rest is about the queue beside it
+        query.pop(about_this_case, None)
     return render(request, "complaints/desk.html", waiting | shown | {"files_base": FILES, "query": query.urlencode()})

@@ -23,7 +23,7 @@ from complaints.services import (
     confirm_proposal,
     decide_targets,
     fail_measure,
-    lift_measure,
+    lift_measures,
     name_respondent,
     report_done,
     retry_measure,
@@ -110,11 +110,11 @@ def test_a_senior_reviewer_closes_an_account_and_nobody_else_opens_it(norrlys):
         confirm_proposal(Proposal.objects.get(), by=cast.person("rita"))
         closed = Measure.objects.get(action="close")
         with pytest.raises(Refused, match="Only a senior reviewer"):
-            lift_measure(closed, by=cast.person("rita"))
-        lift_measure(closed, by=cast.person("sven"), note="Mixed up with another seller.")
+            lift_measures(case, by=cast.person("rita"), measures=[closed.pk], note="Mixed up.")
+        lift_measures(case, by=cast.person("sven"), measures=[closed.pk], note="Mixed up with another seller.")
         assert Measure.objects.get(action="reopen").undoes == closed
         with pytest.raises(Refused, match="taken back already"):
-            lift_measure(closed, by=cast.person("sven"))
+            lift_measures(case, by=cast.person("sven"), measures=[closed.pk], note="Mixed up.")
 
 
 def test_the_clock_undoes_what_is_over_once(case):
@@ -228,7 +228,8 @@ def test_the_desk_shows_what_other_cases_say_and_takes_measures_back(case, norrl
     assert str(LADDER[1].text) in text
     assert case.number in text
     strike = Measure.objects.get(action="strike")
-    rita.post(f"/review/complaints/{case.number}/measures/{strike.pk}/", {"move": "lift"})
+    sent = {"lift-measures": strike.pk, "lift-note": "Settled."}
+    rita.post(f"/review/complaints/{case.number}/measures/lift/", sent)
     assert Measure.objects.get(action="unstrike").undoes == strike
 
 
@@ -239,7 +240,7 @@ def test_the_desk_asks_again_for_what_failed_and_stands_and_not_for_what_was_tak
         fail_measure(measure, by=None, note="The listing was being changed.")
     rita, desk = browser("rita"), f"/review/complaints/{case.number}/"
     assert rita.get(desk).text.count("the platform could not do it") == 2
-    lift_measure(taken_back, by=cast.person("rita"))
+    lift_measures(case, by=cast.person("rita"), measures=[taken_back.pk], note="Settled.")
     assert rita.get(desk).text.count("the platform could not do it") == 1
     fail_measure(taken_back.undoing, by=None, note="No such listing.")
     page = rita.get(desk).text  # to undo something can fail too

@@ -73,7 +73,7 @@ def test_a_seller_decides_nothing_in_the_own_case(rolf_sells):
     services.confirm_proposal(proposal, by=cast.person("sven"))
     for measure in Measure.objects.all():
         with pytest.raises(NotAllowed):
-            services.lift_measure(measure, by=rolf)
+            services.lift_measures(rolf_sells, by=rolf, measures=[measure.pk], note="Settled.")
         with pytest.raises(NotAllowed):
             services.confirm_measure(measure, by=rolf)
 

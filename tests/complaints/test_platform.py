@@ -17,7 +17,7 @@ from complaints.services import (
     add_targets,
     confirm_measure,
     fail_measure,
-    lift_measure,
+    lift_measures,
     remove_target,
     retry_measure,
     save_step,
@@ -220,7 +220,7 @@ def test_what_was_answered_or_taken_back_is_not_asked_for_again(case, platform):
         retry_measure(silent, by=rita)
     Measure.objects.update(sent_at=timezone.now() - timedelta(hours=2))
     confirm_measure(confirmed, by=None)
-    lift_measure(lifted, by=rita)
+    lift_measures(case, by=rita, measures=[lifted.pk], note="Settled.")
     with pytest.raises(Refused, match="taken back"):
         retry_measure(lifted, by=rita)
     jobs.remind_of_silent_measures(0)
@@ -234,7 +234,7 @@ def test_a_failed_measure_that_was_taken_back_stays_undone(case):
     decide(case, Wanted("hide"), positions=(1,))
     hide = Measure.objects.get()
     fail_measure(hide, by=None, note="The listing was being changed.")
-    lift_measure(hide, by=cast.person("rita"))
+    lift_measures(case, by=cast.person("rita"), measures=[hide.pk], note="Settled.")
     with pytest.raises(Refused, match="taken back"):
         retry_measure(hide, by=cast.person("rita"))
 
