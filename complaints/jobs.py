@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -24,14 +24,14 @@ from complaints.measures.lookup import apply_lookup, question_about
 from complaints.measures.outbox import LET_GO, LOOK_UP, SEND, look_up_later, send_later
 from complaints.measures.webhooks import deliver
 from complaints.models import Complaint, CounterNotice, Measure, Target, Training
-from complaints.querysets import ASKED_OF_SELLERS, latest_confirmed
+from complaints.querysets import latest_confirmed
 from complaints.services import clock
+from complaints.services import measures as services
 from complaints.services.clock import close_complaint, lapse_supplement, restore_in_time
 from complaints.services.guests import forget_unconfirmed
 from complaints.services.leaving import hand_back
 from complaints.services.mailbox import read_mailbox
-from complaints.services.measures import REMINDERS, end_measure, hold_back, remind_platform
-from complaints.services.measures import let_go as let_go_held
+from complaints.services.measures import REMINDERS, hold_back, miss_task, remind_platform
 from complaints.services.trainings import remind_of_training
 from complaints.services.waiting import resume_waiting
 from complaints.sheets import jobs as sheets  # noqa: F401 - found where jobs are looked for
@@ -101,7 +101,7 @@ def send_measures(complaint_id: int) -> None:
 @job(LET_GO)
 def let_go(complaint_id: int) -> None:
     """Ask whether what this case let go, and another one held, may go now."""
-    let_go_held(Complaint.objects.get(pk=complaint_id), by=None)
+    services.let_go(Complaint.objects.get(pk=complaint_id), by=None)
 
 
 @periodic("complaints.forget_guests", cron="40 3 * * *")
@@ -167,12 +167,13 @@ def remind_of_silent_measures() -> None:
 
 @periodic("complaints.end_measures", cron="10 * * * *")
 def end_measures() -> None:
-    """Undo what ended yesterday or before, counted in the platform's zone, as the clocks are."""
-    over = Measure.objects.live().filter(ends_on__lt=timezone.localdate(timezone=deadlines.ZONE))
-    waiting = over.filter(Q(state=MeasureState.ASKED) | ~Q(action__in=ASKED_OF_SELLERS))
-    for measure in waiting.select_related("complaint", "target").order_by("id")[:500]:
-        with transaction.atomic():
-            end_measure(measure, by=None)
+    """Undo what ended yesterday or before, counted in the platform's zone, as the clocks are. A case is one piece of
+    work, however many of its measures end; none waits for the next hour."""
+    over = Measure.objects.over(timezone.localdate(timezone=deadlines.ZONE)).order_by()
+    cases = Complaint.objects.filter(pk__in=over.for_platform().values("complaint")).order_by("id")
+    _let_all(cases, services.end_measures)
+    missed = over.of_sellers().filter(state=MeasureState.ASKED).select_related("complaint", "target").order_by("id")
+    _let_all(missed, miss_task)
 
 
 @periodic("complaints.remind_of_trainings", cron="20 7 * * *")
@@ -218,7 +219,12 @@ def _pass_back(filed: Any, deed: Mandate | Licence, *, filer: str) -> None:
 
 
 def _let_each(late: QuerySet[Any], act: Callable[..., Any]) -> None:
+    """The first of them; the others when the clock passes again."""
+    _let_all(late[:500], act)
+
+
+def _let_all(late: QuerySet[Any], act: Callable[..., Any]) -> None:
     """Each by itself: one that a person moved at this very moment is left as it is, and holds no other up."""
-    for subject in late[:500]:
+    for subject in late:
         with suppress(Refused), transaction.atomic():
             act(subject, by=None)

@@ -1,6 +1,6 @@
 """What a person may see of cases."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -195,6 +195,10 @@ class MeasureQuerySet(CaseQuerySet):
     def of_sellers(self) -> Self:
         """What the seller does, and the platform does not."""
         return self.filter(action__in=ASKED_OF_SELLERS)
+
+    def over(self, today: date) -> Self:
+        """Live ones whose last day lies before this one."""
+        return self.live().filter(ends_on__lt=today)
 
     def live(self) -> Self:
         """Measures that were not taken back; lines that themselves take one back are none."""

@@ -18,6 +18,8 @@ from portal.shared.moments import describe_moment
 
 K = Event.Kind
 IN_TIME = "R-05"
+ONE_BY_ONE = (K.CONFIRMED, K.FAILED, K.HELD, K.LIFTED, K.ENDED)  # for each measure, where nobody put them together
+REPORTS_READ, OTHERS_READ = 300, 1000
 BY_TITLE = (K.MEASURED, K.LIFTED, K.ENDED)  # these name a measure as it is called, the others as it is said when done
 SENTENCES: dict[Event.Kind, str | Promise] = {
     K.TAKEN_UP: gettext_lazy("A reviewer took up the case."),
@@ -79,12 +81,26 @@ class _Standing:
 
 def timeline(complaint: Complaint, seller: Respondent | None = None) -> list[Line]:
     """Future on top, then now, then the past with the newest first. For a seller, as far as it is that one's."""
-    return [*coming(complaint, seller), *(past(event) for event in _joined(events_of(complaint, seller)))]
+    events, is_cut = _newest(complaint)
+    lines = [*coming(complaint, seller), *(past(event) for event in _joined(_for(seller, events)))]
+    return [*lines, Line(_("Only the newest reports of measures are listed here."))] if is_cut else lines
 
 
 def events_of(complaint: Complaint, seller: Respondent | None = None) -> list[Event]:
-    """What happened, the newest first; for a seller without what is about the listings of others alone."""
-    events = list(complaint.events.all())
+    """All that happened, the newest first; for a seller without what is about the listings of others alone."""
+    return _for(seller, list(complaint.events.all()))
+
+
+def _newest(complaint: Complaint) -> tuple[list[Event], bool]:
+    """What a page reads of a case, and whether something is left out: of what platforms and the clock tell one by one,
+    the newest, so that they crowd nothing else out."""
+    reports = list(complaint.events.filter(kind__in=ONE_BY_ONE)[: REPORTS_READ + 1])
+    others = list(complaint.events.exclude(kind__in=ONE_BY_ONE)[:OTHERS_READ])
+    merged = sorted([*reports[:REPORTS_READ], *others], key=lambda event: (event.at, event.pk), reverse=True)
+    return merged, len(reports) > REPORTS_READ
+
+
+def _for(seller: Respondent | None, events: list[Event]) -> list[Event]:
     if seller is None:
         return events
     own = set(seller.targets.values_list("position", flat=True))
@@ -121,17 +137,20 @@ def _concerns(event: Event, own: set[int]) -> bool:
 
 
 def _joined(events: Iterable[Event]) -> list[Event]:
-    """Measures that the platform reports one by one, with nothing between, are one line: the newest."""
+    """Measures that are reported one by one, with nothing between and in the same words, are one line: the newest."""
     kept: list[Event] = []
     for event in events:
         last = kept[-1] if kept else None
-        same = last is not None and (last.kind, last.data.get("action")) == (event.kind, event.data.get("action"))
-        if last is not None and same and event.kind in (K.CONFIRMED, K.FAILED):
+        if last is not None and event.kind in ONE_BY_ONE and _said(last) == _said(event):
             last.data["positions"].extend(event.data.get("positions", ()))
         else:
             event.data["positions"] = list(event.data.get("positions", ()))
             kept.append(event)
     return kept
+
+
+def _said(event: Event) -> tuple[str, Any, Any]:
+    return event.kind, event.data.get("action"), event.data.get("note")
 
 
 def _next(  # noqa: PLR0911 - one answer per state

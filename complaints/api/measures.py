@@ -13,6 +13,7 @@ from rest_framework.viewsets import GenericViewSet
 from complaints import services
 from complaints.models import Measure
 from complaints.serializers.cases import MeasureSerializer, NoteSerializer
+from complaints.serializers.outbox import ConfirmedSerializer, ConfirmSerializer
 from complaints.states import MeasureState
 from portal.accounts.models import ApiToken
 from portal.shared.bodies import body_of
@@ -51,6 +52,13 @@ class MeasureViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Measure]
     def confirm(self, request: Request, **_kwargs: Any) -> Response:
         """It is done. Confirming twice is the same as once."""
         return self._answer(services.confirm_measure)
+
+    @extend_schema(request=ConfirmSerializer, responses=ConfirmedSerializer)
+    @action(detail=False, methods=["post"], url_path="confirm")
+    def confirm_many(self, request: Request, **_kwargs: Any) -> Response:
+        """All of these are done. Confirming twice is the same as once; a strange id refuses all."""
+        done = services.confirm_measures(by=request.user, **body_of(self, ConfirmSerializer))
+        return Response(ConfirmedSerializer({"confirmed": len(done)}).data)
 
     @extend_schema(request=NoteSerializer, responses=MeasureSerializer)
     @action(detail=True, methods=["post"])

@@ -1,7 +1,9 @@
 """An answer to a measure, from whoever it was asked of. Who may give it is asked by the services that call this."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 
 from complaints.events import tell
@@ -21,6 +23,13 @@ def take_answer(measure: Measure, move: str, kind: Event.Kind, note: str, by: Ac
 
 def repeat_on_target(measure: Measure) -> None:
     """The target repeats its newest measure only."""
-    newer = Measure.objects.filter(target=measure.target_id, respondent=None, pk__gt=measure.pk)
-    if measure.respondent_id is None and not newer.exists():
-        Target.objects.filter(pk=measure.target_id).update(measure_state=measure.state, measure_at=timezone.now())
+    repeat_on_targets([measure])
+
+
+def repeat_on_targets(measures: Sequence[Measure]) -> None:
+    """The same for many that are in one state now."""
+    of_target = {measure.pk: measure.target_id for measure in measures if measure.respondent_id is None}
+    on_them = Measure.objects.filter(target__in=list(of_target.values()), respondent=None).order_by()
+    newest = on_them.values("target").annotate(newest=Max("pk")).values_list("newest", flat=True) if of_target else []
+    if repeating := [of_target[pk] for pk in newest if pk in of_target]:
+        Target.objects.filter(pk__in=repeating).update(measure_state=measures[0].state, measure_at=timezone.now())

@@ -26,7 +26,8 @@ from complaints.services.intake import confirm_paper, receive_notice, set_paper_
 from complaints.services.lanes import count_lanes, look_at_lane
 from complaints.services.measures import (
     confirm_measure,
-    end_measure,
+    confirm_measures,
+    end_measures,
     fail_measure,
     lift_measures,
     remind_platform,
@@ -101,6 +102,7 @@ __all__ = [
     "conclude_answer",
     "confirm_brand",
     "confirm_measure",
+    "confirm_measures",
     "confirm_notice",
     "confirm_paper",
     "confirm_proposal",
@@ -116,7 +118,7 @@ __all__ = [
     "dismiss_proposal",
     "drop_proposal",
     "drop_signal",
-    "end_measure",
+    "end_measures",
     "fail_measure",
     "file_sheet",
     "forget_sheet",

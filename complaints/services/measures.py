@@ -1,21 +1,24 @@
 """What becomes of a measure: the platform or the seller answers, a reviewer takes it back, the clock ends it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.codes import MEASURES as MEASURE_CODES
 from complaints.codes import RUNGS
+from complaints.deadlines import ZONE
 from complaints.deciding.targets import check_authority
 from complaints.events import tell
-from complaints.measures.answers import repeat_on_target, take_answer
+from complaints.measures.answers import repeat_on_target, repeat_on_targets, take_answer
 from complaints.measures.holds import cases_waiting_for, holders_of, rest_of
 from complaints.measures.outbox import Wanted, let_go_later, send_later, take_back, tell_held, usual_end
-from complaints.models import Complaint, Event, Measure, Respondent, Target
+from complaints.models import Complaint, Event, Measure, Respondent
 from complaints.querysets import latest_confirmed
 from complaints.states import MeasureState
 from complaints.trainings.missed import ask_in_its_place, begin_again, check_still_asked
@@ -45,6 +48,30 @@ def confirm_measure(measure: Measure, *, by: Actor | None, note: str = "") -> Me
     done = take_answer(measure, "confirm", Event.Kind.CONFIRMED, where, by)
     defer("complaints.tell_of_done_measure", done)
     return done
+
+
+@transaction.atomic
+def confirm_measures(ids: Collection[UUID], *, by: Actor | None) -> list[Measure]:
+    """The platform has done all of these (by the ids that it was told). What was confirmed before stays as it is.
+
+    Raises Refused for all when one of them is none that the platform carries out, or waits for another case.
+    """
+    require(by, "complaints.confirm_measure", None)
+    asked = Measure.objects.for_platform().filter(public_id__in=ids)
+    rows = list(asked.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    if not rows or len(rows) != len(set(ids)):
+        raise Refused(_("Not all of these are measures that the platform carries out."), field="ids")
+    news = Measure.objects.filter(pk__in=[row.pk for row in rows if row.state != MeasureState.CONFIRMED])
+    changes = {"answered_at": timezone.now(), "note": ""}
+    done = MEASURES.apply_to_each(
+        news.select_related("complaint", "target"), "confirm", by=by, alike=attrgetter("complaint_id"), changes=changes
+    )
+    if done:
+        repeat_on_targets(done)
+    for (_case, action), lines in _grouped(done, "complaint_id", "action"):
+        positions = sorted(line.target.position for line in lines)
+        tell(lines[0].complaint, Event.Kind.CONFIRMED, positions=positions, action=action)
+    return rows
 
 
 @transaction.atomic
@@ -140,19 +167,36 @@ def lift_measures(complaint: Complaint, *, by: User, measures: Iterable[int], no
 
 
 @transaction.atomic
-def end_measure(measure: Measure, *, by: None) -> None:
-    """Its last day is over: the platform is asked to undo it. What a seller has not done by then has failed; where
-    it took the place of another measure, that one follows."""
+def end_measures(complaint: Complaint, *, by: None) -> None:
+    """The last day of measures of a case is over: the platform is asked to undo them. One that was taken back at this
+    very moment is left as it is."""
+    require(by, "complaints.run_clock", complaint)
+    over = (
+        Measure.objects.filter(complaint=complaint)
+        .over(timezone.localdate(timezone=ZONE))
+        .for_platform()
+        .order_by("pk")
+    )
+    rows = _still_standing(over)
+    take_back(rows, by=by)
+    for (action, ended_on), lines in _grouped(rows, "action", "ends_on"):
+        positions = sorted(line.target.position for line in lines)
+        after = {"action": action, "targets": positions, "ended_on": ended_on}
+        record("complaints.end_measures", complaint, by=by, after=after)
+        tell(complaint, Event.Kind.ENDED, positions=positions, action=action)
+
+
+@transaction.atomic
+def miss_task(measure: Measure, *, by: None) -> None:
+    """What a seller has not done by the last day has failed; where it took the place of another measure, that one
+    follows. Raises Refused where it was taken back."""
     require(by, "complaints.run_clock", measure)
-    _hold(measure)
-    if measure.is_asked_of_seller:
-        changes = {"answered_at": timezone.now(), "note": "Not done in time."}
-        MEASURES.apply(measure, "fail", by=by, changes=changes)
-        ask_in_its_place(measure, by=by)
-        return
-    take_back([measure], by=by)
-    record("complaints.end_measure", measure, by=by, after={"ended_on": measure.ends_on})
-    tell(measure.complaint, Event.Kind.ENDED, positions=[measure.target.position], action=measure.action)
+    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
+    if Measure.objects.filter(undoes=measure).exists():
+        raise Refused(_("It was taken back already. Load the page again."))
+    changes = {"answered_at": timezone.now(), "note": "Not done in time."}
+    MEASURES.apply(measure, "fail", by=by, changes=changes)
+    ask_in_its_place(measure, by=by)
 
 
 @transaction.atomic
@@ -210,12 +254,8 @@ def _wanted_by(line: Measure, undone: Measure) -> list[str]:
 
 def _move_all(complaint: Complaint, lines: list[Measure], move: str, *, by: None, **changes: Any) -> None:
     """The same move for these lines of a case, repeated on the targets of which each is the newest."""
-    ids = [line.pk for line in lines]
-    [*_others, moved] = MEASURES.apply_to_all(
-        Measure.objects.filter(pk__in=ids), move, by=by, owner=complaint, changes=changes
-    )
-    newest = Target.objects.filter(measures__in=ids, measure=F("measures__action"), measure_state=lines[0].state)
-    newest.update(measure_state=moved.state, measure_at=timezone.now())
+    chosen = Measure.objects.filter(pk__in=[line.pk for line in lines])
+    repeat_on_targets(MEASURES.apply_to_all(chosen, move, by=by, owner=complaint, changes=changes))
 
 
 def _asked_anew() -> dict[str, Any]:
@@ -223,17 +263,26 @@ def _asked_anew() -> dict[str, Any]:
 
 
 def _held_for_lifting(complaint: Complaint, ids: set[int]) -> list[Measure]:
-    chosen = Measure.objects.filter(complaint=complaint, pk__in=ids, action__in=list(RUNGS)).order_by("pk")
-    locked = chosen.select_for_update(of=("self",), no_key=True)
-    rows = list(locked.select_related("complaint", "target", "respondent"))
     if not ids:
         raise Refused(_("Choose at least one measure."), field="measures")
-    if len(rows) != len(ids) or Measure.objects.filter(undoes__in=rows).exists():
+    chosen = Measure.objects.filter(complaint=complaint, pk__in=ids, action__in=list(RUNGS)).order_by("pk")
+    rows = _still_standing(chosen)
+    if len(rows) != len(ids):
         raise Refused(_("It was taken back already. Load the page again."), field="measures")
     return rows
 
 
-def _hold(measure: Measure) -> None:
-    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",), no_key=True))
-    if MEASURE_CODES[measure.action].undone_by is None or Measure.objects.filter(undoes=measure).exists():
-        raise Refused(_("It was taken back already. Load the page again."))
+def _still_standing(measures: QuerySet[Measure]) -> list[Measure]:
+    """These measures, held until the transaction is over; without those that somebody took back while it waited."""
+    held = measures.select_related("complaint", "target", "respondent").select_for_update(of=("self",), no_key=True)
+    rows = list(held)
+    taken_back = set(Measure.objects.filter(undoes__in=[row.pk for row in rows]).values_list("undoes", flat=True))
+    return [row for row in rows if row.pk not in taken_back]
+
+
+def _grouped(measures: Iterable[Measure], *names: str) -> Iterable[tuple[tuple[Any, ...], list[Measure]]]:
+    """Those for which these fields are the same, together, in the order in which they come."""
+    groups: dict[tuple[Any, ...], list[Measure]] = {}
+    for measure in measures:
+        groups.setdefault(attrgetter(*names)(measure), []).append(measure)
+    return groups.items()

@@ -27,18 +27,21 @@ class Portal:
         self.later = ThreadPoolExecutor(max_workers=1)
 
     def carry_out(self, measures: list[dict[str, Any]]) -> None:
-        """Do what each measure asks for, in their order, then confirm it, or say why not."""
+        """Do what each measure asks for, in their order, then confirm all that is done; say of each other why not."""
         with self.one_at_a_time:
+            done: list[str] = []
             for measure in measures:
                 number = item_number(str(measure["link"]))
                 listing = self.stock.get(number) if number is not None else None
                 if listing is None:
-                    self._answer(measure, "fail", "The shop has no such listing.")
+                    self._fail(measure, "The shop has no such listing.")
                     continue
                 if self.stock.carry_out(measure, listing):
-                    self._answer(measure, "confirm", "")
+                    done.append(measure["id"])
                 else:
-                    self._answer(measure, "fail", "The shop does not know this measure.")
+                    self._fail(measure, "The shop does not know this measure.")
+            if done:
+                self._call("POST", "/api/v1/measures/confirm/", {"ids": done})
 
     def carry_out_later(self, measures: list[dict[str, Any]]) -> None:
         """The same beside the request, so that the webhook is answered at once; first come, first done."""
@@ -60,8 +63,8 @@ class Portal:
         except (OSError, ValueError, urllib3.exceptions.HTTPError) as error:
             logger.info("Left for the next pull: %s", error)
 
-    def _answer(self, measure: dict[str, Any], verb: str, note: str) -> None:
-        self._call("POST", f"/api/v1/measures/{measure['id']}/{verb}/", {"note": note})
+    def _fail(self, measure: dict[str, Any], note: str) -> None:
+        self._call("POST", f"/api/v1/measures/{measure['id']}/fail/", {"note": note})
 
     def _call(self, method: str, path: str, content: dict[str, Any] | None = None) -> dict[str, Any]:
         headers = {"authorization": f"Bearer {self.token_file.read_text().strip()}"}
