@@ -64,10 +64,10 @@ def is_held(targets: QuerySet[Target]) -> bool:
 
 def name_holders(lines: Sequence[Measure]) -> Sequence[Measure]:
     """The same lines, each with `held_by`: the numbers of the cases for which it waits. For the desk alone."""
-    undone = {line.pk: line.undoes for line in lines if line.state == MeasureState.HELD}
-    holders = holders_of([measure for measure in undone.values() if measure])
+    undone = {line.pk: line.undoes for line in lines if line.state == MeasureState.HELD and line.undoes}
+    holders = holders_of(list(undone.values()))
     for line in lines:
-        others = holders.get(line.undoes_id, []) if line.pk in undone else []
+        others = holders.get(undone[line.pk].pk, []) if line.pk in undone else []
         numbers = sorted({other.complaint.number for other in others})
         line.held_by = numbers  # type: ignore[attr-defined] # for the page and the serializer
     return lines

@@ -243,8 +243,8 @@ def test_reviewers_programs_follow_what_was_decided(case, platform, browser):
     silence(case, platform)
     rita, address = browser("rita"), f"/api/v1/review/complaints/{case.number}/"
 
-    def post(what: str):
-        return rita.post(f"{address}{what}/", {}, content_type="application/json")
+    def post(what: str, **said: str):
+        return rita.post(f"{address}{what}/", said, content_type="application/json")
 
     assert post("measures/again").status_code == 409
     Measure.objects.update(sent_at=timezone.now() - timedelta(hours=2))
@@ -253,7 +253,7 @@ def test_reviewers_programs_follow_what_was_decided(case, platform, browser):
     failed, other, _third = Measure.objects.order_by("pk")
     fail_measure(failed, by=None, note="No such listing.")
     assert post(f"measures/{failed.public_id}/retry").json()["state"] == "asked"
-    assert post(f"measures/{other.public_id}/lift").status_code == 200
+    assert post(f"measures/{other.public_id}/lift", note="Settled.").status_code == 200
     listed = rita.get(f"{address}measures/").json()["results"]
     assert [(line["action"], line["on"]) for line in listed] == [("restore", "target"), *[("hide", "target")] * 3]
     assert listed[0]["undoes"] == str(other.public_id)
