@@ -11,6 +11,7 @@ from wagtail.models import get_root_collection_id
 
 from education.models import Video
 from education.videos.films import examine
+from education.videos.traces import take_out_traces
 from education.videos.webvtt import read_captions
 from portal.accounts.models import User
 from portal.shared.errors import Refused
@@ -29,11 +30,14 @@ def add_video(
 ) -> Video:
     """Put a film into the library, or into a brand's part of it (`collection`).
 
-    `captions` are WebVTT by the code of the language. Raises Refused for a film that not every browser plays, for one
-    that is too large, and for captions that cannot be read.
+    `captions` are WebVTT by the code of the language. What the camera wrote of place and time is taken out of the file
+    itself. Raises Refused for a film that not every browser plays, for one that is too large or has a track of places,
+    and for captions that cannot be read.
     """
     require(by, "education.add_video", None)
-    kind = examine(cast("BinaryIO", file), file.size)
+    film = cast("BinaryIO", file)
+    kind = examine(film, file.size)
+    take_out_traces(film, file.size, kind)
     try:
         read = {language: read_captions(text) for language, text in captions.items()}
     except ValidationError as error:

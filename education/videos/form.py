@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from education.models import Video
 from education.pictures.shown import is_settled
 from education.videos.films import examine
+from education.videos.traces import take_out_traces
 from education.videos.webvtt import LONGEST, read_captions
 from portal.shared.errors import Refused
 
@@ -63,10 +64,12 @@ class VideoForm(BaseCollectionMemberForm):
         return policy_registry.get_by_type(Video)
 
     def clean_file(self) -> Any:
-        """The film, told from its bytes."""
+        """The film, told from its bytes, without what the camera wrote of place and time."""
         file = self.cleaned_data["file"]
         try:
-            self.instance.mime = examine(file, file.size).mime
+            kind = examine(file, file.size)
+            take_out_traces(file, file.size, kind)
+            self.instance.mime = kind.mime
         except Refused as refusal:
             raise ValidationError(str(refusal.message)) from refusal
         return file

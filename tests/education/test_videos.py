@@ -1,5 +1,6 @@
 """Videos: from an editor's form to a reader who hears nothing, and what is not taken for one."""
 
+import io
 import json
 import re
 
@@ -15,6 +16,7 @@ from wagtail.models import Collection
 
 from education import services
 from education.models import GuidePage, Video
+from education.videos.films import examine
 from education.videos.webvtt import chapters, read_captions
 from education.writing.tree import index_page
 from portal.shared.errors import NotAllowed, Refused
@@ -22,7 +24,7 @@ from portal.shared.models import AuditEntry
 from portal.tenancy.scope import tenant_scope
 from tests import cast
 from tests.education.conftest import body_with, enter, guide_form
-from tests.education.filmsamples import CAPTIONS, CHINESE, mp4, webm
+from tests.education.filmsamples import CAPTIONS, CHINESE, DAY, PICTURES, mp4, overflowing, tagged, telephoned, webm
 from tests.education.people import png
 from tests.portal import filesamples
 
@@ -140,6 +142,57 @@ class TestLibrary:
     def test_the_chooser_offers_and_gives_it(self, ed, video):
         assert video.title in enter(ed).get("/cms/video_chooser/").text
         assert enter(ed).get(f"/cms/video_chooser/chosen/{video.pk}/").status_code == 200
+
+
+PLACE = b"+59.3300+018.0600/"
+
+
+def kept() -> bytes:
+    with default_storage.open(Video.objects.get().file.name) as file:
+        return bytes(file.read())
+
+
+@pytest.mark.parametrize("content", [telephoned(PLACE), tagged(PLACE), tagged(PLACE, streamed=True)])
+class TestTraces:
+    """Readers get the file itself, so it says nothing of the place, the day and the camera."""
+
+    @pytest.mark.parametrize("door", ["form", "service"])
+    def test_none_is_in_the_store_and_nothing_moved(self, ed, pictures, content, door):
+        if door == "form":
+            assert send(ed, pictures, content).status_code == 302
+        else:
+            file = ContentFile(content, name="a.mp4")
+            services.add_video(by=ed, title="x", file=file, poster=pictures[0], captions={"en": CAPTIONS})
+        film = kept()
+        assert len(film) == len(content)
+        assert not [word for word in (PLACE, DAY, b"Zephyrcam", b"quicktime") if word in film]
+        assert examine(io.BytesIO(film), len(film)).mime == Video.objects.get().mime
+
+    def test_what_players_need_stays_where_it_was(self, ed, pictures, content):
+        send(ed, pictures, content)
+        film = kept()
+        if content.startswith(b"\x1a\x45"):
+            tracks, tags = (content.index(bytes.fromhex(name)) for name in ("1654AE6B", "1254C367"))
+            parts = [content[tracks:tags]]
+        else:
+            coded = content[content.index(b"vmhd") : content.index(b"avc1") + 82]
+            parts = [PICTURES, b"hdlr" + bytes(8) + b"vide", coded, b"\x00\x00\x03\xe8" * 20]
+        for part in parts:
+            assert film.index(part) == content.index(part)
+
+
+def test_a_track_of_places_among_the_pictures_is_refused(ed, pictures):
+    response = send(ed, pictures, telephoned(PLACE, handler=b"meta"))
+    assert "Export it without that track" in response.text
+    assert not Video.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "broken", [overflowing(b"\xff" + PLACE), overflowing(b"\0\0\0\3" + PLACE), webm() + b"\xec", webm() + b"\0" + PLACE]
+)
+def test_nothing_hides_behind_parts_that_do_not_fit(ed, pictures, broken):
+    assert "cut off or damaged" in send(ed, pictures, broken).text
+    assert not Video.objects.exists()
 
 
 class TestReader:
