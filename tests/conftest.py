@@ -16,6 +16,7 @@ import django
 import pytest
 
 from tests.database import TestServers, application_environment, running_servers
+from tests.markup import sent
 
 _until_the_end = ExitStack()
 _servers = _until_the_end.enter_context(running_servers())
@@ -25,6 +26,7 @@ from django.conf import settings  # noqa: E402 - the settings read the environme
 
 settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 settings.GUIDE_COUNTS_EVERY = 0  # tests write what was counted themselves
+settings.MIDDLEWARE = ["tests.markup.sent.look_at_pages", *settings.MIDDLEWARE]
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # argon2 is slow by design
 django.setup()
 # The processes of pytest-xdist inherit the environment. Without this name pytest-django leaves the settings alone there
@@ -84,6 +86,14 @@ def one_minute(monkeypatch) -> None:
 def _empty_shelf() -> None:
     """Public pages stand ready in the memory of the process, and each test has a database of its own."""
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _valid_html() -> Generator[None]:
+    """Every page that was sent in the test is valid HTML."""
+    yield
+    faults, sent.FAULTS[:] = list(sent.FAULTS), []
+    assert faults == []
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,16 @@ class Address:
 
 def addresses() -> list[Address]:
     """All of the four doors, each once."""
+    return [address for address in _all() if address.route.startswith(DOORS)]
+
+
+def plain_addresses() -> list[Address]:
+    """Those beside the doors that nothing has to fill: the front page, signing in, help, the public guides."""
+    beside = [address for address in _all() if not address.route.startswith((*DOORS, "cms/"))]
+    return [address for address in beside if not address.keywords and "(" not in address.route]
+
+
+def _all() -> list[Address]:
     return sorted(set(_walk(get_resolver().url_patterns, "", ())), key=str)
 
 
@@ -41,9 +51,9 @@ def _walk(patterns, route: str, keywords: tuple[str, ...]) -> Iterator[Address]:
         known = keywords + tuple(entry.pattern.converters) + _groups(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from _walk(entry.url_patterns, here, known)
-        elif isinstance(entry, URLPattern) and here.startswith(DOORS):
-            assert entry.name, f"{here} has no name"
-            yield Address(entry.name, here, known)
+        elif isinstance(entry, URLPattern):
+            assert entry.name or not here.startswith(DOORS), f"{here} has no name"
+            yield Address(entry.name or "", here, known)
 
 
 def _groups(pattern) -> tuple[str, ...]:

@@ -180,7 +180,7 @@ def _bars(used: int | None) -> SafeString:
 def _time(moment: datetime | date, words: str) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
-        moment.isoformat(),
+        moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat(),
         describe_exactly(moment),
         conditional_escape(words),
     )

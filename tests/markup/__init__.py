@@ -1,0 +1,1 @@
+"""Whether the pages that the portal sends are valid HTML."""
