@@ -87,24 +87,20 @@ def _queue(request: Any) -> dict[str, Any]:
 
 
 def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
-    proofs = Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id)
-    queue = _queue(request) | {"proof": proofs.exclude(state=ProofState.REPLACED).first()}
+    proofs = Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id).exclude(state=ProofState.REPLACED)
+    queue = _queue(request) | papers_of(right, request.user) | {"proof": proofs.first()}
     same = Right.objects.same_registration(right).for_list()
     order = [each for group in queue["groups"] for each in group.rights]
     around = {one.pk: other for one, other in pairwise(order)}, {other.pk: one for one, other in pairwise(order)}
-    return (
-        queue
-        | papers_of(right, request.user)
-        | {
-            "right": right,
-            "form": form,
-            "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
-            "conflicts": same.open_or_verified()[:10],
-            "earlier": same.closed()[:10],
-            "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),
-            "timeline": timeline(right, named=True),
-            "days_used": days_used(right),
-            "following": around[0].get(right.pk),
-            "previous": around[1].get(right.pk),
-        }
-    )
+    return queue | {
+        "right": right,
+        "form": form,
+        "may_take_up": "take_up" in {move.name for move in WORKFLOW.possible(right, by=request.user)},
+        "conflicts": same.open_or_verified()[:10],
+        "earlier": same.closed()[:10],
+        "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),
+        "timeline": timeline(right, named=True),
+        "days_used": days_used(right),
+        "following": around[0].get(right.pk),
+        "previous": around[1].get(right.pk),
+    }
