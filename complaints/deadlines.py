@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from complaints.models import Complaint, CounterNotice
+from complaints.states import AnswerState
 from complaints.tracks import Clocks
 from portal.shared.clocks import (
     WORKING_DAY,
@@ -66,8 +67,11 @@ def waits(complaint: Complaint) -> bool:
 
 
 def after_answer(complaint: Complaint, answer: CounterNotice) -> dict[str, Any]:
-    """The clocks that an answer sets going, as far as they run: those from arrival run once it was forwarded."""
+    """The clocks that an answer sets going, as far as they run: those from arrival run once it was forwarded, and none
+    while something is missing in it. 17 USC 512(g)(3)."""
     clocks, found = clocks_of(complaint), dict[str, Any]()
+    if answer.state == AnswerState.ASKED:
+        return found
     start = _start(clocks.reply, answer)
     if start and complaint.source != Complaint.Source.INTAKE:
         found["reply_due_at"] = due(start, clocks.reply, ZONE)
@@ -125,4 +129,4 @@ def days_used(complaint: Complaint) -> int:
 
 
 def _start(clock: ClockSpec, answer: CounterNotice) -> datetime | None:
-    return answer.received_at if clock.starts is Start.RECEIPT else answer.forwarded_at
+    return answer.complete_since if clock.starts is Start.RECEIPT else answer.forwarded_at

@@ -32,6 +32,7 @@ from complaints.models import (
     Reply,
     Respondent,
     Sample,
+    Supplement,
     Target,
     Training,
 )
@@ -80,7 +81,7 @@ def _decisions(user: Any, organisation: Organisation) -> QuerySet[Any]:
 def _answers(user: Any, organisation: Organisation) -> QuerySet[Any]:
     positions = Prefetch("targets", Target.objects.only("id", "position", "tenant"))
     answers = _own(CounterNotice.objects, user, organisation).select_related("complaint")
-    return answers.prefetch_related(positions, "replies")
+    return answers.prefetch_related(positions, "replies", "supplements")
 
 
 def _appeals(user: Any, organisation: Organisation) -> QuerySet[Any]:
@@ -219,7 +220,7 @@ TABLES = (
             Column("statement", _("statement of reasons")),
             Column("received_at", pgettext_lazy("counter-notice", "received")),
         ),
-        parts=(AnsweredTarget, Reply),
+        parts=(AnsweredTarget, Reply, Supplement),
     ),
     Table(
         "appeals",

@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "you": (ComplaintState.DRAFT, ComplaintState.NEEDS_INFO),
     "draft": (ComplaintState.DRAFT,),
     "platform": IN_QUEUE,
-    "decided": (ComplaintState.DECIDED, ComplaintState.WAITING),
+    "decided": (ComplaintState.DECIDED, ComplaintState.INCOMPLETE, ComplaintState.WAITING),
     "over": (ComplaintState.CLOSED, ComplaintState.WITHDRAWN),
 }
 

@@ -23,10 +23,11 @@ from complaints.letters import owners_of
 from complaints.measures.lookup import apply_lookup, question_about
 from complaints.measures.outbox import LET_GO, LOOK_UP, SEND, look_up_later, send_later
 from complaints.measures.webhooks import deliver
-from complaints.models import Complaint, CounterNotice, Measure, Target, Training
+from complaints.models import Complaint, CounterNotice, Measure, Supplement, Target, Training
 from complaints.querysets import latest_confirmed
 from complaints.services import clock
 from complaints.services import measures as services
+from complaints.services.answer_supplements import lapse_answer, remind_of_supplement
 from complaints.services.clock import close_complaint, lapse_supplement, restore_in_time
 from complaints.services.guests import forget_unconfirmed
 from complaints.services.leaving import hand_back
@@ -48,6 +49,8 @@ logger = logging.getLogger(__name__)
 BATCH = 100
 LISTED = 200
 REMIND_BEFORE = timedelta(days=3)
+REMIND_OF_SUPPLEMENT = timedelta(days=1)
+"""Before the end of the three working days that a seller has for it."""
 UNTIL_IT_ANSWERS = Backoff(longest=5 * 60, tries=None)  # a decision holds however long the platform is away
 
 
@@ -128,12 +131,15 @@ def pass_back_licensed(licence_id: int) -> None:
 
 @periodic("complaints.run_clocks", cron="*/5 * * * *")
 def run_clocks() -> None:
-    """Let supplements lapse that did not come, waiting periods run on that stood still long enough, restore what nobody
-    went to court about, close cases whose time to answer is over, and hand back what reviewers left behind."""
+    """Let supplements lapse that did not come, of either side; let waiting periods run on that stood still long enough,
+    restore what nobody went to court about, close cases whose time to answer is over, and hand back what reviewers left
+    behind."""
     now = timezone.now()
     answers = CounterNotice.objects.select_related("complaint")
     late = Complaint.objects.filter(state=ComplaintState.NEEDS_INFO, supplement_due_at__lt=now)
     _let_each(late.order_by("id"), lapse_supplement)
+    missing = Supplement.objects.open().filter(due_at__lt=now).select_related("counter_notice__complaint")
+    _let_each(missing, lapse_answer)
     still = answers.filter(state=AnswerState.PAUSED, pause_ends_at__lt=now)
     _let_each(still.order_by("pause_ends_at"), resume_waiting)
     waited = answers.filter(state=AnswerState.WAITING, restore_from__lt=now)
@@ -182,6 +188,14 @@ def remind_of_trainings() -> None:
     near = timezone.localdate(timezone=deadlines.ZONE) + REMIND_BEFORE
     open_tasks = Training.objects.open().filter(passed_at=None, reminded_at=None, measure__ends_on__lte=near)
     _let_each(open_tasks.select_related("measure").order_by("id"), remind_of_training)
+
+
+@periodic("complaints.remind_of_supplements", cron="25 * * * *")
+def remind_of_supplements() -> None:
+    """Remind sellers, once each, of what is missing in an answer of theirs when the last day is near."""
+    now = timezone.now()
+    near = Supplement.objects.open().filter(reminded_at=None, due_at__range=(now, now + REMIND_OF_SUPPLEMENT))
+    _let_each(near.select_related("counter_notice"), remind_of_supplement)
 
 
 def as_message(measure: Measure) -> dict[str, Any]:

@@ -22,8 +22,9 @@ from complaints.models import (
     Reply,
     Respondent,
 )
+from complaints.rounds.supplementing import open_supplement
 from complaints.services.clock import note_arrival, note_telling
-from complaints.states import MeasureState, TargetState
+from complaints.states import AnswerState, MeasureState, TargetState
 from portal.accounts.models import Membership, Role, User
 from portal.accounts.predicates import is_reviewer
 from portal.shared.jobs import defer, job
@@ -178,7 +179,7 @@ def forward_answer(answer_id: int) -> None:
     """Forward the counter-notice to the complainant. E-Commerce Law of China, Art. 43; 17 USC 512(g)(2)(B)."""
     answer = note_arrival(_answer(answer_id), by=None)
     _to_complainant(answer.complaint, "answered", answer=answer)
-    if answer.restore_from:
+    if answer.restore_from and answer.state == AnswerState.WAITING:
         _to_respondent(answer.complaint, answer.respondent, "forwarded", answer=answer)
 
 
@@ -189,6 +190,31 @@ def tell_outcome_of_answer(answer_id: int) -> None:
     told = {"answer": answer, "held": is_held(answer.targets.all())}
     _to_complainant(answer.complaint, "outcome", **told)
     _to_respondent(answer.complaint, answer.respondent, "outcome_respondent", **told)
+
+
+@job("complaints.ask_seller_to_complete")
+def ask_seller_to_complete(answer_id: int) -> None:
+    """Tell the seller what is missing in an answer, and the complainant, without the note, that it is awaited."""
+    answer = _answer(answer_id)
+    if asked := open_supplement(answer):  # it may have been supplied, or taken back, before the letter went
+        _to_respondent(answer.complaint, answer.respondent, "answer_asked", answer=answer, asked=asked)
+        _to_complainant(answer.complaint, "answer_asked_complainant", answer=answer, asked=asked)
+
+
+@job("complaints.remind_seller_to_complete")
+def remind_seller_to_complete(answer_id: int) -> None:
+    """Remind the seller of what is missing in an answer, unless it came meanwhile."""
+    answer = _answer(answer_id)
+    if asked := open_supplement(answer):
+        _to_respondent(answer.complaint, answer.respondent, "answer_asked", answer=answer, asked=asked, again=True)
+
+
+@job("complaints.tell_that_answer_stands")
+def tell_that_answer_stands(answer_id: int) -> None:
+    """Tell both sides that an answer counts as it stands, and what follows."""
+    answer = _answer(answer_id)
+    _to_complainant(answer.complaint, "answer_stands", answer=answer)
+    _to_respondent(answer.complaint, answer.respondent, "answer_stands", answer=answer)
 
 
 @job("complaints.tell_of_message")

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from complaints.codes import MEASURES, RUNGS, On, Side
+from complaints.codes import MEASURES, PRIVATE_KINDS, RUNGS, On, Side
 from complaints.sellers.oneself import as_seller
 from complaints.states import IN_QUEUE, NOTICES, ComplaintState, MeasureState, SanctionState, TargetState
 from portal.accounts.models import Membership
@@ -42,7 +42,9 @@ class ComplaintQuerySet(TenantQuerySet):
         came for them after that."""
         gone = ~Q(reviewer=None) & ~Q(reviewer__in=Membership.objects.reviewing().values("user"))
         unattended = Q(state=ComplaintState.IN_REVIEW, reviewer=None)
-        return self.filter(unattended | Q(gone, state__in=[*IN_QUEUE, ComplaintState.NEEDS_INFO])).order_by("id")
+        return self.filter(
+            unattended | Q(gone, state__in=[*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.INCOMPLETE])
+        ).order_by("id")
 
     def fast(self) -> Self:
         """Notices of the fast lane that are not decided yet; answers and appeals wait like all others."""
@@ -120,6 +122,15 @@ class TargetQuerySet(CaseQuerySet):
 class EvidenceQuerySet(CaseQuerySet):
     """Files in cases."""
 
+    def visible_to(self, user: Any) -> Self:
+        """With their case; what shows who a seller is, for the desk alone."""
+        seen = super().visible_to(user)
+        return seen if is_reviewer(user) or is_auditor(user) else seen.for_both_sides()
+
+    def for_both_sides(self) -> Self:
+        """Without what one side shows to the platform alone."""
+        return self.exclude(kind__in=PRIVATE_KINDS)
+
     def shown_to(self, respondent: Any) -> Self:
         """Both sides see the same file: a respondent with a personal link sees what the complaint rests on, and what
         was sent about the own listings; nothing of what the complainant and another seller say to each other. A guest,
@@ -139,6 +150,14 @@ class AppealQuerySet(CaseQuerySet):
     def shown_to(self, respondent: Any) -> Self:
         """A seller's own, and those of the complainant about this seller's listings."""
         return self.filter(Q(respondent=respondent.pk) | Q(targets__respondent=respondent.pk)).distinct()
+
+
+class SupplementQuerySet(CaseQuerySet):
+    """Questions to sellers about their answers."""
+
+    def open(self) -> Self:
+        """Those that nothing came of yet, the nearest last day first."""
+        return self.filter(ended_at=None).order_by("due_at", "id")
 
 
 class ClearedPictureQuerySet(CaseQuerySet):

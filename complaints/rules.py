@@ -84,6 +84,12 @@ def is_asked(actor: Any, measure: Any = None) -> bool:
 
 
 @rules.predicate
+def is_own_answer(actor: Any, answer: Any = None) -> bool:
+    """The counter-notice is this very respondent's: another seller of the case has no part in it."""
+    return getattr(answer, "respondent_id", None) == actor.pk
+
+
+@rules.predicate
 def decided_before(actor: Any, subject: Any = None) -> bool:
     """The actor decided something in the case of this subject: an appeal is for somebody else."""
     complaint = getattr(subject, "complaint", subject)
@@ -144,6 +150,7 @@ RULES = {
     "complaints.confirm_brand": is_reviewer & ~is_party & ~is_of_suggested_brand,
     "complaints.decide_appeal": is_reviewer & ~is_party & ~decided_before,
     "complaints.answer_complaint": is_respondent,
+    "complaints.complete_answer": is_respondent & is_own_answer,
     "complaints.write_message": may_file | is_respondent | is_guest,
     "complaints.report_measure": is_respondent & is_asked,
     "complaints.take_grave_measure": has_platform_role(Role.SENIOR_REVIEWER) & ~is_party,

@@ -14,6 +14,7 @@ class ComplaintState(TextChoices):
     NEEDS_INFO = "needs_info", _("Waiting for a supplement")
     DECIDED = "decided", _("Decided")
     ANSWERED = "answered", _("Answered by the seller")
+    INCOMPLETE = "incomplete", _("Waiting for the seller’s supplement")
     WAITING = "waiting", _("Waiting period")
     APPEALED = "appealed", _("In appeal")
     CLOSED = "closed", _("Closed")
@@ -65,6 +66,7 @@ class AnswerState(TextChoices):
     """What became of a counter-notice."""
 
     RECEIVED = "received", _("Received")
+    ASKED = "asked", _("Supplement asked")
     WAITING = "waiting", _("Waiting period")
     PAUSED = "paused", _("Waiting period stands still")
     MAINTAINED = "maintained", _("Measure maintained")
@@ -108,8 +110,14 @@ class LaneState(TextChoices):
 
 
 IN_QUEUE = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW, ComplaintState.ANSWERED, ComplaintState.APPEALED)
-OPEN = (*IN_QUEUE, ComplaintState.NEEDS_INFO, ComplaintState.DECIDED, ComplaintState.WAITING)
-ANSWER_OPEN = (AnswerState.RECEIVED, AnswerState.WAITING, AnswerState.PAUSED)
+OPEN = (
+    *IN_QUEUE,
+    ComplaintState.NEEDS_INFO,
+    ComplaintState.DECIDED,
+    ComplaintState.INCOMPLETE,
+    ComplaintState.WAITING,
+)
+ANSWER_OPEN = (AnswerState.RECEIVED, AnswerState.ASKED, AnswerState.WAITING, AnswerState.PAUSED)
 ALIVE = (TargetState.OPEN, TargetState.ASKED, TargetState.UPHELD)
 """Targets of which something can be taken back."""
 NOTICES = (ComplaintState.SUBMITTED, ComplaintState.IN_REVIEW)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from complaints.codes import DEFENCES, DEFICIENCIES, MEASURES, REASONS, WITHDRAWAL_REASONS, Side
 from complaints.models import Appeal, Complaint, Event, ReceivedNotice, Respondent
@@ -43,6 +44,12 @@ SENTENCES: dict[Event.Kind, str | Promise] = {
     K.WITHDRAWN: gettext_lazy("Withdrawn: %(targets)s."),
     K.PURCHASED: gettext_lazy("A test purchase confirms what was suspected: %(targets)s."),
     K.PAPER: gettext_lazy("A paper came in: %(kind)s."),
+    K.ANSWER_ASKED: gettext_lazy(
+        "The seller is asked to complete the answer on %(targets)s. No clock restores meanwhile."
+    ),
+    K.ANSWER_COMPLETED: gettext_lazy("The seller completed the answer on %(targets)s."),
+    K.ANSWER_LAPSED: gettext_lazy("No supplement came. The answer on %(targets)s counts as it stands."),
+    K.ANSWER_TAKEN: gettext_lazy("The reviewer takes the answer on %(targets)s as it stands."),
     K.FORWARDED: gettext_lazy("The answer on %(targets)s reached the complainant."),
     K.REPLIED: gettext_lazy("The complainant replied to the answer on %(targets)s."),
     K.STOPPED: gettext_lazy(
@@ -171,12 +178,22 @@ def _next(  # noqa: PLR0911 - one answer per state
             return None, _("The case closes."), complaint.answer_due_at
         case ComplaintState.ANSWERED:
             return None, _("The reviewer reads the answer, and maintains or restores."), complaint.due_at
+        case ComplaintState.INCOMPLETE:
+            later = _("The reviewer goes on. If nothing comes, the answer counts as it stands.")
+            return (later, None), _("The seller completes the answer."), _asked_until(stands)
         case ComplaintState.APPEALED:
             later = _("Both sides get the decision with its reasons.")
             return (later, None), _("Somebody who did not decide before decides the appeal."), complaint.due_at
         case ComplaintState.WAITING:
             return _waiting(stands)
     return None, "", None
+
+
+def _asked_until(stands: _Standing) -> datetime | None:
+    """Until when a seller can complete an answer; the nearest last day where several are asked."""
+    asked = stands.answers.filter(state=AnswerState.ASKED, supplements__ended_at=None)
+    until: datetime | None = asked.aggregate(until=Min("supplements__due_at"))["until"]
+    return until
 
 
 def _waiting(stands: _Standing) -> tuple[tuple[str, datetime | None] | None, str, datetime | None]:
@@ -251,7 +268,10 @@ def targets_in_words(positions: Iterable[int]) -> str:
 
 
 def _detail(data: dict[str, Any]) -> str:
-    """The code that an event carries, in words."""
+    """The code that an event carries, in words; several in a row."""
+    if codes := data.get("deficiencies"):
+        titles = [f"{DEFICIENCIES[code].title} ({code})" for code in codes if code in DEFICIENCIES]
+        return pgettext("between the parts of a list", ", ").join(titles)
     for key, table in (
         ("reason", REASONS),
         ("reason", WITHDRAWAL_REASONS),

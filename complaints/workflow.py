@@ -17,6 +17,7 @@ from portal.shared.workflow import Move, Workflow
 FILE = "complaints.file_complaint"
 REVIEW = "complaints.review_complaint"
 ANSWER = "complaints.answer_complaint"
+COMPLETE = "complaints.complete_answer"
 DECIDE = "complaints.decide_appeal"
 LOOK_AGAIN = "complaints.look_again"
 CLOCK = "complaints.run_clock"
@@ -36,11 +37,12 @@ WORKFLOW = Workflow(
     Move("supplement", (S.NEEDS_INFO,), S.IN_REVIEW, FILE, (), _("Add supplement")),
     Move("decide", (S.IN_REVIEW,), S.DECIDED, REVIEW, ("complaints.tell_complainant",), _("Decide")),
     Move("lapse", (S.NEEDS_INFO,), S.DECIDED, CLOCK, ("complaints.tell_complainant",)),
-    Move("answer", (S.DECIDED, S.WAITING, S.CLOSED), S.ANSWERED, ANSWER, (), _("Answer")),
-    Move("reopen", (S.DECIDED, S.WAITING, S.APPEALED, S.CLOSED), S.ANSWERED, CLOCK),
-    Move("wait", (S.DECIDED, S.ANSWERED, S.APPEALED, S.CLOSED), S.WAITING, CLOCK),
-    Move("appeal", (S.DECIDED, S.CLOSED, S.ANSWERED, S.WAITING), S.APPEALED, CLOCK),
-    Move("conclude", (S.ANSWERED, S.WAITING, S.APPEALED), S.DECIDED, REVIEW, (), _("Conclude")),
+    Move("answer", (S.DECIDED, S.INCOMPLETE, S.WAITING, S.CLOSED), S.ANSWERED, ANSWER, (), _("Answer")),
+    Move("ask_seller", (S.DECIDED, S.ANSWERED, S.WAITING, S.APPEALED), S.INCOMPLETE, CLOCK),
+    Move("reopen", (S.DECIDED, S.INCOMPLETE, S.WAITING, S.APPEALED, S.CLOSED), S.ANSWERED, CLOCK),
+    Move("wait", (S.DECIDED, S.ANSWERED, S.INCOMPLETE, S.APPEALED, S.CLOSED), S.WAITING, CLOCK),
+    Move("appeal", (S.DECIDED, S.CLOSED, S.ANSWERED, S.INCOMPLETE, S.WAITING), S.APPEALED, CLOCK),
+    Move("conclude", (S.ANSWERED, S.INCOMPLETE, S.WAITING, S.APPEALED), S.DECIDED, REVIEW, (), _("Conclude")),
     Move("close", (S.DECIDED,), S.CLOSED, CLOCK, ("complaints.tell_complainant",)),
     Move("open_again", (S.CLOSED,), S.DECIDED, CLOCK),
     Move(
@@ -52,6 +54,7 @@ WORKFLOW = Workflow(
             S.NEEDS_INFO,
             S.DECIDED,
             S.ANSWERED,
+            S.INCOMPLETE,
             S.WAITING,
             S.APPEALED,
             S.CLOSED,
@@ -100,6 +103,24 @@ PROPOSALS = Workflow(
 
 ANSWERS = Workflow(
     Move("wait", (A.RECEIVED,), A.WAITING, CLOCK),
+    Move(
+        "ask",
+        (A.RECEIVED, A.WAITING, A.PAUSED),
+        A.ASKED,
+        REVIEW,
+        ("complaints.ask_seller_to_complete",),
+        _("Ask for a supplement"),
+    ),
+    Move("supplement", (A.ASKED,), A.RECEIVED, COMPLETE, ("complaints.forward_answer",), _("Add supplement")),
+    Move("lapse", (A.ASKED,), A.RECEIVED, CLOCK, ("complaints.tell_that_answer_stands",)),
+    Move(
+        "take",
+        (A.ASKED, A.RECEIVED),
+        A.RECEIVED,
+        REVIEW,
+        ("complaints.tell_that_answer_stands",),
+        _("Take it as it stands"),
+    ),
     Move("stop", (A.WAITING, A.PAUSED), A.RECEIVED, FILE, (), _("Tell of a court or an authority")),
     Move("pause", (A.WAITING,), A.PAUSED, REVIEW, ("complaints.tell_of_pause",), _("Let the clock stand still")),
     Move("resume", (A.PAUSED,), A.WAITING, REVIEW, ("complaints.tell_of_pause",), _("Let the clock run on")),
@@ -119,7 +140,7 @@ ANSWERS = Workflow(
         ("complaints.tell_outcome_of_answer",),
         _("Restore"),
     ),
-    Move("drop", (A.RECEIVED, A.WAITING, A.PAUSED), A.DROPPED, FILE),
+    Move("drop", (A.RECEIVED, A.ASKED, A.WAITING, A.PAUSED), A.DROPPED, FILE),
 )
 
 APPEALS = Workflow(

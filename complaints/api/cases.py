@@ -65,6 +65,7 @@ class CaseViewSet(CaseDisclosures, ListModelMixin, RetrieveModelMixin, GenericVi
     filterset_class = ComplaintFilter
     lookup_field = "number"
     keyset: tuple[str, ...] = ("-created_at", "-id")
+    answer_kind: Any = CounterNoticeSerializer
     lookup_value_regex = r"C-\d{4}-\d{6,12}"
 
     def get_queryset(self) -> Any:
@@ -149,7 +150,7 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasti
     def evidence(self, request: Request, **_kwargs: Any) -> Response:
         """The case's files."""
         self.keyset = ("-id",)
-        rows = Evidence.objects.filter(complaint=self.get_object()).select_related("file")
+        rows = Evidence.objects.visible_to(request.user).filter(complaint=self.get_object()).select_related("file")
         return self.page_of(rows, EvidenceSerializer)
 
     @extend_schema(request=NewEvidenceSerializer, responses={201: UploadSerializer})
@@ -167,8 +168,8 @@ class ComplaintViewSet(ComplainantRounds, ComplainantPurchases, ComplainantPasti
         """What the respondents answered."""
         self.keyset = ("-received_at", "-id")
         rows = CounterNotice.objects.filter(complaint=self.get_object())
-        rows = rows.select_related("respondent").prefetch_related("targets", "replies")
-        return self.page_of(rows, CounterNoticeSerializer)
+        rows = rows.select_related("respondent").prefetch_related("targets", "replies", "supplements")
+        return self.page_of(rows, self.answer_kind)
 
     @extend_schema(responses=ChecksSerializer, filters=False)
     @action(detail=True, methods=["get"], filterset_class=None)

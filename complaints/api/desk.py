@@ -23,6 +23,7 @@ from complaints.serializers.cases import (
     RespondentSerializer,
 )
 from complaints.serializers.desk import AddressSerializer, DecideSerializer, ProposalSerializer
+from complaints.serializers.supplements import NotedAnswerSerializer
 from portal.shared.bodies import body_of
 from portal.shared.permissions import require
 
@@ -31,6 +32,7 @@ class DeskViewSet(DeskRounds, DeskMeasures, DeskDisclosures, CaseViewSet):
     """The review desk: what waits, the nearest deadline first."""
 
     keyset: tuple[str, ...] = ("due_at", "id")
+    answer_kind = NotedAnswerSerializer
 
     def get_queryset(self) -> Any:
         """The queue for the list, every sent case for the rest; reviewers only."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
@@ -19,6 +19,7 @@ from complaints.serializers.rounds import (
     PaperSerializer,
     RestoreSerializer,
 )
+from complaints.serializers.supplements import AskSellerSerializer, DeskAnswerSerializer
 from complaints.serializers.withdrawals import WithdrawTargetsSerializer
 from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
@@ -26,6 +27,11 @@ from portal.shared.files.serializers import UploadSerializer, upload_data
 from portal.shared.files.workflow import State
 
 ANSWER = r"counter-notices/(?P<answer>[0-9]{1,18})"
+ASK = OpenApiExample(
+    "Statements and a signature",
+    value={"deficiencies": ["D-48", "D-49"], "note": "The signature is a shop name. Sign with your own."},
+    request_only=True,
+)
 APPEAL = r"appeals/(?P<appeal>[0-9]{1,18})"
 
 
@@ -92,6 +98,31 @@ class DeskRounds(ReadAppeals):
         """Restore everything that is upheld on a right whose verification was taken back. 409 for any other right."""
         case = self.case()
         services.restore_on_fallen_right(case, by=request.user, **body_of(self, RestoreSerializer))
+        return self.shown(case)
+
+    @extend_schema(responses=DeskAnswerSerializer, filters=False)
+    @action(detail=True, methods=["get"], url_path=ANSWER, filterset_class=None)
+    def counter_notice(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
+        """One counter-notice: what may be done with it, what can be asked for, what is missing."""
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=self.case()), pk=answer)
+        return Response(DeskAnswerSerializer(found, context={"request": request}).data)
+
+    @extend_schema(request=AskSellerSerializer, responses=CaseSerializer, examples=[ASK])
+    @action(detail=True, methods=["post"], url_path=f"{ANSWER}/ask")
+    def ask_seller(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
+        """Ask the seller to complete an answer: the case keeps its place, and no clock restores meanwhile."""
+        case = self.case()
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
+        services.ask_to_complete(found, by=request.user, **body_of(self, AskSellerSerializer))
+        return self.shown(case)
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{ANSWER}/take")
+    def take_as_it_stands(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
+        """Take an answer as it stands: clocks run as if nothing had been asked."""
+        case = self.case()
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
+        services.take_as_it_stands(found, by=request.user)
         return self.shown(case)
 
     @extend_schema(request=None, responses=CaseSerializer)

@@ -4,7 +4,7 @@ The same sections are drawn in the PDF and written as data into `case.json`. Who
 sides read adds a function here, to SECTIONS.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ from complaints.models import (
     Measure,
     Message,
     Reply,
+    Supplement,
 )
 from complaints.models.casefiles import GUEST, PLATFORM
 from complaints.pages.case import answers_of, authority_of
@@ -104,13 +105,15 @@ def read_case(case_file: CaseFile) -> Reading:
 
 
 def evidence_for(case_file: CaseFile) -> Any:
-    """The checked files of a case that its reader sees: for a seller not those of what another seller answers or is
-    told, for a guest those of the own side."""
+    """The checked files of a case that its reader sees: for the complainant not who a seller is, for a seller not those
+    of what another seller answers or is told, for a guest those of the own side."""
     files = Evidence.objects.filter(complaint=case_file.complaint_id, file__state=FileState.ACCEPTED)
     if case_file.side == GUEST:
         files = files.filter(side=Side.COMPLAINANT)
     if case_file.side == Side.RESPONDENT:
         files = files.shown_to(case_file.respondent)
+    if case_file.side == Side.COMPLAINANT:
+        files = files.for_both_sides()
     return files.select_related("file", "file__time_stamp", "counter_notice").order_by("pk")
 
 
@@ -229,7 +232,8 @@ def _answers(reading: Reading) -> Section | None:
     case = reading.complaint
     if reading.side == GUEST:  # whom nobody knows but by an address
         return None
-    answers = answers_of(case) if reading.side == Side.COMPLAINANT else list(case.counter_notices.all())
+    known = case.counter_notices.prefetch_related("supplements")
+    answers = answers_of(case) if reading.side == Side.COMPLAINANT else list(known)
     if reading.side == Side.RESPONDENT:
         answers = [each for each in answers if each.respondent_id == reading.case_file.respondent_id]
     texts: list[tuple[str, str]] = []
@@ -239,9 +243,19 @@ def _answers(reading: Reading) -> Section | None:
         texts += [
             (f"{who}, {_when(each.received_at)}: {each.defence_name}", each.explanation),
             (_("Confirmed"), confirmed if each.signature else ""),
+            *(said for asked in each.supplements.all() for said in _supplement(asked)),
             (_("Decision on the answer"), each.statement),
         ]
     return Section("answers", _("What the sellers say"), texts=_said(texts)) if texts else None
+
+
+def _supplement(asked: Supplement) -> Iterator[tuple[str, str]]:
+    """What was missing in an answer, and what came. The complainant reads no note and nothing that stood before."""
+    missing = "\n".join([*(f"{each.title} ({each.code})" for each in asked.asked), asked.note]).strip()
+    yield f"{_('Supplement asked')}, {_when(asked.asked_at)}", missing
+    yield _("What stood before"), "\n".join(asked.before.values())
+    ending = f"{asked.get_ending_display()}, {_when(asked.ended_at)}" if asked.ending else ""
+    yield _("What came of it"), f"{ending}\n{asked.text}".strip()
 
 
 def _rounds(reading: Reading) -> Section | None:

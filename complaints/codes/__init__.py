@@ -62,6 +62,8 @@ class EvidenceKind(Record):
     """What makes one good."""
     genuine: bool = False
     """Whether it shows the genuine thing, which stands left of the suspect one."""
+    private: bool = False
+    """Whether it is for the platform alone: the other side does not see it."""
 
 
 class Deficiency(codes.Deficiency):
@@ -180,6 +182,7 @@ class Defence(Record):
 
 TARGET_KINDS = load_rows(HERE / "target_kinds.toml", TargetKind, by="key")
 EVIDENCE_KINDS = load_rows(HERE / "evidence_kinds.toml", EvidenceKind, by="key")
+PRIVATE_KINDS = frozenset(key for key, kind in EVIDENCE_KINDS.items() if kind.private)
 DEFICIENCIES = load_rows(HERE / "deficiencies.toml", Deficiency, by="code")
 REASONS = load_rows(HERE / "reasons.toml", Reason, by="code")
 MEASURES = load_rows(HERE / "measures.toml", Measure, by="key")

@@ -1,17 +1,19 @@
 """What a respondent answers: the fields follow from the track of the case, the defences from its ground."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from complaints.codes import Side
+from complaints.codes import EvidenceKind, Side
 from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
 from complaints.models import AnswerDraft, Complaint, Respondent
 from complaints.rounds.answering import DETAILS, closed_to_answers, defences_of, evidence_kinds_of
 from complaints.rounds.loose_files import loose_files
 from complaints.states import ANSWER_OPEN, AppealState, TargetState
+from portal.shared.files.models import EvidenceFile
 
 SHOWS = "shows-"
 
@@ -51,20 +53,11 @@ class AnswerForm(forms.Form):
         fields["statements"].choices = [(s.key, str(s.text)) for s in statements]
         self.draft: AnswerDraft | None = AnswerDraft.objects.filter(respondent=respondent).first()
         kept = dict(self.draft.said) if self.draft else {}
-        self._ask_what_files_show(complaint, respondent, kept.pop("shows", {}))
+        self.papers = loose_files(respondent)
+        ask_what_files_show(self, self.papers, evidence_kinds_of(complaint), kept.pop("shows", {}))
         offered = [pk for pk, _title in fields["targets"].choices]
         kept["targets"] = [pk for pk in kept["targets"] if pk in offered] if "targets" in kept else offered
         self.initial.update({"name": respondent.name, "email": respondent.email} | kept)
-
-    def _ask_what_files_show(self, complaint: Complaint, respondent: Respondent, kept: dict[str, str]) -> None:
-        kinds = [("", _("What does it show?")), *((k.key, str(k.title)) for k in evidence_kinds_of(complaint))]
-        self.papers = loose_files(respondent)
-        for file in self.papers:
-            label = _("What “%(name)s” shows") % {"name": file.name}
-            field = forms.ChoiceField(label=label, choices=kinds, required=False)
-            field.widget.attrs["class"] = "form-select"
-            self.fields[f"{SHOWS}{file.pk}"] = field
-            self.initial[f"{SHOWS}{file.pk}"] = kept.get(str(file.pk), "")
 
     @property
     def shown(self) -> list[Any]:
@@ -77,6 +70,19 @@ class AnswerForm(forms.Form):
         values = self.cleaned_data if self.is_bound else self.initial
         shows = {name.removeprefix(SHOWS): kind for name, kind in values.items() if name.startswith(SHOWS) and kind}
         return {name: value for name, value in values.items() if not name.startswith(SHOWS)} | {"shows": shows}
+
+
+def ask_what_files_show(
+    form: forms.Form, files: Iterable[EvidenceFile], kinds: Iterable[EvidenceKind], kept: Mapping[str, str]
+) -> None:
+    """Give a form a field for each file. `kept`: what was chosen before, by the number of the file."""
+    choices = [("", _("What does it show?")), *((kind.key, str(kind.title)) for kind in kinds)]
+    for file in files:
+        label = _("What “%(name)s” shows") % {"name": file.name}
+        field = forms.ChoiceField(label=label, choices=choices, required=False)
+        field.widget.attrs["class"] = "form-select"
+        form.fields[f"{SHOWS}{file.pk}"] = field
+        form.initial[f"{SHOWS}{file.pk}"] = kept.get(str(file.pk), "")
 
 
 def answerable(respondent: Respondent) -> Any:

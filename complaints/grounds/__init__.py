@@ -13,7 +13,7 @@ from typing import Self
 from django.utils import timezone
 from pydantic import model_validator
 
-from complaints.codes import DEFICIENCIES, Deficiency
+from complaints.codes import DEFICIENCIES, EVIDENCE_KINDS, Deficiency
 from complaints.grounds.ground import Check, Demands, Ground, GroundStep, Point
 from complaints.tracks import EVERYWHERE, Track
 from portal.shared.codes import Code, Key
@@ -40,11 +40,19 @@ class CounterNoticeGuide(Record):
     """The help beside the respondent's answer, by step, and what a reviewer can ask to be added."""
 
     deficiencies: tuple[Code, ...]
+    statements: Code
+    """The code that asks to confirm what has to be confirmed."""
+    papers: dict[Code, tuple[Key, ...]]
+    """The codes that ask for a paper, with the kinds of evidence that it is; of any kind where none is named."""
     guides: dict[Key, StepGuide]
 
     @model_validator(mode="after")
     def _names_only_what_exists(self) -> Self:
-        if unknown := set(self.deficiencies) - set(DEFICIENCIES):
+        unknown = (set(self.deficiencies) - set(DEFICIENCIES)) | (
+            {self.statements, *self.papers} - set(self.deficiencies)
+        )
+        unknown |= {kind for kinds in self.papers.values() for kind in kinds} - set(EVIDENCE_KINDS)
+        if unknown:
             raise ValueError(f"nothing is called {', '.join(sorted(unknown))}")
         return self
 

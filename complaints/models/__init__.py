@@ -19,6 +19,7 @@ from complaints.models.respondents import Respondent
 from complaints.models.rounds import Appeal, Reply
 from complaints.models.second_looks import Proposal, Sample
 from complaints.models.sheets import SheetCase, TargetRow, TargetSheet
+from complaints.models.supplements import Supplement
 from complaints.models.targets import Target
 from complaints.models.templates import ComplaintTemplate
 from complaints.models.trainings import Training
@@ -52,6 +53,7 @@ __all__ = [
     "Sanction",
     "SheetCase",
     "Signal",
+    "Supplement",
     "Target",
     "TargetRow",
     "TargetSheet",

@@ -1,5 +1,6 @@
 """The respondent's side: the counter-notice."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -30,6 +31,8 @@ class CounterNotice(TenantModel):
     reason = models.CharField(max_length=10, blank=True)
     statement = models.TextField(blank=True)
     received_at = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True)
+    """When what was missing came: clocks that start with receipt count from then. 17 USC 512(g)(3)."""
     forwarded_at = models.DateTimeField(null=True)
     """When it reached the complainant: what clocks that start with arrival count from."""
     reply_due_at = models.DateTimeField(null=True)
@@ -59,6 +62,11 @@ class CounterNotice(TenantModel):
     def brand_id(self) -> int | None:
         """The brand of its complaint."""
         return self.complaint.brand_id
+
+    @property
+    def complete_since(self) -> datetime:
+        """When all of it had come, as far as it has."""
+        return self.completed_at or self.received_at
 
     @property
     def defence_name(self) -> str:

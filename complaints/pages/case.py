@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Value, When
+from django.db.models import Case, Count, Prefetch, Value, When
 from django.utils.translation import gettext as _
 
 from complaints.codes import Side
@@ -12,7 +12,7 @@ from complaints.deciding.at_once import TARGETS_SHOWN
 from complaints.drafts.licensed import licence_of
 from complaints.evidence.purchases import note_purchases
 from complaints.measures.outbox import waiting_measures
-from complaints.models import Complaint, CounterNotice, Decision, Target
+from complaints.models import Complaint, CounterNotice, Decision, Evidence, Target
 from complaints.states import ALIVE, TargetState
 from complaints.timeline import timeline
 from portal.accounts.models import Mandate
@@ -73,29 +73,33 @@ def note_decisions(rows: list[Target]) -> None:
     note_purchases(rows)
 
 
-def answers_of(complaint: Complaint) -> list[CounterNotice]:
-    """The counter-notices, newest first, with targets and files. What the other side must not read is empty."""
+def answers_of(complaint: Complaint, *, at_desk: bool = False) -> list[CounterNotice]:
+    """The counter-notices, newest first, with targets and files. What the other side must not read is empty; who the
+    seller is, and what a reviewer wrote to them, only the desk reads."""
     forwards = complaint.track is not None and FORWARDS in complaint.track.counter_notice
+    files = Evidence.objects.all() if at_desk else Evidence.objects.for_both_sides()
     answers = list(
         complaint.counter_notices.select_related("respondent").prefetch_related(
-            "targets", "evidence__file", "replies__evidence__file"
+            "targets", Prefetch("evidence", files.select_related("file")), "replies__evidence__file", "supplements"
         )
     )
     for answer in answers:
+        for asked in answer.supplements.all() if not at_desk else ():
+            asked.note, asked.before = "", {}
         if not forwards:
             answer.contact = answer.email = answer.signature = ""
             answer.name = answer.respondent.name
     return answers
 
 
-def case_page(complaint: Complaint, targets: Targets) -> dict[str, Any]:
-    """Everything that the templates of a case read, for either side, with a page of its targets."""
+def case_page(complaint: Complaint, targets: Targets, *, at_desk: bool = False) -> dict[str, Any]:
+    """Everything that the templates of a case read, for the complainant or the desk, with a page of its targets."""
     return {
         "complaint": complaint,
         "targets": targets,
         "waiting": waiting_measures(complaint),
         "evidence": complaint.evidence_of(Side.COMPLAINANT),
-        "answers": answers_of(complaint),
+        "answers": answers_of(complaint, at_desk=at_desk),
         "timeline": timeline(complaint),
         "days_used": days_used(complaint),
         "authority": authority_of(complaint),

@@ -146,6 +146,7 @@ def _decided(user: Any, since: datetime) -> QuerySet[Any]:
     states = [
         ComplaintState.DECIDED,
         ComplaintState.ANSWERED,
+        ComplaintState.INCOMPLETE,
         ComplaintState.WAITING,
         ComplaintState.APPEALED,
         ComplaintState.CLOSED,

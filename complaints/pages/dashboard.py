@@ -81,10 +81,11 @@ def clocks_of(user: Any) -> list[Clock]:
     dues = [row["due"] for row in platform if row["due"]]
     asked, decided = by_state.get(ComplaintState.NEEDS_INFO, {}), by_state.get(ComplaintState.DECIDED, {})
     waiting = by_state.get(ComplaintState.WAITING)
+    completing = by_state.get(ComplaintState.INCOMPLETE, {}).get("count", 0)
     return [
         Clock(_("With the reviewer"), sum(row["count"] for row in platform), min(dues, default=None)),
         Clock(_("With you"), asked.get("count", 0), asked.get("supplement"), waits=bool(asked)),
-        Clock(_("With the seller"), decided.get("hidden", 0), decided.get("answer")),
+        Clock(_("With the seller"), decided.get("hidden", 0) + completing, decided.get("answer")),
         *([Clock(_("Waiting period"), waiting["count"], waiting["until"])] if waiting else []),
     ]
 

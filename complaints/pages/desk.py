@@ -14,10 +14,11 @@ from complaints.conduct.record_page import records_beside
 from complaints.deadlines import days_used
 from complaints.deciding.right_in_force import is_taken_back
 from complaints.drafts.dealers import note_dealers
+from complaints.forms.answer_supplements import AskForm
 from complaints.forms.desk import DecideForm, RespondentForm
 from complaints.forms.outcomes import ConcludeForm, FallenForm
 from complaints.grounds import GROUNDS
-from complaints.models import Complaint, Evidence, Proposal, ReceivedNotice
+from complaints.models import Complaint, CounterNotice, Evidence, Proposal, ReceivedNotice
 from complaints.pages.appeals import appeals_panel
 from complaints.pages.case import case_page, targets_at_desk
 from complaints.pages.checklist import checklist_of
@@ -28,8 +29,9 @@ from complaints.pages.marks import marks_of, suggested_brand
 from complaints.pages.measures import measures_at_desk
 from complaints.pages.sellers import sellers_of
 from complaints.pages.talk import talk_at_desk
+from complaints.rounds.supplementing import sellers_with_more, stands_as_it_is
 from complaints.sellers.records import records_of
-from complaints.states import ANSWER_OPEN, ComplaintState, ProposalState
+from complaints.states import ANSWER_OPEN, AnswerState, ComplaintState, ProposalState
 from complaints.tracks import TRACKS
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
@@ -73,12 +75,12 @@ def desk_case(
 ) -> dict[str, Any]:
     """One case for the desk, so many targets and measures into their lists. `forms` are forms that came back with
     errors: they keep what was typed."""
-    page = case_page(complaint, targets_at_desk(complaint, skipped=skipped))
+    page = case_page(complaint, targets_at_desk(complaint, skipped=skipped), at_desk=True)
     evidence: list[Evidence] = page["evidence"]
     answers = page["answers"]
+    more = sellers_with_more(complaint) if answers else set()
     for answer in answers:
-        if answer.state in ANSWER_OPEN:
-            answer.form = forms.get(f"answer_{answer.pk}") or ConcludeForm(complaint, prefix=f"answer-{answer.pk}")
+        _offer_on(answer, forms, more)
     note_earlier(page["targets"].rows, complaint)
     dealers = note_dealers(page["targets"].rows, complaint)
     return page | {
@@ -106,6 +108,18 @@ def desk_case(
         "looks": looks_of(complaint, user, forms.get("look")),
         "fallen": forms.get("fallen") or _fallen(complaint),
     }
+
+
+def _offer_on(answer: CounterNotice, forms: dict[str, Any], more: set[int]) -> None:
+    """Give an open answer the forms to conclude it and to ask for what it lacks, or the way out of the asking."""
+    if answer.state not in ANSWER_OPEN:
+        return
+    answer.stands = stands_as_it_is(answer)  # type: ignore[attr-defined] # for the template
+    if answer.state != AnswerState.ASKED:
+        conclude = ConcludeForm(answer.complaint, prefix=f"answer-{answer.pk}")
+        answer.form = forms.get(f"answer_{answer.pk}") or conclude  # type: ignore[attr-defined] # as above
+        ask = AskForm(answer, prefix=f"ask-{answer.pk}", more=answer.respondent_id in more)
+        answer.ask = forms.get(f"ask_{answer.pk}") or ask  # type: ignore[attr-defined] # as above
 
 
 def _fallen(complaint: Complaint) -> FallenForm | None:

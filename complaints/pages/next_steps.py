@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from complaints.models import Complaint, Reply, Target
+from complaints.models import Complaint, Reply, Supplement, Target
 from complaints.rounds.appealing import appealable
 from complaints.rounds.following import can_be_withdrawn
 from complaints.rounds.replying import answer_to_reply, may_reply
 from complaints.states import IN_QUEUE, ComplaintState
 from complaints.timeline import restored_on, targets_in_words
 from portal.shared.moments import describe_moment
+
+MOVED_BY_ANSWERS = (ComplaintState.WAITING, ComplaintState.ANSWERED, ComplaintState.INCOMPLETE)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def next_step(complaint: Complaint, *, by: Any, slug: str, asked: list[Target]) 
         return _draft(complaint, slug, may=may)
     if complaint.state == ComplaintState.NEEDS_INFO:
         return _supplement(complaint, slug, asked, withdraw, may=may)
-    if complaint.state in (ComplaintState.WAITING, ComplaintState.ANSWERED):
+    if complaint.state in MOVED_BY_ANSWERS:
         return _answered(complaint, slug, withdraw, may=may)
     if complaint.state == ComplaintState.DECIDED:
         return _decided(complaint, (*_appeal(complaint, slug, may=may), *withdraw))
@@ -76,7 +78,9 @@ def _with_reviewer(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextSt
 
 
 def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, may: bool) -> NextStep:
-    """The seller has answered: reply, tell of a court, or let the clock run."""
+    """The seller has answered: reply, tell of a court, let the clock run, or wait until the answer is complete."""
+    if complaint.state == ComplaintState.INCOMPLETE:
+        return _incomplete(complaint, withdraw)
     answer = answer_to_reply(complaint) if may else None
     read = Button(_("Read the answer"), "#answers", "scale")
     reply = answer and Button(_("Reply"), reverse("complaint-reply", args=[slug, complaint.number, answer.pk]), "reply")
@@ -90,6 +94,17 @@ def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, 
         text = _("You can reply until %(day)s. The reviewer reads both, and maintains or restores.")
         text %= {"day": describe_moment(answer.reply_due_at)}
     return NextStep(_("The seller has answered"), text, complaint.due_at, primary=reply or read, others=withdraw)
+
+
+def _incomplete(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
+    """The seller completes an answer: the other side waits."""
+    text = _(
+        "Something is missing in the seller’s answer, and the seller is asked to add it. Nothing has to be done now."
+    )
+    done = _("If nothing comes, the answer counts as it stands and a reviewer decides. No clock restores meanwhile.")
+    read = Button(_("Read the answer"), "#answers", "scale")
+    until = Supplement.objects.filter(complaint=complaint).open().values_list("due_at", flat=True).first()
+    return NextStep(_("The seller completes the answer"), text, until, primary=read, others=withdraw, consequence=done)
 
 
 def _appeal(complaint: Complaint, slug: str, *, may: bool) -> tuple[Button, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.codes import Side
 from complaints.forms.answer import AnswerForm
 from complaints.forms.asked import asked_of
-from complaints.models import Complaint, Evidence, Respondent
+from complaints.models import Complaint, Evidence, Respondent, Supplement
 from complaints.pages.case import note_decisions
 from complaints.rounds.answering import Item, checklist, guides_of, is_late, percent
 from complaints.rounds.appealing import appealable
@@ -72,7 +72,8 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
         "targets": targets,
         "owner": owner_of(complaint),
         "evidence": evidence_against(respondent),
-        "answers": list(respondent.counter_notices.prefetch_related("targets", "evidence__file")),
+        "answers": list(respondent.counter_notices.prefetch_related("targets", "evidence__file", "supplements")),
+        "to_complete": Supplement.objects.open().filter(counter_notice__respondent=respondent).first(),
         "form": form,
         "can_answer": can_answer,
         "is_late": can_answer and is_late(complaint),

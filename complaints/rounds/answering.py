@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.codes import DEFENCES, EVIDENCE_KINDS, Defence, EvidenceKind, Side
+from complaints.codes import DEFENCES, EVIDENCE_KINDS, PRIVATE_KINDS, Defence, EvidenceKind, Side
 from complaints.grounds import COUNTER_NOTICE
 from complaints.models import Complaint, Respondent
 from complaints.rounds.appealing import appealable
@@ -77,9 +77,10 @@ def defences_of(complaint: Complaint) -> list[Defence]:
 
 
 def evidence_kinds_of(complaint: Complaint) -> list[EvidenceKind]:
-    """What a seller's file can show in the case, in the order of the defences."""
+    """What a seller's file can show in the case, in the order of the defences; who they are, where the track asks."""
     keys = dict.fromkeys(key for defence in defences_of(complaint) for key in defence.evidence)
-    return [EVIDENCE_KINDS[key] for key in keys]
+    private = PRIVATE_KINDS if "answer_identity" in _wanted(complaint) else ()
+    return [EVIDENCE_KINDS[key] for key in (*keys, *sorted(private))]
 
 
 def guides_of(complaint: Complaint) -> dict[str, StepGuide]:

@@ -6,20 +6,27 @@ from typing import Any
 from django.utils import timezone
 
 from complaints import deadlines
-from complaints.models import Complaint
+from complaints.models import Complaint, Supplement
 from complaints.states import ANSWER_OPEN, OPEN, AnswerState, AppealState, ComplaintState, TargetState
 from complaints.workflow import ANSWERS, APPEALS, WORKFLOW
 
 S = ComplaintState
-DECIDED_ONCE = (S.DECIDED, S.ANSWERED, S.WAITING, S.APPEALED, S.CLOSED)
-MOVED_BY_ROUNDS = (S.ANSWERED, S.WAITING, S.APPEALED)
-MOVES = {S.ANSWERED: "reopen", S.APPEALED: "appeal", S.WAITING: "wait", S.DECIDED: "conclude"}
+DECIDED_ONCE = (S.DECIDED, S.ANSWERED, S.INCOMPLETE, S.WAITING, S.APPEALED, S.CLOSED)
+MOVED_BY_ROUNDS = (S.ANSWERED, S.INCOMPLETE, S.WAITING, S.APPEALED)
+MOVES = {
+    S.ANSWERED: "reopen",
+    S.APPEALED: "appeal",
+    S.INCOMPLETE: "ask_seller",
+    S.WAITING: "wait",
+    S.DECIDED: "conclude",
+}
 
 
 def follow(complaint: Complaint) -> None:
     """Bring the state of a decided case in line with what is open in it, and note when its waiting period is over.
 
-    A reviewer is needed first for answers, then for appeals; else the clock runs; else the decision stands.
+    A reviewer is needed first for answers, then for appeals; else a seller completes an answer, or the clock runs; else
+    the decision stands.
     """
     complaint.refresh_from_db()
     until = next_end(complaint.counter_notices.all())
@@ -40,6 +47,8 @@ def moved_by(answers: Any, appeals: Any) -> ComplaintState:
         return S.ANSWERED
     if appeals.filter(state=AppealState.RECEIVED).exists():
         return S.APPEALED
+    if AnswerState.ASKED in states:
+        return S.INCOMPLETE
     return S.WAITING if states & {AnswerState.WAITING, AnswerState.PAUSED} else S.DECIDED
 
 
@@ -61,6 +70,9 @@ def release(complaint: Complaint) -> None:
     for answer in complaint.counter_notices.filter(state__in=ANSWER_OPEN):
         if not answer.targets.filter(state=TargetState.UPHELD).exists():
             ANSWERS.apply(answer, "drop", by=None, changes={"concluded_at": now})
+            Supplement.objects.filter(counter_notice=answer).open().update(
+                ending=Supplement.Ending.DROPPED, ended_at=now
+            )
     for appeal in complaint.appeals.filter(state=AppealState.RECEIVED):
         if complaint.state == S.WITHDRAWN or not appeal.targets.exclude(state=TargetState.WITHDRAWN).exists():
             APPEALS.apply(appeal, "drop", by=None, changes={"decided_at": now})
@@ -68,10 +80,15 @@ def release(complaint: Complaint) -> None:
 
 
 def _changes(complaint: Complaint, wanted: ComplaintState) -> dict[str, Any]:
+    """The reviewer's clock stands still while the seller completes an answer, and the case comes back to its place."""
     now = timezone.now()
+    if wanted == S.INCOMPLETE:
+        return {"paused_at": now} if complaint.state == S.ANSWERED else {}
     if wanted == S.ANSWERED:
-        return {"due_at": deadlines.decision_due(complaint, now)}
+        again = complaint.state == S.INCOMPLETE and complaint.paused_at is not None
+        decided = deadlines.resumed(complaint, now) if again else deadlines.decision_due(complaint, now)
+        return {"due_at": decided, "paused_at": None}
     if wanted == S.APPEALED:  # whoever had the case is not the one to decide
         due = complaint.appeals.filter(state=AppealState.RECEIVED).order_by("due_at").values_list("due_at", flat=True)
-        return {"due_at": due.first(), "reviewer": None}
-    return {}
+        return {"due_at": due.first(), "reviewer": None, "paused_at": None}
+    return {"paused_at": None}

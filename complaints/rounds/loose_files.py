@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from complaints.models import Attachment, Complaint, Evidence, Respondent
+from complaints.codes import Side
+from complaints.models import Attachment, Complaint, CounterNotice, Evidence, Respondent
 from portal.shared.files.models import ALIVE, EvidenceFile
 from portal.shared.files.querysets import key_of
 from portal.shared.files.services import begun_for
@@ -25,6 +26,20 @@ def loose_files_of(complaint: Complaint, actor: Any) -> list[EvidenceFile]:
 def loose_attachments(complaint: Complaint, actor: Any) -> list[EvidenceFile]:
     """What this actor sent for the next message in this case."""
     return _loose(complaint, actor, MESSAGES, Attachment.objects.filter(complaint=complaint).values("file"))
+
+
+def attach_to_answer(answer: CounterNotice, files: Iterable[EvidenceFile]) -> None:
+    """Make files that the seller has sent evidence of this answer."""
+    Evidence.objects.bulk_create(
+        Evidence(
+            tenant_id=answer.tenant_id,
+            complaint=answer.complaint,
+            counter_notice=answer,
+            file=file,
+            side=Side.RESPONDENT,
+        )
+        for file in files
+    )
 
 
 def _loose(complaint: Complaint, actor: Any, apart: str, taken: Iterable[Any]) -> list[EvidenceFile]:

@@ -19,7 +19,7 @@ from complaints.models import (
     Respondent,
     Target,
 )
-from complaints.serializers.rounds import ReplySerializer, TrainingSerializer
+from complaints.serializers.rounds import ReplySerializer, SupplementSerializer, TrainingSerializer
 from complaints.states import CaseResult, ComplaintState, MeasureState
 from complaints.tracks import TRACKS
 from portal.shared.errors import Refused
@@ -344,12 +344,14 @@ class CounterNoticeSerializer(serializers.ModelSerializer[CounterNotice]):
     respondent = serializers.CharField(source="respondent.name", read_only=True)
     targets: Any = serializers.SlugRelatedField(slug_field="position", many=True, read_only=True)
     replies = ReplySerializer(many=True, read_only=True)
+    supplements = SupplementSerializer(many=True, read_only=True)
 
     class Meta:
         model = CounterNotice
         fields = (
             "id", "respondent", "targets", "state", "defence", "explanation", "reason", "statement", "received_at",
-            "forwarded_at", "reply_due_at", "restore_from", "restore_by", "pause_ends_at", "concluded_at", "replies",
+            "completed_at", "forwarded_at", "reply_due_at", "restore_from", "restore_by", "pause_ends_at",
+            "concluded_at", "replies", "supplements",
         )  # fmt: skip
         read_only_fields = fields
 

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from complaints.codes import RUNGS, Outcome, Side
 from complaints.measures.outbox import Wanted
-from complaints.models import Appeal, Reply, Training
+from complaints.models import Appeal, Reply, Supplement, Training
 from complaints.states import MeasureState
 from portal.shared.files.serializers import DeclarationSerializer
 
@@ -17,6 +17,16 @@ class ReplySerializer(serializers.ModelSerializer[Reply]):
     class Meta:
         model = Reply
         fields = ("stance", "body", "reference", "text", "sent_at")
+        read_only_fields = fields
+
+
+class SupplementSerializer(serializers.ModelSerializer[Supplement]):
+    """What the seller was asked to add to a counter-notice (codes), and what came of it: open while `ended_at` is
+    null."""
+
+    class Meta:
+        model = Supplement
+        fields: tuple[str, ...] = ("deficiencies", "asked_at", "due_at", "ending", "ended_at", "text")
         read_only_fields = fields
 
 

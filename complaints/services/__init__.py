@@ -1,6 +1,13 @@
 """Writes about cases. Each function checks the authority first and records what it did."""
 
 from complaints.services.answer_drafts import save_answer_draft, send_answer
+from complaints.services.answer_supplements import (
+    ask_to_complete,
+    complete_answer,
+    lapse_answer,
+    remind_of_supplement,
+    take_as_it_stands,
+)
 from complaints.services.answers import answer_complaint, conclude_answer
 from complaints.services.appeals import appeal_as_complainant, appeal_as_respondent, decide_appeal
 from complaints.services.attachments import upload_for_platform, upload_for_side
@@ -95,10 +102,12 @@ __all__ = [
     "ask_case_file",
     "ask_guest",
     "ask_supplement",
+    "ask_to_complete",
     "begin_sheet",
     "change_template",
     "choose_sheet_columns",
     "clear_picture",
+    "complete_answer",
     "conclude_answer",
     "confirm_brand",
     "confirm_measure",
@@ -125,6 +134,7 @@ __all__ = [
     "give_up_sheet",
     "impose_sanction",
     "judge_sample",
+    "lapse_answer",
     "lift_measures",
     "lift_sanction",
     "look_at_lane",
@@ -140,6 +150,7 @@ __all__ = [
     "read_messages",
     "read_sheet",
     "receive_notice",
+    "remind_of_supplement",
     "remind_of_training",
     "remind_platform",
     "remove_evidence",
@@ -165,6 +176,7 @@ __all__ = [
     "start_from_template",
     "submit_complaint",
     "supply_supplement",
+    "take_as_it_stands",
     "take_back_brand",
     "take_back_clearance",
     "take_module",

@@ -13,11 +13,12 @@ from complaints.conduct.effect import check_may_answer
 from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.events import recount, tell
 from complaints.measures.outbox import undo_measures
-from complaints.models import Complaint, CounterNotice, Event, Evidence, Respondent, Target
+from complaints.models import Complaint, CounterNotice, Event, Respondent, Target
 from complaints.models.answers import AnsweredTarget
 from complaints.rounds.answering import closed_to_answers
 from complaints.rounds.following import follow
-from complaints.states import ANSWER_OPEN, AppealState, ComplaintState, TargetState
+from complaints.rounds.loose_files import attach_to_answer
+from complaints.states import ANSWER_OPEN, AnswerState, AppealState, ComplaintState, TargetState
 from complaints.workflow import ANSWERS, TARGETS, WORKFLOW
 from portal.accounts.models import User
 from portal.shared.audit import record
@@ -28,6 +29,8 @@ from portal.shared.moments import describe_exactly
 from portal.shared.permissions import require
 
 DETAILS = ("name", "contact", "email", "signature")
+NEEDS_READER = (ComplaintState.DECIDED, ComplaintState.INCOMPLETE, ComplaintState.WAITING, ComplaintState.CLOSED)
+"""From here an answer brings a case back to the reviewers."""
 
 
 @transaction.atomic
@@ -67,7 +70,7 @@ def answer_complaint(
     AnsweredTarget.objects.bulk_create(
         AnsweredTarget(tenant_id=complaint.tenant_id, counter_notice=answer, target=target) for target in chosen
     )
-    _attach(answer, files)
+    attach_to_answer(answer, files)
     positions = [target.position for target in chosen]
     record("complaints.answer_complaint", answer, by=by, after={"targets": positions, "defence": defence})
     tell(complaint, Event.Kind.ANSWERED, positions=positions, defence=defence)
@@ -118,29 +121,20 @@ def _start_clocks(answer: CounterNotice, by: Respondent) -> None:
     answer.save()
     if deadlines.waits(complaint):
         ANSWERS.apply(answer, "wait", by=None)
-    elif complaint.state in (ComplaintState.DECIDED, ComplaintState.WAITING, ComplaintState.CLOSED):
-        changes = {"due_at": deadlines.decision_due(complaint, answer.received_at), "closed_at": None}
+    elif complaint.state in NEEDS_READER:
+        due = deadlines.decision_due(complaint, answer.received_at)
+        changes = {"due_at": due, "paused_at": None, "closed_at": None}
         WORKFLOW.apply(complaint, "answer", by=by, changes=changes)
     follow(complaint)
 
 
 def _check_not_early(answer: CounterNotice) -> None:
+    if answer.restore_from is None and answer.state == AnswerState.RECEIVED and deadlines.waits(answer.complaint):
+        text = _("The time to go to court or to the authority has not begun. Take the answer as it stands: it begins.")
+        raise Refused(text, field="reason")
     if answer.restore_from is not None and answer.restore_from > timezone.now():
         text = _("The complainant has until %(day)s to go to court or to the authority. Nothing is restored before.")
         raise Refused(text % {"day": describe_exactly(answer.restore_from)}, field="reason")
-
-
-def _attach(answer: CounterNotice, files: Iterable[EvidenceFile]) -> None:
-    Evidence.objects.bulk_create(
-        Evidence(
-            tenant_id=answer.tenant_id,
-            complaint=answer.complaint,
-            counter_notice=answer,
-            file=file,
-            side=Side.RESPONDENT,
-        )
-        for file in files
-    )
 
 
 def _being_decided(target: Target) -> bool:

@@ -27,6 +27,7 @@ COMPLAINT = {
     ComplaintState.IN_REVIEW: ("run", "circle-dot"),
     ComplaintState.NEEDS_INFO: ("wait", "clock-alert"),
     ComplaintState.ANSWERED: ("run", "scale"),
+    ComplaintState.INCOMPLETE: ("wait", "clock-alert"),
     ComplaintState.WAITING: ("wait", "hourglass"),
     ComplaintState.APPEALED: ("run", "scale"),
     ComplaintState.WITHDRAWN: ("off", "undo-2"),
@@ -57,6 +58,7 @@ MEASURE = {
 TOLD_FIRST = (TargetState.UPHELD, TargetState.DECLINED, *(s for s in TargetState if s not in ("upheld", "declined")))
 ANSWER = {
     AnswerState.RECEIVED: ("wait", "scale"),
+    AnswerState.ASKED: ("wait", "clock-alert"),
     AnswerState.WAITING: ("wait", "hourglass"),
     AnswerState.PAUSED: ("wait", "circle-pause"),
     AnswerState.DROPPED: ("off", "undo-2"),

@@ -24,6 +24,7 @@ from portal.shared.texts import Text
 
 HERE = Path(__file__).parent
 EVERYWHERE = "*"
+STATEMENTS = "statements"
 
 
 class Statement(Record):
@@ -78,6 +79,9 @@ class Track(Record):
     """Whether an answer is taken after its time too, also when the case is closed."""
     counter_notice: tuple[Key, ...]
     """The keys of the fields of a counter-notice."""
+    complete_with: tuple[Key, ...] = ()
+    """What its law wants in a counter-notice that starts the waiting period; `statements` stands for those to confirm.
+    Nothing else can be asked to be added there: it would hold up the law's own clock."""
     statements: tuple[Statement, ...]
     clocks: Clocks
     bases: tuple[LegalBasis, ...]
@@ -87,6 +91,8 @@ class Track(Record):
     def _names_only_what_exists(self) -> Self:
         if unknown := set(self.counter_notice) - set(FIELDS):
             raise ValueError(f"there are no fields called {', '.join(sorted(unknown))}")
+        if strange := set(self.complete_with) - {*self.counter_notice, STATEMENTS}:
+            raise ValueError(f"a counter-notice does not hold {', '.join(sorted(strange))}")
         keys = [statement.key for statement in self.statements]
         if len(keys) != len(set(keys)):
             raise ValueError("two statements have the same key")

@@ -1,4 +1,4 @@
-"""The desk after an answer: waiting periods that stand still, and appeals."""
+"""The desk after an answer: what is missing in it, waiting periods that stand still, and appeals."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from complaints import services
+from complaints.forms.answer_supplements import AskForm
 from complaints.forms.outcomes import AppealDecisionForm
 from complaints.models import Appeal, CounterNotice
 from complaints.views.desk import desk_complaint, show_desk
@@ -22,6 +23,23 @@ def review_waiting(request: Any, number: str, answer: int) -> HttpResponse:
     move = services.resume_waiting if request.POST.get("move") == "resume" else services.pause_waiting
     move(found, by=request.user)
     return redirect("review-case", number)
+
+
+@require_POST
+def review_ask(request: Any, number: str, answer: int) -> HttpResponse:
+    """Ask the seller to add what is missing in an answer, or take it as it stands."""
+    complaint = desk_complaint(request, number)
+    found = get_object_or_404(CounterNotice.objects.filter(complaint=complaint), pk=answer)
+    if request.POST.get("move") == "take":
+        services.take_as_it_stands(found, by=request.user)
+        return redirect("review-case", number)
+    form = AskForm(found, request.POST, prefix=f"ask-{answer}")
+    if form.is_valid():
+        with refusals_on(form):
+            services.ask_to_complete(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The seller is asked, and gets a mail. The clock of this case stands still."))
+            return redirect("review-case", number)
+    return show_desk(request, complaint, **{f"ask_{answer}": form})
 
 
 @require_POST

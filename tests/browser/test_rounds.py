@@ -112,3 +112,36 @@ def test_dsa_the_notifier_appeals_and_somebody_else_decides(visit, right):
         expect(page.get_by_text("On appeal, the decision was reversed: target 2.")).to_be_visible()
         rolf.judge()
         expect(case_of(alice, seller).get_by_text("Decision reversed").first).to_be_visible()
+
+
+def test_dmca_an_answer_is_completed_and_the_days_count_from_then(visit, right):
+    seller = a_decided_case(right, "us_dmca", moment("2026-06-22 08:00"), language="zh-hans")
+    answer = answered(seller, moment("2026-06-22 09:00"))
+    alice, rita, sam = visit("alice"), visit("rita"), visit()
+    with at(moment("2026-06-23 09:00")):
+        page = rita.go(f"/review/complaints/{seller.complaint.number}/")
+        page.get_by_text("Ask the seller to complete it").click()
+        page.get_by_label("D-41 Add your postal address and telephone").check()
+        page.get_by_label("Note for the seller").fill("The street has no number.")
+        rita.judge()
+        page.get_by_role("button", name="Ask for a supplement").click()
+        expect(page.get_by_text("The seller is asked, and gets a mail.")).to_be_visible()
+        rita.judge()
+        expect(case_of(alice, seller).get_by_role("heading", name="The seller completes the answer")).to_be_visible()
+        alice.judge()
+        theirs = sam.go(seller.link)
+        theirs.get_by_role("link", name="补正您的答复").first.click()
+        expect(theirs.get_by_text("The street has no number.")).to_be_visible()
+        sam.judge()
+        theirs.get_by_label("地址和电话").fill("")
+        theirs.get_by_role("button", name="提交补充材料").click()
+        expect(theirs.locator(".invalid-feedback, .field-error").first).to_be_visible()
+        sam.judge()
+        theirs.get_by_label("地址和电话").fill("Market Lane 2b, +47 55 01 02 03")
+        theirs.get_by_role("button", name="提交补充材料").click()
+        expect(theirs.get_by_text("您的答复已补全").first).to_be_visible()
+        sam.judge()
+    clock_at(moment("2026-07-07 17:01"))  # ten business days after the first answer, across Independence Day
+    assert now(answer).state == AnswerState.WAITING
+    clock_at(now(answer).restore_from + MINUTE)
+    assert now(answer).state == AnswerState.RESTORED

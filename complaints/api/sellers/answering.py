@@ -10,6 +10,7 @@ from complaints.forms.answer import SHOWS, AnswerForm
 from complaints.models import Respondent
 from complaints.pages.respondent import bar_of
 from complaints.rounds.answering import closed_to_answers, evidence_kinds_of
+from portal.shared.files.models import EvidenceFile
 
 DETAILS = ("name", "email", "contact", "signature")
 
@@ -18,17 +19,22 @@ def typed(side: Respondent, content: dict[str, Any]) -> AnswerForm:
     """The form as the page would send it: what is kept, with this content in its place. A file that is not one of those
     sent for the answer raises ValidationError."""
     before = AnswerForm(side.complaint, side)
-    by_id = {str(file.public_id): str(file.pk) for file in before.papers}
-    shows = content.get("shows", {})
-    if strange := next((each for each in shows if each not in by_id), None):
-        raise ValidationError({"shows": [_("You sent no such file for this answer: %(id)s") % {"id": strange[:60]}]})
+    shows = by_number(before.papers, content.get("shows", {}))
     kept = dict(before.said)
-    pairs = kept.pop("shows") | {by_id[each]: kind for each, kind in shows.items()}
+    pairs = kept.pop("shows") | {str(pk): kind for pk, kind in shows.items()}
     sent = {name: value for name, value in content.items() if name != "shows"}
     data = kept | sent | {f"{SHOWS}{pk}": kind for pk, kind in pairs.items()}
     form = AnswerForm(side.complaint, side, data)
     form.is_valid()
     return form
+
+
+def by_number(files: list[EvidenceFile], shows: dict[str, str]) -> dict[int, str]:
+    """What each of these files shows, by its number instead of its public id. Any other file raises ValidationError."""
+    numbers = {str(file.public_id): file.pk for file in files}
+    if strange := next((each for each in shows if each not in numbers), None):
+        raise ValidationError({"shows": [_("You sent no such file for this answer: %(id)s") % {"id": strange[:60]}]})
+    return {numbers[each]: kind for each, kind in shows.items()}
 
 
 def sheet_of(side: Respondent) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from complaints import services
 from complaints.api.casefiles import CaseFileSerializer
 from complaints.api.rounds import sent_files
 from complaints.api.sellers import examples
-from complaints.api.sellers.answering import sheet_of, typed
+from complaints.api.sellers.answering import by_number, sheet_of, typed
 from complaints.api.sellers.door import CASE, OF_CASE, SellerViewSet
 from complaints.api.sellers.shapes import (
     AnswerSerializer,
@@ -31,8 +31,9 @@ from complaints.pages.case import note_decisions
 from complaints.pages.respondent import evidence_against
 from complaints.rounds.answering import closed_to_answers
 from complaints.rounds.appealing import appealable, appeals_of
-from complaints.serializers.cases import CounterNoticeSerializer, EvidenceSerializer
+from complaints.serializers.cases import EvidenceSerializer
 from complaints.serializers.rounds import AppealSerializer, NewAppealSerializer, PaperSerializer
+from complaints.serializers.supplements import NewSupplementSerializer, SellerAnswerSerializer
 from complaints.timeline import timeline
 from portal.shared.bodies import body_of
 from portal.shared.errors import Refused
@@ -40,6 +41,9 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import LinkSerializer, UploadSerializer, upload_data
 from portal.shared.files.services import start_upload
 
+OF_ANSWER = OpenApiParameter(
+    "answer", OpenApiTypes.INT, OpenApiParameter.PATH, description="The `id` of the counter-notice."
+)
 OF_TASK = OpenApiParameter("task", OpenApiTypes.INT, OpenApiParameter.PATH, description="The `id` of the task.")
 
 
@@ -121,16 +125,20 @@ class SellerCaseViewSet(ListModelMixin, SellerViewSet):
         return Response(AnswerSheetSerializer(sheet_of(side)).data)
 
     @OF_CASE
-    @extend_schema(responses=CounterNoticeSerializer(many=True))
+    @extend_schema(responses=SellerAnswerSerializer(many=True))
     @action(detail=True, methods=["get"], url_path="counter-notices")
     def counter_notices(self, _request: Any, **_kwargs: Any) -> Response:
         """What you answered, and what came of it."""
-        rows = self.side().counter_notices.select_related("respondent").prefetch_related("targets", "replies")
-        return self.page_of(rows, CounterNoticeSerializer, ("-received_at", "-id"))
+        rows = (
+            self.side()
+            .counter_notices.select_related("respondent")
+            .prefetch_related("targets", "replies", "supplements")
+        )
+        return self.page_of(rows, SellerAnswerSerializer, ("-received_at", "-id"))
 
     @OF_CASE
     @extend_schema(
-        request=AnswerSerializer, responses={201: CounterNoticeSerializer}, examples=[examples.WHOLE, examples.KEPT]
+        request=AnswerSerializer, responses={201: SellerAnswerSerializer}, examples=[examples.WHOLE, examples.KEPT]
     )
     @counter_notices.mapping.post
     def send_answer(self, _request: Any, **_kwargs: Any) -> Response:
@@ -143,7 +151,25 @@ class SellerCaseViewSet(ListModelMixin, SellerViewSet):
         _refuse(_faults(form))
         services.save_answer_draft(side, by=side, said=form.said)
         answer = services.send_answer(side, by=side)
-        return Response(CounterNoticeSerializer(answer).data, status=201)
+        return Response(SellerAnswerSerializer(answer).data, status=201)
+
+    @OF_CASE
+    @extend_schema(
+        request=NewSupplementSerializer,
+        responses=SellerAnswerSerializer,
+        examples=[examples.SUPPLEMENT],
+        parameters=[OF_ANSWER],
+    )
+    @action(detail=True, methods=["post"], url_path=rf"counter-notices/(?P<answer>{CASE})/supplement")
+    def supplement(self, _request: Any, answer: str, **_kwargs: Any) -> Response:
+        """Add what is missing in an answer of yours: its open `supplements` say what. What you sent before is kept, and
+        the files of `papers/` go with it. 400 names the first thing that is missing still."""
+        (case, side), content = self.case(), body_of(self, NewSupplementSerializer)
+        found = get_object_or_404(side.counter_notices.all(), pk=answer)
+        files = sent_files(case, side)
+        shows = by_number(files, content.pop("shows", {}))
+        services.complete_answer(found, by=side, files=files, shows=shows, **content)
+        return Response(SellerAnswerSerializer(found).data)
 
     @OF_CASE
     @extend_schema(responses=AppealSerializer(many=True))

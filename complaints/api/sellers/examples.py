@@ -34,6 +34,11 @@ PART = OpenApiExample(
 )
 WHOLE = OpenApiExample("A whole counter-notice", value=ANSWER, request_only=True)
 KEPT = OpenApiExample("Send what is kept", value={}, request_only=True)
+SUPPLEMENT = OpenApiExample(
+    "Address, telephone and signature",
+    value={"contact": "Havnegata 2, Bergen, +47 55 01 02 03", "signature": "Sam Hale"},
+    request_only=True,
+)
 APPEAL = OpenApiExample(
     "Appeal of one target",
     value={
