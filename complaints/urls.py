@@ -137,6 +137,7 @@ review: list[URLPattern] = [
     path("complaints/<str:number>/appeals/<int:appeal>/", desk_rounds.review_appeal, name="review-appeal"),
     path("complaints/<str:number>/fallen/", fallen_rights.review_fallen, name="review-fallen"),
     path("fallen/", fallen_rights.fallen_cases, name="review-fallen-cases"),
+    path("asking/", disclosures.asking_cases, name="review-asking-cases"),
     path("complaints/<str:number>/sellers/", desk.review_seller, name="review-seller"),
     path("complaints/<str:number>/sellers/<int:respondent>/link/", desk.review_link, name="review-link"),
     path("complaints/<str:number>/measures/lift/", desk.review_lift, name="review-lift"),

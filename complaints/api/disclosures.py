@@ -33,8 +33,8 @@ class DeskDisclosures:
     @extend_schema(request=DecideDisclosureSerializer, responses={201: DisclosureSerializer})
     @action(detail=True, methods=["post"], url_path=f"{RESPONDENT}/disclosure")
     def decide_disclosure(self: Any, request: Any, respondent: str, **_kwargs: Any) -> Any:
-        """Tell the complainant who this seller is, which is for a senior reviewer who decided nothing in the case, or
-        refuse it."""
+        """Tell the complainant who this seller is, which is for a senior reviewer who decided nothing in the case, once
+        the seller was heard; or refuse it."""
         complaint = self.case()
         found = get_object_or_404(complaint.respondents, pk=respondent)
         made = services.decide_disclosure(found, by=request.user, **body_of(self, DecideDisclosureSerializer))

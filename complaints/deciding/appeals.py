@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from complaints import deadlines
 from complaints.codes import REASONS, Outcome
-from complaints.deciding.disclosing import asks_identity_alone
+from complaints.deciding.disclosing import ask_desk, asks_identity_alone
 from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.deciding.right_in_force import right_holds
 from complaints.deciding.targets import Finding, ask_and_tell, check_measures
@@ -54,6 +54,7 @@ def carry_out_on_appeal(
     rows = _reverse(appeal, chosen, finding, by) if outcome == Outcome.REVERSE else list(chosen)
     write_decisions(complaint, rows, outcome, reason, statement, decided_by, seconded_by=seconded_by)
     recount(complaint)
+    ask_desk(complaint)
     kind = Event.Kind.REVERSED if outcome == Outcome.REVERSE else Event.Kind.KEPT
     tell(complaint, kind, positions=[row.position for row in rows], reason=reason)
     if finding.measures:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.codes import RUNGS, Ends, On, Outcome
 from complaints.codes import Measure as Rung
-from complaints.deciding.disclosing import asks_identity, asks_identity_alone
+from complaints.deciding.disclosing import ask_desk, asks_identity_alone
 from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.deciding.right_in_force import check_right
 from complaints.deciding.sampling import draw_sample
@@ -127,8 +127,7 @@ def go_on(complaint: Complaint, by: User | None) -> None:
         return
     changes = {"decided_at": now, "paused_at": None, "answer_due_at": deadlines.answer_due(complaint, now)}
     WORKFLOW.apply(complaint, "decide", by=by, changes=changes)
-    if complaint.upheld_count and asks_identity(complaint):
-        defer("complaints.ask_for_identity", complaint)
+    ask_desk(complaint)
     follow(complaint)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from complaints.deciding.disclosing import SHOWN, asks_identity, disclosures_of, undisclosed
+from complaints.deciding.disclosing import SHOWN, asks_identity, disclosures_of, not_yet, undisclosed
 from complaints.forms.disclosures import DisclosureForm
 from complaints.models import Complaint
 from complaints.timeline import targets_in_words
@@ -33,7 +33,9 @@ def identities_at_desk(complaint: Complaint, user: User, forms: Mapping[str, Any
         return None
     grants = user.has_perm("complaints.disclose_identity", complaint)
     sellers: list[Any] = undisclosed(complaint)
+    waiting = not_yet(complaint) if sellers else {}
     for seller in sellers:
-        fresh = DisclosureForm(prefix=disclosure_prefix(seller.pk), grants=grants)
+        seller.not_yet = waiting.get(seller.pk, "")
+        fresh = DisclosureForm(prefix=disclosure_prefix(seller.pk), grants=grants and not seller.not_yet)
         seller.form = forms.get(f"disclosure_{seller.pk}") or fresh
     return told | {"sellers": sellers, "grants": grants}

@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 
 from complaints import deadlines
 from complaints.codes import Outcome
+from complaints.deciding.disclosing import ask_desk
 from complaints.deciding.reasons import statement_for
 from complaints.events import recount, tell
 from complaints.models import Complaint, CounterNotice, Event, Respondent
@@ -30,6 +31,7 @@ def lapse_supplement(complaint: Complaint, *, by: None) -> Complaint:
     rows = TARGETS.apply_to_all(asked, "lapse", by=by, owner=complaint)
     recount(complaint)
     tell(complaint, Event.Kind.LAPSED, positions=[row.position for row in rows])
+    ask_desk(complaint)
     follow(complaint)
     return complaint
 

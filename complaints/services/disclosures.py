@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints.deciding.disclosing import asks_identity, has_upheld
+from complaints.deciding.disclosing import asks_identity, has_upheld, not_yet
 from complaints.deciding.reasons import check_statement
 from complaints.events import tell
 from complaints.models import Complaint, Disclosure, Event, Respondent
@@ -24,8 +24,8 @@ def decide_disclosure(respondent: Respondent, *, by: User, granted: bool, statem
     """Tell the complainant who this seller is, or refuse it; once, with reasons that both get.
 
     What was told cannot be taken back, so it needs a second pair of eyes: a senior reviewer who decided nothing in the
-    case. Any reviewer may refuse it. Raises Refused where it was not asked for, the law of the case does not give it,
-    nothing of the seller stands upheld, or it is decided.
+    case, and a seller who was heard (`not_yet`). Any reviewer may refuse it, at any time. Raises Refused where it was
+    not asked for, the law of the case does not give it, nothing of the seller stands upheld, or it is decided.
     """
     require(by, "complaints.disclose_identity" if granted else "complaints.review_complaint", respondent)
     complaint = Complaint.objects.select_for_update(of=("self",), no_key=True).get(pk=respondent.complaint_id)
@@ -35,6 +35,8 @@ def decide_disclosure(respondent: Respondent, *, by: User, granted: bool, statem
         raise Refused(_("Nothing of this seller is upheld. Who they are is told only then."))
     if Disclosure.objects.filter(respondent=respondent).exists():
         raise Refused(_("This is decided already. Load the page again."))
+    if granted and (why := not_yet(complaint).get(respondent.pk)):
+        raise Refused(why)
     check_statement(statement)
     disclosure: Disclosure = Disclosure.objects.create(
         tenant_id=complaint.tenant_id,

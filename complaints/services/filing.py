@@ -11,6 +11,7 @@ from complaints import deadlines
 from complaints.codes import WITHDRAWAL_REASONS
 from complaints.conduct.effect import check_may_file
 from complaints.conduct.lanes import holds_lane
+from complaints.deciding.disclosing import ask_desk
 from complaints.deciding.targets import chosen_targets, go_on
 from complaints.drafts.completeness import gaps
 from complaints.events import recount, tell
@@ -118,6 +119,7 @@ def _go_on_without(complaint: Complaint, by: Actor | None, reason: str) -> None:
         WORKFLOW.apply(complaint, "withdraw", by=by, changes={"withdrawal_reason": reason, "closed_at": now})
     elif complaint.state == ComplaintState.NEEDS_INFO and TargetState.ASKED not in left:
         WORKFLOW.apply(complaint, "lapse", by=None, changes=deadlines.after_lapse(complaint, now))
+        ask_desk(complaint)
     else:
         go_on(complaint, None)
 

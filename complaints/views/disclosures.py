@@ -4,15 +4,28 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
+from complaints.deciding.disclosing import still_asking
 from complaints.forms.disclosures import DisclosureForm
+from complaints.models import Complaint
 from complaints.pages.disclosures import disclosure_prefix
 from complaints.views.desk import desk_complaint, show_desk
+from portal.shared.paging import page_after
+from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
+
+
+@require_GET
+def asking_cases(request: Any) -> HttpResponse:
+    """The decided cases in which it waits to be decided, newest first, a page at a time."""
+    require(request.user, "complaints.review_complaint", None)
+    found = still_asking(Complaint.objects.visible_to(request.user).of_no_party(request.user))
+    page = page_after(found.for_list(), request.GET.get("after", ""))
+    return render(request, "complaints/desk/asking.html", {"page": page})
 
 
 @require_POST

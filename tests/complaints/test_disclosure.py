@@ -1,6 +1,7 @@
 """Who is behind it: asked for where the law gives it, decided for each seller with reasons, read by the complainant and
 by nobody else."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,14 +9,19 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from complaints.codes import Outcome
+from complaints.codes import Outcome, Side
 from complaints.deciding.disclosing import disclosures_of
 from complaints.forms.desk import DecideForm
 from complaints.measures.outbox import Wanted
 from complaints.models import Complaint, Disclosure, Measure
 from complaints.services import (
+    answer_complaint,
     appeal_as_complainant,
+    appeal_as_respondent,
+    ask_supplement,
+    conclude_answer,
     decide_appeal,
     decide_disclosure,
     decide_targets,
@@ -23,9 +29,11 @@ from complaints.services import (
     take_up,
     withdraw_targets,
 )
+from complaints.services.clock import lapse_supplement
 from complaints.timeline import timeline
 from portal.shared.errors import NotAllowed, Refused
 from portal.shared.models import AuditEntry
+from portal.shared.moments import describe_exactly
 from tests import cast
 from tests.complaints.casework import a_case
 from tests.complaints.deskwork import SAM, ids
@@ -55,14 +63,36 @@ def find(case: Complaint, *positions: int, outcome=Outcome.UPHOLD, who="rita", m
     decide_targets(found, by=cast.person(who), measures=measures, **said)
 
 
-def an_upheld_case(right) -> SimpleNamespace:
-    """1 and 3 are upheld, 2 is declined. The letters of the decision are read."""
+def a_told_case(right) -> SimpleNamespace:
+    """1 and 3 are upheld, 2 is declined. The letters of the decision are read, and the sellers may answer."""
     asked = an_asked_case(right)
     find(asked.case, 1, 3)
     find(asked.case, 2, outcome=Outcome.DECLINE)
     run_jobs(of="complaints.")
     mail.outbox.clear()
     return asked
+
+
+def an_upheld_case(right) -> SimpleNamespace:
+    """The same, and the time to answer is over."""
+    asked = a_told_case(right)
+    silence(asked)
+    return asked
+
+
+def silence(asked: SimpleNamespace) -> None:
+    """The time to answer is over."""
+    Complaint.objects.filter(pk=asked.case.pk).update(answer_due_at=timezone.now() - timedelta(minutes=1))
+
+
+def answered(asked: SimpleNamespace) -> Any:
+    """What sam says about target 1."""
+    case = now(asked.case)
+    said = {"defence": "dealer", "explanation": WHY, "name": "Sam", "email": SAM["email"], "contact": "Lane 2"}
+    confirmed = [statement.key for statement in case.statements_of(Side.RESPONDENT)]
+    return answer_complaint(
+        case, by=now(asked.sam), targets=ids(case, 1), statements=confirmed, signature="Sam", **said
+    )
 
 
 def letters() -> dict[str, Any]:
@@ -239,6 +269,119 @@ def test_senior_reviewers_are_told_that_somebody_asks(everything):
     assert "sven@people.example" not in letters()
     find(asked.case, 2, 3, outcome=Outcome.DECLINE)
     assert f"/review/complaints/{asked.case.number}/#identity" in letters()["sven@people.example"].body
+
+
+@pytest.mark.parametrize("how", ["lapse", "withdraw", "appeal"])
+def test_they_are_told_however_the_case_leaves_the_desk(everything, how):
+    asked = an_asked_case(everything)
+    if how == "appeal":
+        find(asked.case, 1, 2, 3, outcome=Outcome.DECLINE)
+        chosen = ids(asked.case, 1)
+        appeal = appeal_as_complainant(now(asked.case), by=cast.person("alice"), targets=chosen, explanation=WHY)
+    else:
+        find(asked.case, 1, 2)
+        rita, missing = cast.person("rita"), now(asked.case).ground_data.deficiencies[0]
+        ask_supplement(now(asked.case), by=rita, targets=ids(asked.case, 3), deficiency=missing)
+    assert "sven@people.example" not in letters()
+    if how == "appeal":
+        decide_appeal(appeal, by=cast.person("rolf"), outcome="reverse", reason="U-01", statement=WHY)
+    elif how == "lapse":
+        lapse_supplement(now(asked.case), by=None)
+    else:
+        withdraw_targets(now(asked.case), by=cast.person("alice"), targets=ids(asked.case, 3), reason="resolved")
+    assert now(asked.case).state == "decided"
+    assert f"/review/complaints/{asked.case.number}/#identity" in letters()["sven@people.example"].body
+
+
+def test_on_appeal_they_are_not_asked_again_what_was_decided(everything):
+    asked = an_upheld_case(everything)
+    for seller in (asked.sam, asked.peak):
+        decide_disclosure(seller, by=cast.person("rolf"), granted=False, statement=WHY)
+    chosen = ids(asked.case, 2)
+    appeal = appeal_as_complainant(now(asked.case), by=cast.person("alice"), targets=chosen, explanation=WHY)
+    letters()
+    decide_appeal(appeal, by=cast.person("sven"), outcome="reverse", reason="U-01", statement=WHY)
+    assert "sven@people.example" not in letters()
+
+
+def test_the_desk_lists_the_cases_in_which_it_waits(everything, browser):
+    asked, elsewhere = an_upheld_case(everything), an_asked_case(everything, track_key="eu_dsa")
+    find(elsewhere.case, 1, 2, 3, measures=(Wanted("hide"),))
+    rolf = browser("rolf")
+    shown = rolf.get("/review/asking/").text
+    assert f"/review/complaints/{asked.case.number}/#identity" in shown
+    assert elsewhere.case.number not in shown
+    assert 'href="/review/asking/"' in rolf.get("/review/").text
+    assert browser("alice").get("/review/asking/").status_code in (302, 403, 404)
+    decide_disclosure(asked.sam, by=cast.person("rolf"), granted=False, statement=WHY)
+    assert asked.case.number in rolf.get("/review/asking/").text
+    decide_disclosure(asked.peak, by=cast.person("rolf"), granted=False, statement=WHY)
+    assert asked.case.number not in rolf.get("/review/asking/").text
+
+
+def test_a_seller_is_told_of_it_before_anybody_hears_who_they_are(everything):
+    asked = an_asked_case(everything)
+    find(asked.case, 1, 2, 3)
+    silence(asked)
+    with pytest.raises(Refused, match="was not told of"):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+    assert not decide_disclosure(asked.sam, by=cast.person("sven"), granted=False, statement=WHY).granted
+
+
+def test_a_seller_can_answer_before_anybody_hears_who_they_are(everything, browser):
+    asked = a_told_case(everything)
+    day, desk = describe_exactly(now(asked.case).answer_due_at), f"/review/complaints/{asked.case.number}/"
+    with pytest.raises(Refused) as refused:
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+    assert day in str(refused.value)
+    sven = browser("sven")
+    before = sven.get(desk).text
+    assert "This seller can answer until" in before
+    assert "Tell the complainant" not in before
+    silence(asked)
+    assert "Tell the complainant" in sven.get(desk).text
+    assert decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY).granted
+
+
+def test_what_a_seller_answers_is_decided_first(everything):
+    asked = a_told_case(everything)
+    answer = answered(asked)
+    silence(asked)
+    with pytest.raises(Refused, match="has to be decided first"):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+    assert decide_disclosure(asked.peak, by=cast.person("sven"), granted=True, statement=WHY).granted
+    conclude_answer(answer, by=cast.person("rita"), outcome="maintain", reason="M-06", statement=WHY)
+    appeal = appeal_as_respondent(now(asked.case), by=now(asked.sam), targets=ids(asked.case, 1), explanation=WHY)
+    with pytest.raises(Refused, match="has to be decided first"):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+    decide_appeal(appeal, by=cast.person("rolf"), outcome="keep", reason="B-01", statement=WHY)
+    assert decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY).granted
+
+
+def test_who_has_answered_need_not_wait_for_the_last_day(everything):
+    asked = a_told_case(everything)
+    conclude_answer(answered(asked), by=cast.person("rita"), outcome="maintain", reason="M-06", statement=WHY)
+    with pytest.raises(Refused, match="can answer until"):
+        decide_disclosure(asked.peak, by=cast.person("sven"), granted=True, statement=WHY)
+    assert decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY).granted
+
+
+def test_while_parts_are_being_decided_nobody_is_named(everything):
+    asked = an_asked_case(everything)
+    find(asked.case, 1)
+    run_jobs(of="complaints.")
+    silence(asked)
+    with pytest.raises(Refused, match="not decided yet"):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+
+
+def test_a_seller_whom_no_letter_reaches_gets_the_time(everything):
+    asked = a_told_case(everything)
+    type(asked.sam).objects.filter(pk=asked.sam.pk).update(email="", notified_at=None)
+    with pytest.raises(Refused, match="can answer until"):
+        decide_disclosure(now(asked.sam), by=cast.person("sven"), granted=True, statement=WHY)
+    silence(asked)
+    assert decide_disclosure(now(asked.sam), by=cast.person("sven"), granted=True, statement=WHY).granted
 
 
 def test_of_what_was_declined_nobody_is_told(everything):
