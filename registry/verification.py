@@ -7,15 +7,26 @@ from typing import TYPE_CHECKING
 from portal.shared.codes import Deficiency, Key, Reason
 from portal.shared.datafiles import Record, load_rows
 from portal.shared.files.workflow import State as FileState
+from portal.shared.permissions import Actor
 from portal.shared.texts import Text
+from portal.shared.workflow import Move
+from registry.workflow import WORKFLOW, State
 
 if TYPE_CHECKING:
     from registry.models import Right
 
 DATA = Path(__file__).parent / "data"
 
+
+class Rejection(Reason):
+    """Why a right was not verified, or is no longer."""
+
+    of_the_right: bool = False
+    """Whether it speaks of the right itself, whoever holds it: then what its former owners had falls with it."""
+
+
 DEFICIENCIES = load_rows(DATA / "deficiencies.toml", Deficiency, by="code")
-REJECTIONS = load_rows(DATA / "rejections.toml", Reason, by="code")
+REJECTIONS = load_rows(DATA / "rejections.toml", Rejection, by="code")
 SUSPENSIONS = load_rows(DATA / "suspensions.toml", Reason, by="code")
 
 
@@ -38,6 +49,17 @@ class Check(Record):
     """The papers that it speaks of: it is asked where each of them is required of the right, or there."""
     any_paper: bool = False
     """Whether it is only for rights that are asked for a paper, or have one."""
+
+
+def never_verified(right: "Right") -> bool:
+    """Whether it was withdrawn before anybody decided: there is no verification to take back."""
+    return right.state == State.WITHDRAWN and right.decided_at is None
+
+
+def moves_of(right: "Right", *, by: Actor) -> list[Move]:
+    """What the person may do next with it."""
+    moves = WORKFLOW.possible(right, by=by)
+    return [move for move in moves if move.name != "revoke"] if never_verified(right) else moves
 
 
 HAD = (FileState.ACCEPTED, FileState.ARRIVED)

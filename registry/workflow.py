@@ -34,6 +34,7 @@ QUEUED = (*OPEN, S.CLEARING)  # what waits for a reviewer, by the clock
 IN_DOUBT = (S.SUSPENDED, S.CLEARING)
 VERIFIED = (S.APPROVED, *IN_DOUBT)
 RENEWABLE = (*VERIFIED, S.EXPIRED)
+ONCE_VERIFIED = (*VERIFIED, S.EXPIRED, S.WITHDRAWN, S.TRANSFERRED)  # what stood on it may stand still
 EDITABLE = (S.DRAFT, S.NEEDS_INFO)
 TAKES_PAPERS = (*EDITABLE, S.SUSPENDED)  # what clears a doubt is added; what was verified stays as it is
 
@@ -51,7 +52,7 @@ WORKFLOW = Workflow(
     Move("clear", (S.SUSPENDED,), S.CLEARING, APPLY, label=_("Ask to end the suspension")),
     Move("lift", IN_DOUBT, S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
     Move("keep_suspended", (S.CLEARING,), S.SUSPENDED, REVIEW, ("registry.tell_doubt_left",), _("Keep it suspended")),
-    Move("revoke", VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE, FELL), _("Take the verification back")),
+    Move("revoke", ONCE_VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE, FELL), _("Take the verification back")),
     Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
     Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),
     # With a transfer: the former owner's entry ends, and the new owner's begins verified.

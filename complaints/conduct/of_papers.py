@@ -6,7 +6,7 @@ from complaints.conduct.found import Found
 from complaints.conduct.policy import SIGNALS
 from portal.accounts.models import Mandate, Membership
 from portal.tenancy.models import Organisation
-from registry.models import Right
+from registry.models import Right, TransferredRight
 from registry.workflow import State
 
 
@@ -21,8 +21,14 @@ def registered_by(right: Right) -> Organisation:
 
 
 def signals_of_right(right: Right) -> Iterator[Found]:
-    """A right that was not verified, or is no longer, because a paper was altered."""
+    """A right that was not verified, or is no longer, because a paper was altered. Of one that came by a transfer the
+    papers are the former owner's, unless the new one added some."""
     reasons = set(SIGNALS["altered"].reasons)
     altered = right.state == State.REJECTED and not reasons.isdisjoint(right.answer_codes)
-    if altered and right.decided_at is not None:
+    if altered and right.decided_at is not None and not _came_with_its_papers(right):
         yield Found("altered", f"altered:{right.number}", (right.number,), right.decided_at)
+
+
+def _came_with_its_papers(right: Right) -> bool:
+    came = TransferredRight.objects.filter(became=right.number).exists()
+    return came and not right.papers.exclude(added_by=None).exists()

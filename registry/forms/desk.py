@@ -11,7 +11,7 @@ from portal.shared.permissions import Actor
 from portal.shared.reason_select import ReasonSelect
 from registry import services
 from registry.models import Right
-from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist
+from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist, moves_of
 from registry.workflow import WORKFLOW
 
 ANSWERS = ("approve", "ask", "reject", "lift", "keep_suspended", "suspend", "revoke")
@@ -65,7 +65,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         self.right = right
-        self.moves = [move for move in WORKFLOW.possible(right, by=by) if move.name in ANSWERS]
+        self.moves = [move for move in moves_of(right, by=by) if move.name in ANSWERS]
         # What a colleague's answer made impossible meanwhile is not offered; that it came is the service's to refuse.
         fields["outcome"].choices = [(name, WORKFLOW.moves[name].label) for name in ANSWERS]
         fields["seen"].choices = [(point.key, str(point.title)) for point in checklist(right)]

@@ -15,7 +15,8 @@ from registry.kinds import KINDS
 from registry.models import Brand, Right, RightPaper
 from registry.offices.nice import CLASSES
 from registry.serializers.kinds import details_schema
-from registry.workflow import EDITABLE, WORKFLOW
+from registry.verification import moves_of
+from registry.workflow import EDITABLE
 
 
 class Known(serializers.SlugRelatedField[Any]):
@@ -194,7 +195,7 @@ class RightDetailSerializer(RightSerializer):
     def get_moves(self, right: Right) -> list[str]:
         """The moves that the person can make now and here: reviewers answer at the desk, which is no part of this."""
         offered = {action.url_path.replace("-", "_") for action in self.context["view"].get_extra_actions()}
-        possible = WORKFLOW.possible(right, by=self.context["request"].user)
+        possible = moves_of(right, by=self.context["request"].user)
         return [move.name for move in possible if move.name in offered]
 
 

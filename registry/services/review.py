@@ -13,9 +13,9 @@ from portal.shared.moments import describe_moment
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy_within
 from registry.clock import supplement_due
-from registry.models import Right
-from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist
-from registry.workflow import OPEN, WORKFLOW
+from registry.models import Right, TransferredRight
+from registry.verification import DEFICIENCIES, REJECTIONS, SUSPENSIONS, checklist, never_verified
+from registry.workflow import OPEN, WORKFLOW, State
 
 LONGEST_NOTE = 5000
 
@@ -86,9 +86,25 @@ def lift_suspension(right: Right, *, by: Actor | None, note: str = "") -> Right:
 
 @transaction.atomic
 def revoke_verification(right: Right, *, by: Actor | None, code: str, note: str) -> Right:
-    """Take a verification back, for a reason for which the right would not have been verified."""
+    """Take a verification back, for a reason for which the right would not have been verified.
+
+    Also once it is over: what was upheld on it stands still. A reason that speaks of the right itself reaches what its
+    former owners had of it. Needs a scope over everything: the desk's.
+    """
     require(by, "registry.review_right", right)
-    return _answer(right, "revoke", by=by, changes=_reasoned(by, code, note, among=REJECTIONS))
+    changes = _reasoned(by, code, note, among=REJECTIONS)
+    revoked = _answer(right, "revoke", by=by, changes=changes)
+    if REJECTIONS[code].of_the_right:
+        _fall_with(revoked, changes)
+    return revoked
+
+
+def _fall_with(right: Right, changes: dict[str, Any]) -> None:
+    """What its former owners had of it. They read the reason; the words were written to the present owner."""
+    for step in TransferredRight.objects.leading_to(right):
+        if step.right.state == State.TRANSFERRED:
+            told = changes | {"answer_note": ""}
+            WORKFLOW.apply(step.right, "revoke", by=None, changes=told, later=right.number)
 
 
 def _reasoned(by: Actor | None, code: str, note: str, *, among: Mapping[str, Reason]) -> dict[str, Any]:
@@ -119,6 +135,8 @@ def _written(note: str) -> str:
 def _answer(right: Right, move: str, *, by: Any, changes: dict[str, Any]) -> Right:
     right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
     _refuse_after_colleague(right, move, by=by)
+    if move == "revoke" and never_verified(right):
+        raise Refused(_("It was withdrawn before anybody verified it: there is nothing to take back."))
     answered: Right = WORKFLOW.apply(right, move, by=by, changes=changes)
     return answered
 

@@ -1,5 +1,6 @@
 """What a person may see of transfers."""
 
+from collections.abc import Iterator
 from typing import Any, Self
 
 from django.db.models import Q
@@ -42,3 +43,10 @@ class TransferredRightQuerySet(TenantQuerySet):
         from registry.models import Transfer  # noqa: PLC0415 - the model is built from this module's querysets
 
         return self if sees_everything(user) else self.filter(transfer__in=Transfer.objects.visible_to(user))
+
+    def leading_to(self, right: Any) -> Iterator[Any]:
+        """The steps by which a right came to its owner, the last one first."""
+        step = self.filter(became=right.number).select_related("right").first()
+        while step is not None:
+            yield step
+            step = self.filter(became=step.number).select_related("right").first()

@@ -22,6 +22,7 @@ from registry.pages.papers import papers_of
 from registry.pages.queue import SHOWN, Group, grouped
 from registry.pages.rights import RightList
 from registry.pages.timeline import timeline
+from registry.pages.transfers import transfers_of
 from registry.workflow import WORKFLOW
 
 
@@ -88,10 +89,9 @@ def _queue(request: Any) -> dict[str, Any]:
 
 def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
     proofs = Proof.objects.visible_to(request.user).filter(tenant=right.tenant_id).exclude(state=ProofState.REPLACED)
-    queue = _queue(request) | papers_of(right, request.user) | {"proof": proofs.first()}
+    queue = _queue(request) | papers_of(right, request.user) | transfers_of(right, request.user)
+    queue |= _around(right, queue["groups"]) | {"proof": proofs.first()}
     same = Right.objects.same_registration(right).for_list()
-    order = [each for group in queue["groups"] for each in group.rights]
-    around = {one.pk: other for one, other in pairwise(order)}, {other.pk: one for one, other in pairwise(order)}
     return queue | {
         "right": right,
         "form": form,
@@ -101,6 +101,13 @@ def _page(request: Any, right: Right, form: AnswerForm) -> dict[str, Any]:
         "facts": facts_of(right, plain=may_see_private(right, request.user), remarks=oddities(right)),
         "timeline": timeline(right, named=True),
         "days_used": days_used(right),
-        "following": around[0].get(right.pk),
-        "previous": around[1].get(right.pk),
+    }
+
+
+def _around(right: Right, groups: list[Group]) -> dict[str, Right | None]:
+    """Its neighbours in what stands beside it."""
+    pairs = list(pairwise(each for group in groups for each in group.rights))
+    return {
+        "following": next((other for one, other in pairs if one.pk == right.pk), None),
+        "previous": next((one for one, other in pairs if other.pk == right.pk), None),
     }

@@ -8,8 +8,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from complaints import letters
 from complaints.codes import Side
+from complaints.conduct import jobs
 from complaints.measures.outbox import Wanted
-from complaints.models import Complaint, Measure, Proposal
+from complaints.models import Complaint, Measure, Proposal, Signal
 from complaints.services import (
     answer_complaint,
     appeal_as_complainant,
@@ -22,8 +23,19 @@ from complaints.states import ComplaintState, ProposalState
 from portal.accounts.services import remove_member
 from portal.shared.errors import NotAllowed, Refused
 from portal.tenancy.scope import tenant_scope
-from registry.models import Right
-from registry.services import lift_suspension, revoke_verification, suspend_right
+from registry.models import Right, TransferredRight
+from registry.services import (
+    accept_transfer,
+    clear_right,
+    complete_transfer,
+    draft_transfer,
+    expire_right,
+    lift_suspension,
+    revoke_verification,
+    send_transfer,
+    suspend_right,
+    withdraw_right,
+)
 from registry.workflow import State
 from tests import cast
 from tests.complaints.deskwork import HIDE, SAM, decide, ids
@@ -104,6 +116,83 @@ def test_a_proposal_that_waited_is_not_confirmed_on_it(case):
 def test_with_a_new_owner_the_case_goes_on(case):
     Right.objects.filter(pk=case.right_id).update(state=State.TRANSFERRED)
     assert len(decide(case, HIDE)) == 3
+
+
+def given_away(right: Right, *, of: str = "norrlys", to: str = "kestrel", by: str = "carol") -> Right:
+    """The new owner's entry, after a reviewer confirmed the transfer."""
+    facts = {"recipient": cast.organisation(to), "signed_on": timezone.localdate(), "rights": [right]}
+    transfer = draft_transfer(cast.organisation(of), by=None, **facts)
+    transfer.deed = cast.a_file(transfer, name="deed.pdf")
+    transfer.save(update_fields=["deed"])
+    complete_transfer(accept_transfer(send_transfer(transfer, by=None), by=cast.person(by)), by=cast.person("rita"))
+    return Right.objects.get(number=TransferredRight.objects.get(transfer=transfer).became)
+
+
+def withdrawn(case: Complaint) -> Right:
+    suspend_right(right_of(case), by=cast.person("rolf"), **DOUBT)
+    return withdraw_right(right_of(case), by=cast.person("alice"))
+
+
+def withdrawn_while_it_is_read(case: Complaint) -> Right:
+    suspend_right(right_of(case), by=cast.person("rolf"), **DOUBT)
+    clear_right(right_of(case), by=cast.person("alice"), note="The office has refused the cancellation.")
+    return withdraw_right(right_of(case), by=cast.person("alice"))
+
+
+def expired(case: Complaint) -> Right:
+    valid_until(case, -1)
+    return expire_right(right_of(case), by=None)
+
+
+def passed_on(case: Complaint) -> Right:
+    return given_away(right_of(case))
+
+
+def passed_on_twice(case: Complaint) -> Right:
+    return given_away(passed_on(case), of="kestrel", to="other", by="amy")
+
+
+@pytest.mark.parametrize("over", [withdrawn, withdrawn_while_it_is_read, expired, passed_on, passed_on_twice])
+def test_a_forged_right_does_not_escape_by_being_over(case, browser, over):
+    decide(case, HIDE)
+    standing = over(case)
+    assert case.number not in browser("sven").get("/review/fallen/").text
+    body = {"outcome": "revoke", **FORGED}
+    assert browser("rolf").post(f"/review/rights/{standing.number}/answer/", body).status_code == 302
+    right = right_of(case)
+    assert (right.state, right.answer_codes) == (State.REJECTED, ["X-05"])
+    assert ProcrastinateJob.objects.filter(task_name="complaints.tell_of_fallen_right", args__subject_id=right.pk)
+    assert ProcrastinateJob.objects.filter(task_name="complaints.note_right", args__subject_id=right.pk)
+    assert case.number in browser("sven").get("/review/fallen/").text
+    assert len(restore_on_fallen_right(case, by=cast.person("rolf"), statement=REASONS)) == 3
+    for each in {right.pk: right, standing.pk: standing}.values():
+        job(jobs.read_right, each)
+    signal = Signal.objects.live().get()  # whoever got it with its papers answers for none of them
+    assert (signal.key, signal.conduct.tenant.slug) == (f"altered:{right.number}", "norrlys")
+
+
+def test_what_concerns_the_present_owner_alone_stays_with_it(case, browser):
+    """The deed was forged: the former owner's entry was true, and so is what was upheld on it."""
+    decide(case, HIDE)
+    entry = given_away(right_of(case))
+    revoke_verification(entry, by=cast.person("rolf"), code="X-03", note="The deed is no deed of the owner's.")
+    assert right_of(case).state == State.TRANSFERRED
+    assert not Complaint.objects.on_fallen_rights()
+    desk = browser("rolf")
+    former = f"/review/rights/{right_of(case).number}/"
+    assert former in desk.get(f"/review/rights/{entry.number}/").text
+    assert f"/review/rights/{entry.number}/" in desk.get(former).text
+    desk.post(f"{former}answer/", {"outcome": "revoke", "code": "X-03", "note": "Nor was it Norrlys who owned it."})
+    assert Complaint.objects.on_fallen_rights().get() == case
+
+
+def test_a_former_owner_reads_the_reason_and_not_the_words_to_another(case, browser):
+    decide(case, HIDE)
+    revoke_verification(given_away(right_of(case)), by=cast.person("rolf"), **FORGED)
+    page = browser("alice").get(f"/t/norrlys/rights/{right_of(case).number}/").text
+    assert "The paper was altered" in page
+    assert "differs from the register" in page
+    assert FORGED["note"] not in page
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from registry.services import (
     submit_right,
     suspend_right,
     update_right,
+    withdraw_right,
 )
 from registry.verification import CHECKLIST, checklist
 from registry.workflow import State
@@ -245,6 +246,19 @@ def test_a_verification_can_be_taken_back(right):
     revoke_verification(verified(right), by=person("rita"), code="X-05", note="The number was changed by hand.")
     assert right.state == State.REJECTED
     assert "did not accept it" not in read(browser("alice"), "right-detail", "norrlys", right.number)
+
+
+def test_what_was_withdrawn_before_anybody_decided_has_no_verification_to_take_back(right):
+    asked = {"code": "X-05", "note": "The number was changed by hand."}
+    withdraw_right(submit_right(right, by=person("alice")), by=person("alice"))
+    rita, desk = browser("rita"), reverse("review-right-detail", args=[right.number])
+    assert "Take the verification back" not in rita.get(desk).text
+    assert rita.get(f"/api/v1/review/rights/{right.number}/").json()["moves"] == []
+    with pytest.raises(Refused, match="nothing to take back"):
+        revoke_verification(right, by=person("rita"), **asked)
+    other = withdraw_right(verified(a_complete_right(right.brand, registration_number="3")), by=person("alice"))
+    assert "Take the verification back" in rita.get(reverse("review-right-detail", args=[other.number])).text
+    assert rita.get(f"/api/v1/review/rights/{other.number}/").json()["moves"] == ["revoke"]
 
 
 @pytest.mark.parametrize("move", [suspend_right, revoke_verification])
