@@ -22,7 +22,7 @@ from registry.licences import jobs as licences  # noqa: F401 - procrastinate fin
 from registry.models import Reminder, Renewal, Right
 from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.transfers import jobs as transfers  # noqa: F401 - as above
-from registry.workflow import IN_DOUBT, VERIFIED, State
+from registry.workflow import IN_DOUBT, State
 
 BATCH = 5000
 TOLD = {State.APPROVED, State.NEEDS_INFO, State.REJECTED, State.SUSPENDED, State.EXPIRED}  # each has its letter
@@ -138,8 +138,9 @@ def see_mark(right_id: int) -> None:
 
 @periodic("registry.expire_rights", cron="10 * * * *")
 def expire_rights() -> None:
-    """Mark the verified rights whose last day is over. Complaints ask the date itself and never wait for this."""
-    over = Right.objects.filter(state__in=VERIFIED, expires_on__lt=timezone.localdate())
+    """Mark the verified rights whose last day is over; those in doubt stay so. Complaints ask the date itself and never
+    wait for this."""
+    over = Right.objects.filter(state=State.APPROVED, expires_on__lt=timezone.localdate())
     for right in over.order_by("id")[:BATCH]:
         with tenant_scope(right.tenant_id):
             services.expire_right(right, by=None)

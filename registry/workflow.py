@@ -53,7 +53,8 @@ WORKFLOW = Workflow(
     Move("lift", IN_DOUBT, S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
     Move("keep_suspended", (S.CLEARING,), S.SUSPENDED, REVIEW, ("registry.tell_doubt_left",), _("Keep it suspended")),
     Move("revoke", ONCE_VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE, FELL), _("Take the verification back")),
-    Move("expire", VERIFIED, S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
+    # A doubt outlives the last day: a renewal would bring the right back without an answer to it.
+    Move("expire", (S.APPROVED,), S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
     Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),
     # With a transfer: the former owner's entry ends, and the new owner's begins verified.
     Move("transfer", (S.APPROVED,), S.TRANSFERRED, "registry.transfer_right", (INDEX,)),

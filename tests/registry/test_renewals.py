@@ -14,11 +14,12 @@ from portal.shared.errors import NotAllowed, Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.jobs import tell_renewal
+from registry.jobs import expire_rights, tell_renewal
 from registry.models import Reminder, Renewal, Right
 from registry.services import (
     ask_about_renewal,
     begin_renewal,
+    clear_right,
     confirm_renewal,
     decline_renewal,
     expire_right,
@@ -82,6 +83,23 @@ def test_a_suspended_right_is_renewed_from_its_page(everything, right):
     confirm_renewal(sent(right), by=person("rita"))
     right.refresh_from_db()
     assert (right.state, right.expires_on) == (State.SUSPENDED, day(3650))
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_doubt_outlives_the_last_day_and_the_renewal(everything, right, answered):
+    suspend_right(right, by=person("rita"), code="S-02", note="A cancellation is pending.")
+    if answered:
+        clear_right(right, by=person("alice"), note="The office refused the cancellation.")
+    state = State.CLEARING if answered else State.SUSPENDED
+    Right.objects.filter(pk=right.pk).update(expires_on=day(-2))
+    expire_rights(timestamp=0)
+    right.refresh_from_db()
+    assert right.state == state
+    with pytest.raises(Refused):
+        expire_right(right, by=None)
+    confirm_renewal(sent(right), by=person("rita"))
+    right.refresh_from_db()
+    assert (right.state, right.expires_on, right.is_usable()) == (state, day(3650), False)
 
 
 def test_a_confirmed_renewal_moves_the_end_and_stays_as_history(everything, right):
