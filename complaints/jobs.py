@@ -23,7 +23,7 @@ from complaints.letters import owners_of
 from complaints.measures.lookup import apply_lookup, question_about
 from complaints.measures.outbox import LET_GO, LOOK_UP, SEND, look_up_later, send_later
 from complaints.measures.webhooks import deliver
-from complaints.models import Complaint, CounterNotice, Measure, Supplement, Target, Training
+from complaints.models import Complaint, CounterNotice, Guest, Measure, Supplement, Target, Training
 from complaints.querysets import latest_confirmed
 from complaints.services import clock
 from complaints.services import measures as services
@@ -105,6 +105,19 @@ def send_measures(complaint_id: int) -> None:
 def let_go(complaint_id: int) -> None:
     """Ask whether what this case let go, and another one held, may go now."""
     services.let_go(Complaint.objects.get(pk=complaint_id), by=None)
+
+
+@job("complaints.ask_guest")
+def ask_guest(guest_id: int) -> None:
+    """Mail a guest the link that confirms the address. Without a press on it the notice is read by nobody."""
+    guest = Guest.objects.get(pk=guest_id)
+    send_mail(
+        "complaints/mail/guest",
+        to=guest.email,
+        language=guest.language,
+        context={"guest": guest, "link": f"{settings.PORTAL_URL}{guest.confirmation}"},
+        key=f"guest-{guest.pk}",
+    )
 
 
 @periodic("complaints.forget_guests", cron="40 3 * * *")

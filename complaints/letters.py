@@ -15,7 +15,6 @@ from complaints.models import (
     CounterNotice,
     Disclosure,
     Event,
-    Guest,
     Measure,
     Message,
     Proposal,
@@ -194,27 +193,18 @@ def tell_outcome_of_answer(answer_id: int) -> None:
 
 @job("complaints.ask_seller_to_complete")
 def ask_seller_to_complete(answer_id: int) -> None:
-    """Tell the seller what is missing in an answer, and the complainant, without the note, that it is awaited."""
+    """Tell the seller what is missing in an answer, or remind of it; the complainant once, without the note."""
     answer = _answer(answer_id)
-    if asked := open_supplement(answer):  # it may have been supplied, or taken back, before the letter went
+    if asked := open_supplement(answer):  # it may have come, or been taken back, before the letter went
         _to_respondent(answer.complaint, answer.respondent, "answer_asked", answer=answer, asked=asked)
-        _to_complainant(answer.complaint, "answer_asked_complainant", answer=answer, asked=asked)
-
-
-@job("complaints.remind_seller_to_complete")
-def remind_seller_to_complete(answer_id: int) -> None:
-    """Remind the seller of what is missing in an answer, unless it came meanwhile."""
-    answer = _answer(answer_id)
-    if asked := open_supplement(answer):
-        _to_respondent(answer.complaint, answer.respondent, "answer_asked", answer=answer, asked=asked, again=True)
+        if asked.reminded_at is None:
+            _to_complainant(answer.complaint, "answer_asked_complainant", answer=answer, asked=asked)
 
 
 @job("complaints.tell_that_answer_stands")
 def tell_that_answer_stands(answer_id: int) -> None:
     """Tell both sides that an answer counts as it stands, and what follows."""
-    answer = _answer(answer_id)
-    _to_complainant(answer.complaint, "answer_stands", answer=answer)
-    _to_respondent(answer.complaint, answer.respondent, "answer_stands", answer=answer)
+    _on_answer(answer_id, "answer_stands")
 
 
 @job("complaints.tell_of_message")
@@ -243,9 +233,7 @@ def tell_seller_of_message(respondent_id: int) -> None:
 @job("complaints.tell_of_pause")
 def tell_of_pause(answer_id: int) -> None:
     """Tell both sides that the waiting period stands still, or runs on, and until when."""
-    answer = _answer(answer_id)
-    _to_complainant(answer.complaint, "pause", answer=answer)
-    _to_respondent(answer.complaint, answer.respondent, "pause", answer=answer)
+    _on_answer(answer_id, "pause")
 
 
 @job("complaints.tell_of_reply")
@@ -265,19 +253,6 @@ def tell_of_appeal(appeal_id: int) -> None:
 def tell_outcome_of_appeal(appeal_id: int) -> None:
     """Tell both sides what came of an appeal, with the reasons. DSA Art. 20(5)."""
     _to_both_sides(appeal_id, "appeal_outcome")
-
-
-@job("complaints.ask_guest")
-def ask_guest(guest_id: int) -> None:
-    """Mail a guest the link that confirms the address. Without a press on it the notice is read by nobody."""
-    guest = Guest.objects.get(pk=guest_id)
-    send_mail(
-        "complaints/mail/guest",
-        to=guest.email,
-        language=guest.language,
-        context={"guest": guest, "link": f"{settings.PORTAL_URL}{guest.confirmation}"},
-        key=f"guest-{guest.pk}",
-    )
 
 
 @job("complaints.tell_of_purchase")
@@ -351,6 +326,12 @@ def _to_asked_seller(measure_id: int, letter: str) -> None:
 def _answer(answer_id: int) -> CounterNotice:
     found: CounterNotice = CounterNotice.objects.select_related("complaint__tenant", "respondent").get(pk=answer_id)
     return found
+
+
+def _on_answer(answer_id: int, letter: str) -> None:
+    answer = _answer(answer_id)
+    _to_complainant(answer.complaint, letter, answer=answer)
+    _to_respondent(answer.complaint, answer.respondent, letter, answer=answer)
 
 
 def _to_both_sides(appeal_id: int, letter: str) -> None:

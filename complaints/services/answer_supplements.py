@@ -177,7 +177,7 @@ def remind_of_supplement(asked: Supplement, *, by: None) -> None:
     if Supplement.objects.open().filter(pk=asked.pk, reminded_at=None).update(reminded_at=timezone.now()):
         asked.refresh_from_db()
         record("complaints.remind_of_supplement", asked, by=by, after={"reminded_at": asked.reminded_at})
-        defer("complaints.remind_seller_to_complete", asked.counter_notice)
+        defer("complaints.ask_seller_to_complete", asked.counter_notice)
 
 
 def _lock(answer: CounterNotice) -> None:

@@ -388,11 +388,11 @@ def test_one_reminder_comes_before_the_last_day(dmca):
     first = runs(DUE - timedelta(hours=23))
     assert first == DUE - timedelta(hours=23)
     assert runs(DUE - HOUR) == first
-    told = letters_about(dmca, letters.remind_seller_to_complete)
+    told = letters_about(dmca, letters.ask_seller_to_complete)
     assert list(told) == ["sam@sellers.example"]
     assert "last day to complete your answer is near" in told["sam@sellers.example"]
     added(dmca, signature="Sam Hale")
-    assert letters_about(dmca, letters.remind_seller_to_complete) == {}
+    assert letters_about(dmca, letters.ask_seller_to_complete) == {}
 
 
 def test_who_was_told_hears_that_the_answer_stands(dmca):
