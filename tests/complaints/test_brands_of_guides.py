@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from complaints import letters
+from complaints import jobs
 from complaints.codes import Outcome
 from complaints.models import Complaint, Decision, Event, Guest
 from complaints.services import name_respondent, take_up
@@ -110,7 +110,7 @@ def test_from_the_guide_to_the_citation(brand, point, mailoutbox):
     assert client.post(link, notice(brand=number, work="NORRLYS")).status_code == 302
     with all_tenants(reason="test"):
         guest = Guest.objects.get()
-        letters.ask_guest(guest.tenant_id, guest.pk)
+        jobs.ask_guest(guest.tenant_id, guest.pk)
     client.post(re.search(r"http://[^/]+(/notify/confirm/\S+)", mailoutbox[-1].body)[1])
     with all_tenants(reason="test"):
         case = Complaint.objects.get()

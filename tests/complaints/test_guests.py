@@ -61,7 +61,7 @@ def confirmed(client, mailoutbox) -> str:
     """A notice that was written, and sent from the link in the mail; the guest's personal link."""
     assert client.post("/notify/", notice()).url == "/notify/sent/"
     guest = Guest.objects.get(email=MAIL)
-    letters.ask_guest(guest.tenant_id, guest.pk)
+    jobs.ask_guest(guest.tenant_id, guest.pk)
     link = re.search(r"http://[^/]+(/notify/confirm/\S+)", mailoutbox[-1].body)[1]
     page = client.get(link).text
     assert "&lt;b&gt;See picture 2.&lt;/b&gt;" in page
