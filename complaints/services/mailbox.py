@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DataError, Error, transaction
 
 from complaints.intake import Unreadable, read_raw
 from complaints.intake.mailbox import Mailbox
@@ -18,10 +18,12 @@ logger = logging.getLogger(__name__)
 
 
 def read_mailbox(mailbox: Mailbox, *, by: Actor | None, most: int) -> Counter[str]:
-    """Receive up to `most` mails that nobody has read yet. Counts: new, known, to_confirm, unreadable.
+    """Receive up to `most` mails that nobody has read yet. Counts: new, known, to_confirm, unreadable,
+    left.
 
     A mail is marked as read in the mailbox after it is kept here: what a broken connection leaves unmarked is fetched
-    again and is known then. One that cannot be read is flagged, and stays for a person.
+    again and is known then. One that cannot be read is flagged, and stays for a person. Where the fault is the
+    database's, the mail is left as it was, and received the next time.
     """
     require(by, "complaints.receive_notice", None)
     platform = Organisation.objects.get(kind=Organisation.Kind.PLATFORM)
@@ -31,10 +33,14 @@ def read_mailbox(mailbox: Mailbox, *, by: Actor | None, most: int) -> Counter[st
             notice = read_raw(mail.raw, target_rule=target_rule(), max_bytes=settings.INTAKE_MAX_BYTES)
             with tenant_scope(platform), transaction.atomic():
                 received = receive_notice(notice, by=by, source_name=mail.name, raw=mail.raw, ask=True)
-        except (Unreadable, DatabaseError, ValueError) as error:
+        except (Unreadable, ValueError, DataError) as error:
             logger.warning("mail %s in the mailbox was not received: %s", mail.uid, error)
             mailbox.flag(mail.uid)
             outcomes["unreadable"] += 1
+            continue
+        except Error as error:  # a restart, a lock, a migration under way: nothing that the mail can do about
+            logger.warning("mail %s in the mailbox is left for the next time: %s", mail.uid, error)
+            outcomes["left"] += 1
             continue
         mailbox.mark_read(mail.uid)
         outcomes["new" if received.new else "known"] += 1

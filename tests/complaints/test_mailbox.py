@@ -6,8 +6,9 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DataError, OperationalError, connection
 
-from complaints import jobs
+from complaints import jobs, services
 from complaints.intake import Unreadable, read_raw
 from complaints.models import Complaint, ReceivedNotice
 from portal.tenancy.models import Organisation
@@ -93,7 +94,10 @@ def test_each_mail_is_received_once(platform, settings, monkeypatch):
     box = Box(mail(LETTER), mail("Is this the right address for questions?"), nested(3000), mail("x" * 5000))
     monkeypatch.setattr("complaints.services.mailbox.MAX_MAIL_BYTES", 4000)
     with imap_server(box) as settings.MAILBOX_URL:
-        assert receive() == "2 new, 0 known before, 2 flagged as unreadable; 1 wait for a person\n"
+        assert (
+            receive()
+            == "2 new, 0 known before, 2 flagged as unreadable, 0 left for the next time; 1 wait for a person\n"
+        )
         assert box.flags == {1: {"\\Seen"}, 2: {"\\Seen"}, 3: {"\\Flagged"}, 4: {"\\Flagged"}}
         box.flags[1].clear()  # the connection broke before it was marked
         assert receive().startswith("0 new, 1 known before")
@@ -102,6 +106,64 @@ def test_each_mail_is_received_once(platform, settings, monkeypatch):
         assert case.received_notices.get().name == "mail-INBOX-1"
         waiting = ReceivedNotice.objects.all().to_confirm().get()
         assert (waiting.name, waiting.complaint) == ("mail-INBOX-2", None)
+
+
+def end_connection():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+def be_locked():
+    raise OperationalError("deadlock detected")
+
+
+def hold_no_such_text():
+    raise DataError("A text cannot contain NUL (0x00) bytes")
+
+
+@pytest.fixture
+def meets(monkeypatch):
+    """The first mail that is received meets this fault; all others are received."""
+
+    def arrange(fault):
+        faults = [fault]
+
+        def receive_notice(*arguments, **said):
+            if faults:
+                faults.pop()()
+            return services.receive_notice(*arguments, **said)
+
+        monkeypatch.setattr("complaints.services.mailbox.receive_notice", receive_notice)
+
+    return arrange
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "flag"),
+    [
+        (be_locked, "1 new, 0 known before, 0 flagged as unreadable, 1 left for the next time", set()),
+        (hold_no_such_text, "1 new, 0 known before, 1 flagged as unreadable, 0 left for the next time", {"\\Flagged"}),
+    ],
+)
+def test_a_fault_of_the_database_is_not_the_mails(platform, settings, meets, fault, outcome, flag):
+    meets(fault)
+    box = Box(mail(LETTER), mail(LETTER.replace("lamp", "desk")))
+    with imap_server(box) as settings.MAILBOX_URL:
+        assert receive().startswith(outcome)
+        assert box.flags == {1: flag, 2: {"\\Seen"}}
+        assert receive().startswith(f"{0 if flag else 1} new")
+    assert box.flags[1] == (flag or {"\\Seen"})
+
+
+def test_a_restart_of_the_database_loses_no_mail(transactional_db, settings, meets):
+    call_command("start_platform", stdout=StringIO())
+    meets(end_connection)
+    box = Box(mail(LETTER), mail(LETTER.replace("lamp", "desk")))
+    with imap_server(box) as settings.MAILBOX_URL:
+        assert receive().startswith("1 new, 0 known before, 0 flagged as unreadable, 1 left for the next time")
+        assert box.flags == {1: set(), 2: {"\\Seen"}}
+        assert receive().startswith("1 new")
+    assert box.flags[1] == {"\\Seen"}
 
 
 def test_the_clock_reads_the_mailbox(platform, settings, caplog):

@@ -30,6 +30,6 @@ class Command(BaseCommand):
         except (MailboxAway, ValueError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{outcomes['new']} new, {outcomes['known']} known before, {outcomes['unreadable']} flagged as unreadable; "
-            f"{outcomes['to_confirm']} wait for a person"
+            f"{outcomes['new']} new, {outcomes['known']} known before, {outcomes['unreadable']} flagged as unreadable, "
+            f"{outcomes['left']} left for the next time; {outcomes['to_confirm']} wait for a person"
         )
