@@ -18,6 +18,7 @@ from complaints.models import (
     Measure,
     Message,
     Proposal,
+    ReceivedNotice,
     Reply,
     Respondent,
 )
@@ -260,6 +261,14 @@ def tell_of_purchase(complaint_id: int) -> None:
     """Tell the reviewer of the case that a test purchase was added."""
     complaint = Complaint.objects.select_related("reviewer").get(pk=complaint_id)
     _to_reviewer(complaint.reviewer, complaint, "purchase")
+
+
+@job("complaints.tell_of_paper")
+def tell_of_paper(paper_id: int) -> None:
+    """Tell whoever answers for a decided case that a paper came about it, such as a retraction."""
+    paper = ReceivedNotice.objects.select_related("complaint__reviewer").get(pk=paper_id)
+    if paper.complaint is not None:
+        _to_desk(paper.complaint, "paper", paper=paper)
 
 
 def _to_complainant(complaint: Complaint, letter: str, **context: Any) -> None:

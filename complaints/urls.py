@@ -167,6 +167,7 @@ review: list[URLPattern] = [
     path("papers/new/", papers.paper_new, name="review-paper-new"),
     path("papers/<int:received>/", papers.paper_detail, name="review-paper"),
     path("papers/<int:received>/confirm/", papers.paper_confirm, name="review-paper-confirm"),
+    path("papers/<int:received>/attach/", papers.paper_attach, name="review-paper-attach"),
     path("papers/<int:received>/aside/", papers.paper_aside, name="review-paper-aside"),
 ]
 public: list[URLPattern | URLResolver] = [

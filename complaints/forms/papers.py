@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from complaints.intake import Element, Notice, Unreadable, read_raw
 from complaints.intake.mails import MAX_MAIL_BYTES
-from complaints.models import ReceivedNotice
+from complaints.models import Complaint, ReceivedNotice
 from complaints.services.intake import Confirmed, target_rule
+from portal.accounts.models import User
 
 MOST_TARGETS = 10_000
 LONGEST_LINKS = 2_000_000
@@ -135,3 +136,21 @@ class ConfirmForm(forms.Form):
             email=said["email"],
             present=frozenset(Element(value) for value in said["present"]),
         )
+
+
+class AttachForm(forms.Form):
+    """The case that a paper is about, by its number. Any that the person may review."""
+
+    number = forms.CharField(label=gettext_lazy("Number of the case"), max_length=40)
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_number(self) -> Complaint:
+        """The case itself."""
+        number = self.cleaned_data["number"].upper()
+        case: Complaint | None = Complaint.objects.visible_to(self.user).filter(number=number).first()
+        if case is None or not self.user.has_perm("complaints.review_complaint", case):
+            raise ValidationError(_("You review no case with this number. It reads like C-2026-000123."))
+        return case

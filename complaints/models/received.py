@@ -14,7 +14,8 @@ from portal.tenancy.models import TenantManager, TenantModel
 
 
 class ReceivedNotice(TenantModel):
-    """A notice, or an answer to one, with what was found in it. It belongs to the platform, for only reviewers read it.
+    """A notice, or an answer to one, with what was found in it. Only reviewers read it. It belongs to the platform; one
+    that a reviewer puts into another organisation's case belongs to that case.
 
     A paper about an earlier one whose case is not known has no complaint and waits; it is attached when the case comes.
     """
@@ -78,3 +79,8 @@ class ReceivedNotice(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def waits(self) -> bool:
+        """Whether its case is not known, and nothing else is asked of a person first."""
+        return self.complaint_id is None and not (self.to_confirm or self.set_aside)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from complaints.forms.papers import ELEMENT_NAMES, SURENESS, ConfirmForm
+from complaints.forms.papers import ELEMENT_NAMES, SURENESS, AttachForm, ConfirmForm
 from complaints.intake import Element, Notice
 from complaints.intake.facts import facts_of
 from complaints.models import ReceivedNotice
@@ -40,8 +40,10 @@ def text_page(notice: Notice) -> dict[str, Any]:
     return {"passages": passages_of(read), "asked": asked_of(read)}
 
 
-def paper_page(request: Any, paper: ReceivedNotice | None, form: ConfirmForm | None = None) -> dict[str, Any]:
-    """The papers that wait, and one of them in full."""
+def paper_page(
+    request: Any, paper: ReceivedNotice | None, *, form: ConfirmForm | None = None, attach: AttachForm | None = None
+) -> dict[str, Any]:
+    """The papers that wait, and one of them in full. `form`, `attach`: one that came back with errors."""
     unsettled = ReceivedNotice.objects.visible_to(request.user).unsettled().defer("text", "facts")
     page = page_after(unsettled, request.GET.get("after", ""), key="received_at")
     context: dict[str, Any] = {"page": page, "paper": paper}
@@ -49,6 +51,8 @@ def paper_page(request: Any, paper: ReceivedNotice | None, form: ConfirmForm | N
         context |= {"passages": passages_of(paper), "asked": asked_of(paper)}
         if paper.to_confirm:
             context["form"] = form or ConfirmForm.filled(paper)
+        elif paper.waits:
+            context["attach"] = attach or AttachForm(request.user)
     return context
 
 

@@ -29,7 +29,7 @@ from complaints.services.drafts import (
 from complaints.services.fallen_rights import restore_on_fallen_right
 from complaints.services.filing import submit_complaint, supply_supplement, withdraw_complaint, withdraw_targets
 from complaints.services.guests import ask_guest, confirm_notice, upload_guest_file
-from complaints.services.intake import confirm_paper, receive_notice, set_paper_aside
+from complaints.services.intake import attach_paper, confirm_paper, receive_notice, set_paper_aside
 from complaints.services.lanes import count_lanes, look_at_lane
 from complaints.services.measures import (
     confirm_measure,
@@ -103,6 +103,7 @@ __all__ = [
     "ask_guest",
     "ask_supplement",
     "ask_to_complete",
+    "attach_paper",
     "begin_sheet",
     "change_template",
     "choose_sheet_columns",

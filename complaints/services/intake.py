@@ -30,8 +30,8 @@ from complaints.intake import Target as NamedTarget
 from complaints.intake.elements import DECLARED, LAW
 from complaints.intake.facts import doubtful, facts_of
 from complaints.links import MAX_LENGTH, Link, clean_link
-from complaints.models import Complaint, CounterNotice, Event, ReceivedNotice, Respondent, Target
-from complaints.models.answers import AnsweredTarget
+from complaints.models import Complaint, Event, ReceivedNotice, Target
+from complaints.rounds.joining import LONGEST_PLATFORM_ID, join
 from complaints.tracks import Track
 from complaints.workflow import WORKFLOW
 from portal.accounts.models import User
@@ -68,7 +68,6 @@ _STATEMENTS = {
     "service": frozenset({Statement.SERVICE}),
 }
 _LONGEST_KEY = 200
-_LONGEST_PLATFORM_ID = 100
 _MOST_TARGETS = 10_000
 
 
@@ -146,7 +145,7 @@ def receive_notice(notice: Notice, *, by: Actor | None, source_name: str, raw: b
 def confirm_paper(paper: ReceivedNotice, *, by: Actor | None, confirmed: Confirmed) -> ReceivedNotice:
     """Take what a person read in place of what the reader guessed; then it becomes a case, or joins one."""
     require(by, "complaints.receive_notice", paper)
-    _lock(paper)
+    _lock(paper, to_confirm=True)
     notice = _as_confirmed(paper, confirmed)
     paper.kind, paper.to_confirm = notice.kind, False
     paper.confirmed_by = by if isinstance(by, User) else None
@@ -160,7 +159,8 @@ def confirm_paper(paper: ReceivedNotice, *, by: Actor | None, confirmed: Confirm
 
 @transaction.atomic
 def set_paper_aside(paper: ReceivedNotice, *, by: Actor | None) -> ReceivedNotice:
-    """It is no notice: advertising, a question, an automatic answer. It stays readable and joins nothing."""
+    """It is no notice (advertising, a question, an automatic answer), or about nothing that is known here. It stays
+    readable and joins nothing."""
     require(by, "complaints.receive_notice", paper)
     _lock(paper)
     paper.to_confirm, paper.set_aside = False, True
@@ -170,9 +170,25 @@ def set_paper_aside(paper: ReceivedNotice, *, by: Actor | None) -> ReceivedNotic
     return paper
 
 
-def _lock(paper: ReceivedNotice) -> None:
+@transaction.atomic
+def attach_paper(paper: ReceivedNotice, complaint: Complaint, *, by: User) -> ReceivedNotice:
+    """Put a paper that waits into the case that a person knows it to be about, whichever way that case was filed.
+
+    Raises Refused where somebody dealt with the paper before, or what it says is still to be confirmed.
+    """
+    require(by, "complaints.receive_notice", paper)
+    require(by, "complaints.review_complaint", complaint)
+    complaint.refresh_from_db(from_queryset=Complaint.objects.select_for_update(of=("self",), no_key=True))
+    _lock(paper, to_confirm=False)
+    join(paper, complaint, by=by)
+    return paper
+
+
+def _lock(paper: ReceivedNotice, *, to_confirm: bool | None = None) -> None:
+    """Hold a paper that is not settled. `to_confirm`: whether a person has still to say what it says; None for both."""
     paper.refresh_from_db(from_queryset=ReceivedNotice.objects.select_for_update(of=("self",), no_key=True))
-    if not paper.to_confirm:
+    settled = paper.complaint_id is not None or paper.set_aside
+    if settled or to_confirm not in (None, paper.to_confirm):
         raise Refused(_("Somebody dealt with this paper a moment ago. Nothing was changed."))
 
 
@@ -183,12 +199,12 @@ def _settle(paper: ReceivedNotice, notice: Notice, *, by: None = None) -> None:
     """
     if notice.kind is not Kind.TAKEDOWN:
         if case := _case_of(paper):
-            _attach(paper, case, by=by)
+            join(paper, case, by=by)
         return
     paper.complaint = _open_case(paper, notice, by=by)
     paper.save()
     for waiting in _waiting_for(paper):
-        _attach(waiting, paper.complaint, by=by)
+        join(waiting, paper.complaint, by=by)
 
 
 def _as_confirmed(paper: ReceivedNotice, confirmed: Confirmed) -> Notice:
@@ -263,7 +279,7 @@ def _targets(complaint: Complaint, named: Iterable[NamedTarget]) -> list[Target]
                 kind="post",
                 url=link.url,
                 url_key=link.key,
-                platform_id=target.key[:_LONGEST_PLATFORM_ID],
+                platform_id=target.key[:LONGEST_PLATFORM_ID],
             ),
         )
     return list(rows.values())
@@ -290,41 +306,6 @@ def _waiting_for(paper: ReceivedNotice) -> list[ReceivedNotice]:
     return list((by_name | by_target).order_by("id"))
 
 
-def _attach(paper: ReceivedNotice, case: Complaint, *, by: None) -> None:
-    """Put a paper into its case. Nothing is decided by it: free text proves neither its sender nor its truth."""
-    paper.complaint = case
-    paper.save(update_fields=["complaint"])
-    record("complaints.attach_notice", case, by=by, after={"paper": paper.pk, "name": paper.name, "kind": paper.kind})
-    tell(case, Event.Kind.PAPER, paper=paper.kind)
-    if paper.kind == Kind.COUNTER_NOTICE:
-        _answer(paper, case)
-
-
-def _answer(paper: ReceivedNotice, case: Complaint) -> None:
-    """A counter-notice that a reviewer can conclude. Its sender gets no link to the case: the text may lie."""
-    name = (paper.sender["name"] or paper.sender["organisation"])[:200]
-    respondent = Respondent.objects.create(
-        tenant_id=case.tenant_id, complaint=case, seller_id=f"paper-{paper.pk}", name=name or paper.name[:200]
-    )
-    answer = CounterNotice.objects.create(
-        tenant_id=case.tenant_id,
-        complaint=case,
-        respondent=respondent,
-        defence="other",
-        explanation=paper.text,
-        name=name,
-        contact=paper.sender["phone"],
-        email=paper.sender["email"],
-        signature=paper.sender["name"][:200],
-        statements=paper.statements,
-        received_at=paper.received_at,
-    )
-    targets = case.targets.filter(platform_id__in=[key[:_LONGEST_PLATFORM_ID] for key in paper.target_keys])
-    AnsweredTarget.objects.bulk_create(
-        AnsweredTarget(tenant_id=case.tenant_id, counter_notice=answer, target=target) for target in targets
-    )
-
-
 def _confirmed(notice: Notice) -> list[str]:
     """The keys of the track's statements that the text makes, for the side that it speaks for."""
     side = Side.RESPONDENT if notice.kind is Kind.COUNTER_NOTICE else Side.COMPLAINANT
@@ -345,5 +326,5 @@ def _title(notice: Notice, source_name: str) -> str:
     """Whom it is from and what it is about, short enough for a list."""
     who = notice.sender.on_behalf_of or notice.sender.organisation or notice.sender.name
     more = f" +{len(notice.targets) - 1}" if len(notice.targets) > 1 else ""
-    what = f"{notice.targets[0].key[:_LONGEST_PLATFORM_ID]}{more}" if notice.targets else notice.subject or source_name
+    what = f"{notice.targets[0].key[:LONGEST_PLATFORM_ID]}{more}" if notice.targets else notice.subject or source_name
     return (f"{who[:80]}: {what}" if who else what)[:200]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from complaints import services
-from complaints.forms.papers import ConfirmForm, PaperForm
+from complaints.forms.papers import AttachForm, ConfirmForm, PaperForm
 from complaints.models import ReceivedNotice
 from complaints.pages.papers import paper_page
 from portal.shared.permissions import require
@@ -57,7 +57,19 @@ def paper_confirm(request: Any, received: int) -> HttpResponse:
             services.confirm_paper(paper, by=request.user, confirmed=form.confirmed())
         messages.success(request, _("The paper is confirmed."))
         return redirect("review-paper", received)
-    return render(request, "complaints/papers.html", paper_page(request, paper, form))
+    return render(request, "complaints/papers.html", paper_page(request, paper, form=form))
+
+
+@require_POST
+def paper_attach(request: Any, received: int) -> HttpResponse:
+    """Put a paper that waits into the case with this number."""
+    paper = _paper(request, received)
+    form = AttachForm(request.user, request.POST)
+    if form.is_valid():
+        services.attach_paper(paper, form.cleaned_data["number"], by=request.user)
+        messages.success(request, _("The paper is with its case now."))
+        return redirect("review-paper", received)
+    return render(request, "complaints/papers.html", paper_page(request, paper, attach=form))
 
 
 @require_POST
