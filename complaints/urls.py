@@ -173,6 +173,7 @@ review: list[URLPattern] = [
 public: list[URLPattern | URLResolver] = [
     path("help/grounds/", grounds.ground_list, name="grounds-help"),
     path("help/grounds/<slug:ground>/", grounds.ground_detail, name="ground-help"),
+    path("complain/", filing.complaint_begin, name="complaint-begin"),
     path("notify/", guests.guest_notice, name="guest-notice"),
     path("notify/sent/", guests.guest_sent, name="guest-sent"),
     path("notify/confirm/<str:token>/", guests.guest_confirm, name="guest-confirm"),

@@ -6,9 +6,12 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -17,13 +20,16 @@ from complaints import services
 from complaints.authority import find_complaint
 from complaints.codes import Step
 from complaints.drafts.checks import LOOKED_AT
-from complaints.drafts.standing import usable_rights
+from complaints.drafts.standing import brand_to_file_on, usable_rights
 from complaints.forms.steps import StepForm
 from complaints.forms.targets import number_in
 from complaints.forms.unread import forget_unread, unread_lines
+from complaints.grounds import GROUNDS, grounds_for
 from complaints.links import Link, read_links
 from complaints.models import Complaint, ComplaintTemplate
 from complaints.pages.drafts import STEP_FORMS, Bar, bar_of, new_page, step_page
+from portal.accounts.models import Membership
+from portal.accounts.predicates import ACTING
 from portal.shared.errors import Refused
 from portal.shared.files.views import answer_start
 from portal.shared.permissions import require
@@ -31,6 +37,20 @@ from registry.models import Right
 
 STEPS = list(Step)
 LONGEST_LOOK = 200_000
+
+
+@never_cache
+def complaint_begin(request: Any) -> HttpResponse:
+    """From a page that everybody reads to the form: to the organisation that may file on the brand that the address
+    names, which is looked for there; else to the first that may file at all. The ground goes along."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    asked = {"ground": key} if (key := request.GET.get("ground", "")) in GROUNDS else {}
+    filing = [each for each in request.user.memberships.values() if not ACTING.isdisjoint(each.roles)]
+    for membership in filing:
+        if name := brand_to_file_on(request.user, membership, request.GET.get("brand", "")):
+            return redirect(_first_step(membership, asked | {"q": name}))
+    return redirect(_first_step(filing[0], asked) if filing else "home")
 
 
 @never_cache
@@ -127,6 +147,10 @@ def _template(request: Any) -> ComplaintTemplate | None:
     return found
 
 
+def _first_step(membership: Membership, asked: dict[str, str]) -> str:
+    return f"{reverse('complaint-new', args=[membership.organisation.slug])}?{urlencode(asked)}"
+
+
 def _draft_on(right: Right, request: Any) -> tuple[Complaint, Step]:
     """A new draft, and the step where it goes on. Without a template it may be the untouched one that this person has
     on this right: a form that is sent twice makes one."""
@@ -138,7 +162,10 @@ def _draft_on(right: Right, request: Any) -> tuple[Complaint, Step]:
     untouched: Complaint | None = Complaint.objects.filter(
         right=right, created_by=request.user, state="draft", ground="", target_count=0, title=""
     ).first()
-    return untouched or services.start_draft(right, by=request.user, agency=request.organisation), Step.GROUND
+    draft = untouched or services.start_draft(right, by=request.user, agency=request.organisation)
+    if any(ground.key == request.GET.get("ground") for ground in grounds_for(right.kind)):
+        draft = services.save_step(draft, by=request.user, ground=request.GET["ground"])
+    return draft, Step.GROUND
 
 
 def _onward(form: StepForm, step: Step, organisation: str) -> HttpResponse:
