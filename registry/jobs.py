@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -19,7 +20,7 @@ from registry import services
 from registry.clock import REMIND_BEFORE
 from registry.importing import jobs as imports  # noqa: F401 - as above
 from registry.licences import jobs as licences  # noqa: F401 - procrastinate finds the jobs of a room here
-from registry.models import Reminder, Renewal, Right
+from registry.models import Reminder, Renewal, Right, Transfer
 from registry.similar.indexing import fingerprints_of, unseen_pictures
 from registry.transfers import jobs as transfers  # noqa: F401 - as above
 from registry.workflow import IN_DOUBT, State
@@ -27,6 +28,11 @@ from registry.workflow import IN_DOUBT, State
 BATCH = 5000
 TOLD = {State.APPROVED, State.NEEDS_INFO, State.REJECTED, State.SUSPENDED, State.EXPIRED}  # each has its letter
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
+LAPSE: dict[Any, Any] = {
+    Right: services.lapse_right,
+    Renewal: services.lapse_renewal,
+    Transfer: services.lapse_transfer,
+}
 LETTERS = {
     MandateState.PROPOSED: "proposed",
     MandateState.DECLINED: "declined",
@@ -142,22 +148,24 @@ def expire_rights() -> None:
     wait for this."""
     over = Right.objects.filter(state=State.APPROVED, expires_on__lt=timezone.localdate())
     for right in over.order_by("id")[:BATCH]:
-        with tenant_scope(right.tenant_id):
+        with suppress(Refused), tenant_scope(right.tenant_id):
             services.expire_right(right, by=None)
 
 
 @periodic("registry.run_supplements", cron="15 * * * *")
 def run_supplements() -> None:
-    """Remind of supplements whose time is nearly over, once each, and close the rights whose supplement never came."""
+    """Remind of supplements whose time is nearly over, once each, and close the rights, renewals and transfers whose
+    supplement never came."""
     now = timezone.now()
-    awaited = Right.objects.awaiting_supplement()
-    for right in awaited.filter(supplement_due_at__lt=now)[:BATCH]:
-        with suppress(Refused), tenant_scope(right.tenant_id):
-            services.lapse_right(right, by=None)
-    near = awaited.filter(supplement_due_at__range=(now, now + REMIND_BEFORE), supplement_reminded_at=None)
-    for right in near[:BATCH]:
-        with tenant_scope(right.tenant_id):
-            services.remind_of_supplement(right, by=None)
+    for model, lapse in LAPSE.items():
+        awaited = model.objects.awaiting_supplement()
+        for asked in awaited.filter(supplement_due_at__lt=now)[:BATCH]:
+            with suppress(Refused), tenant_scope(asked.tenant_id):
+                lapse(asked, by=None)
+        near = awaited.filter(supplement_due_at__range=(now, now + REMIND_BEFORE), supplement_reminded_at=None)
+        for asked in near[:BATCH]:
+            with tenant_scope(asked.tenant_id):
+                services.remind_of_supplement(asked, by=None)
 
 
 @periodic("registry.remind_people", cron="20 4 * * *")
@@ -189,11 +197,22 @@ def send_reminders(reminder_id: int) -> None:
 
 @job("registry.tell_renewal")
 def tell_renewal(renewal_id: int) -> None:
-    """Tell the applicants what a reviewer answered to a renewal."""
+    """Tell the applicants what a reviewer answered to a renewal, or that it lapsed."""
+    _write_of_renewal(renewal_id, "renewal")
+
+
+@job("registry.remind_of_renewal")
+def remind_of_renewal(renewal_id: int) -> None:
+    """Tell them that the time for its supplement is nearly over; nothing when it was sent meanwhile."""
+    if Renewal.objects.awaiting_supplement().filter(pk=renewal_id).exists():
+        _write_of_renewal(renewal_id, "renewal_reminder")
+
+
+def _write_of_renewal(renewal_id: int, letter: str) -> None:
     renewal = Renewal.objects.select_related("right__tenant", "right__created_by", "right__brand").get(pk=renewal_id)
     for person, organisation in _applicants(renewal.right):
         send_mail(
-            "registry/mail/renewal",
+            f"registry/mail/{letter}",
             to=person.email,
             language=person.language,
             time_zone=organisation.time_zone,

@@ -50,17 +50,27 @@ def _about_classes(right: Right) -> Iterator[tuple[str, str]]:
 
 
 def _about_end(right: Right) -> Iterator[tuple[str, str]]:
-    today, ends, term = timezone.localdate(), right.expires_on, right.about.term
+    today, ends = timezone.localdate(), right.expires_on
     if ends is None:
         return
     if ends < today:
         yield "expires_on", _("This date is past. Add the renewal, or complaints cannot stand on this right.")
     elif ends <= today + SOON:
         yield "expires_on", _("This right ends soon. Add the renewal when you have it.")
-    elif term is not None:
-        start = today if term.renewable else _day(right.value(term.start))
-        if start is not None and ends > start + (term.longest + 1) * YEAR:
-            yield "expires_on", _("%(hint)s This is longer. Look again; you can go on.") % {"hint": term.hint}
+    elif remark := oddity_of_end(right, ends):
+        yield "expires_on", remark
+
+
+def oddity_of_end(right: Right, ends: date) -> str:
+    """What is unusual about a last day, its own or one that a renewal names: that rights of its kind do not last that
+    long. Empty for all others."""
+    term = right.about.term
+    if term is None:
+        return ""
+    start = timezone.localdate() if term.renewable else _day(right.value(term.start))
+    if start is None or ends <= start + (term.longest + 1) * YEAR:
+        return ""
+    return _("%(hint)s This is longer. Look again; you can go on.") % {"hint": term.hint}
 
 
 def _day(value: Any) -> date | None:

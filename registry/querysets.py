@@ -201,6 +201,11 @@ class RightQuerySet(TenantQuerySet):
             return self.none()
         return self.filter(office=right.office, number_key=right.number_key, kind=right.kind).exclude(pk=right.pk)
 
+    def instead_of(self, right: Any, *, by: Any) -> Self:
+        """What its owner has open or verified of the same registration, as far as the person sees it; all for None."""
+        own = self.same_registration(right).filter(tenant_id=right.tenant_id).open_or_verified()
+        return own if by is None else own.visible_to(by)
+
     def awaiting_supplement(self) -> Self:
         """Asked about, and not answered yet: the nearest last day first."""
         return self.filter(state=State.NEEDS_INFO).order_by("supplement_due_at", "id")
@@ -340,6 +345,10 @@ class RenewalQuerySet(TenantQuerySet):
     def waiting(self) -> Self:
         """With the reviewers, in the order of their clock."""
         return self.filter(state="sent").order_by("due_at", "id")
+
+    def awaiting_supplement(self) -> Self:
+        """Asked about, and not sent again yet: the nearest last day first."""
+        return self.filter(state="needs_info").order_by("supplement_due_at", "id")
 
     def for_list(self) -> Self:
         """With what a list shows of each."""

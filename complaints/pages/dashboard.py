@@ -161,11 +161,11 @@ def _rights_asked(user: Any, slug: str) -> Iterator[Need]:
 
 def _renewals_asked(user: Any, slug: str) -> Iterator[Need]:
     asked = Renewal.objects.visible_to(user).filter(state="needs_info").for_list()
-    for renewal in asked.order_by("-created_at")[:ROWS]:
+    for renewal in asked.order_by("supplement_due_at")[:ROWS]:
         about = " · ".join((_("Renewal"), renewal.right.number, renewal.right.tenant.name))
         what = _("Add papers for %(right)s") % {"right": renewal.right.title}
-        url = reverse("right-renew", args=[slug, renewal.right.number])
-        yield Need("wait", "file-plus", what, about, pgettext("papers", "Add"), url)
+        url, due = reverse("right-renew", args=[slug, renewal.right.number]), renewal.supplement_due_at
+        yield Need("wait", "file-plus", what, about, pgettext("papers", "Add"), url, due)
 
 
 def _deeds_to_answer(user: Any, slug: str) -> Iterator[Need]:

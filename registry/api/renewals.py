@@ -1,4 +1,4 @@
-"""Renewals of rights for programs: begun, shown with their paper, sent, taken back. The desk answers on its pages."""
+"""Renewals of rights for programs: begun, corrected, shown with their paper, sent, taken back. Pages answer them."""
 
 from typing import Any
 
@@ -16,7 +16,8 @@ from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import DeclarationSerializer, UploadSerializer, upload_data
 from registry import services
 from registry.models import Renewal, Right
-from registry.renewals.workflow import RENEWALS, RenewalState
+from registry.oddities import oddity_of_end
+from registry.renewals.workflow import RENEWALS, UNDER_WAY, RenewalState
 from registry.serializers.moves import OF_RENEWALS, offered_moves
 from registry.serializers.rights import Known
 
@@ -33,27 +34,45 @@ class VisibleRight(Known):
 
 
 class RenewalSerializer(serializers.ModelSerializer[Renewal]):
-    """One more period of a right. Days are the last ones, included; `paper` is the id of the file that shows it."""
+    """One more period of a right. Days are the last ones, included; `paper` is the id of the file that shows it.
+
+    `unusual` remarks, by field, on what may be right all the same, until it is answered.
+    """
 
     right = VisibleRight()
+    unusual = serializers.SerializerMethodField()
     paper = serializers.UUIDField(source="paper.public_id", read_only=True, allow_null=True, default=None)
     moves = serializers.SerializerMethodField()
 
     class Meta:
         model = Renewal
-        fields = (
-            "id", "right", "previous_ends_on", "ends_on", "paper", "state", "note", "sent_at", "due_at", "decided_at",
-            "created_at", "moves",
+        fields: tuple[str, ...] = (
+            "id", "right", "previous_ends_on", "ends_on", "unusual", "paper", "state", "note", "sent_at", "due_at",
+            "supplement_due_at", "decided_at", "created_at", "moves",
         )  # fmt: skip
-        read_only_fields = (
-            "id", "previous_ends_on", "state", "note", "sent_at", "due_at", "decided_at", "created_at",
+        read_only_fields: tuple[str, ...] = (
+            "id", "previous_ends_on", "state", "note", "sent_at", "due_at", "supplement_due_at", "decided_at",
+            "created_at",
         )  # fmt: skip
+
+    def get_unusual(self, renewal: Renewal) -> dict[str, str]:
+        """A new last day that is longer than rights of the kind last."""
+        remark = oddity_of_end(renewal.right, renewal.ends_on) if renewal.state in UNDER_WAY else ""
+        return {"ends_on": remark} if remark else {}
 
     def get_moves(self, renewal: Renewal) -> list[str]:
         """The moves that the person can make now and here; only where there is one renewal."""
         if self.context["view"].action == "list":
             return []
         return offered_moves(RENEWALS, OF_RENEWALS, renewal, by=self.context["request"].user)
+
+
+class RenewalChangeSerializer(RenewalSerializer):
+    """What may change before it is sent, or when a supplement was asked for: the new last day."""
+
+    class Meta(RenewalSerializer.Meta):
+        fields: tuple[str, ...] = ("ends_on",)
+        read_only_fields: tuple[str, ...] = ()
 
 
 class RenewalFilters(filters.FilterSet):
@@ -80,6 +99,13 @@ class RenewalViewSet(ListModelMixin, CreateModelMixin, RetrieveModelMixin, Gener
         """Say until when a right was renewed."""
         facts = dict(serializer.validated_data)
         serializer.instance = services.begin_renewal(facts.pop("right"), by=self.request.user, **facts)
+
+    @extend_schema(request=RenewalChangeSerializer, responses=RenewalSerializer)
+    def partial_update(self, request: Request, **_kwargs: Any) -> Response:
+        """Correct the new last day before it is sent, or as the supplement that was asked for."""
+        renewal = self.get_object()
+        changes = {"ends_on": renewal.ends_on} | body_of(self, RenewalChangeSerializer, instance=renewal, partial=True)
+        return self._told(services.change_renewal(renewal, by=request.user, **changes))
 
     @extend_schema(request=DeclarationSerializer, responses={201: UploadSerializer}, filters=False)
     @action(detail=True, methods=["post"])

@@ -25,6 +25,8 @@ class Renewal(TenantModel):
     sent_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(_("due"), null=True)
     paused_at = models.DateTimeField(null=True)  # the clock stands still while a supplement is awaited
+    supplement_due_at = models.DateTimeField(_("supplement due"), null=True)  # then it lapses
+    supplement_reminded_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     note = models.TextField(_("to the applicant"), max_length=2000, blank=True)
@@ -45,7 +47,12 @@ class Renewal(TenantModel):
                 condition=models.Q(ends_on__gt=models.F("previous_ends_on")), name="renewal_ends_later"
             ),
         ]
-        indexes = [models.Index(fields=["state", "due_at"], name="renewals_by_clock")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="renewals_by_clock"),
+            models.Index(
+                fields=["supplement_due_at"], condition=models.Q(state="needs_info"), name="renewals_by_supplement"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.right_id}: {self.ends_on}"

@@ -47,6 +47,8 @@ class Transfer(TenantModel):
     answered_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(_("due"), null=True)
     paused_at = models.DateTimeField(null=True)
+    supplement_due_at = models.DateTimeField(_("supplement due"), null=True)  # then it lapses
+    supplement_reminded_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     note = models.TextField(_("reason"), max_length=2000, blank=True)
@@ -60,6 +62,9 @@ class Transfer(TenantModel):
             models.Index(fields=["tenant", "-created_at", "-id"], name="transfers_given"),
             models.Index(fields=["recipient", "-created_at", "-id"], name="transfers_received"),
             models.Index(fields=["state", "due_at"], name="transfers_by_clock"),
+            models.Index(
+                fields=["supplement_due_at"], condition=models.Q(state="needs_info"), name="transfers_by_supplement"
+            ),
         ]
 
     def __str__(self) -> str:

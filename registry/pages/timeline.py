@@ -94,6 +94,7 @@ def _told(entry: AuditEntry) -> str | None:
         "registry.lift": _("%(who)s ended the suspension."),
         "registry.revoke": _("%(who)s took the verification back."),
         "registry.begin_renewal": _("%(who)s began a renewal."),
+        "registry.change_renewal": _("%(who)s corrected the new last day of the renewal."),
         "registry.renew_right": _("%(who)s confirmed the renewal."),
         "registry.expire": _("Its last day is over."),
         "registry.transfer": _("It has a new owner (%(transfer)s)."),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from portal.accounts.scoping import between
 from registry.forms.transfers import AcceptForm, TransferDeclineForm
 from registry.models import Brand, Right, Transfer, TransferredRight
-from registry.transfers.workflow import TAKES_PAPERS, TRANSFERS, TransferState
+from registry.transfers.workflow import CAME_TO_NOTHING, TAKES_PAPERS, TRANSFERS
 
 SHOWN = 20
 
@@ -42,7 +42,7 @@ def transfer_page(
 def transfers_of(right: Right, user: Any) -> dict[str, Any]:
     """How a right came to its owner and where it went, for its page; and whether this person may transfer it."""
     named = TransferredRight.objects.visible_to(user).select_related("transfer__tenant", "transfer__recipient")
-    gone = named.filter(right=right).exclude(transfer__state__in=["declined", "withdrawn", "refused"])
+    gone = named.filter(right=right).exclude(transfer__state__in=CAME_TO_NOTHING)
     may = right.is_usable() and right.about.assignable and user.has_perm("registry.give_transfer", right)
     return {
         "came_by": named.filter(became=right.number).first(),
@@ -53,6 +53,5 @@ def transfers_of(right: Right, user: Any) -> dict[str, Any]:
 
 def transfers_of_brand(brand: Brand, user: Any) -> list[Transfer]:
     """The transfers by which a brand went over as a whole, or is about to, newest first."""
-    over = [TransferState.DECLINED, TransferState.WITHDRAWN, TransferState.REFUSED]
-    transfers = Transfer.objects.visible_to(user).filter(brand=brand).exclude(state__in=over)
+    transfers = Transfer.objects.visible_to(user).filter(brand=brand).exclude(state__in=CAME_TO_NOTHING)
     return list(transfers.for_list()[:SHOWN])

@@ -15,12 +15,13 @@ class RenewalState(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     DECLINED = "declined", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    LAPSED = "lapsed", _("Supplement did not come")
 
 
 R = RenewalState
 APPLY, REVIEW = "registry.renew_right", "registry.review_renewal"
 UNDER_WAY = (R.PREPARED, R.SENT, R.NEEDS_INFO)
-TAKES_PAPER = (R.PREPARED, R.NEEDS_INFO)
+CHANGEABLE = (R.PREPARED, R.NEEDS_INFO)
 TELL = ("registry.tell_renewal",)
 
 RENEWALS = Workflow(
@@ -29,6 +30,7 @@ RENEWALS = Workflow(
     Move("supplement_renewal", (R.NEEDS_INFO,), R.SENT, APPLY, label=_("Send the supplement")),
     Move("withdraw_renewal", UNDER_WAY, R.WITHDRAWN, APPLY, label=_("Take back")),
     Move("ask_about_renewal", (R.SENT,), R.NEEDS_INFO, REVIEW, TELL, _("Ask for a supplement")),
+    Move("lapse_renewal", (R.NEEDS_INFO,), R.LAPSED, "registry.lapse_right", TELL),
     Move("confirm_renewal", (R.SENT,), R.CONFIRMED, REVIEW, TELL, _("Confirm")),
     Move("decline_renewal", (R.SENT,), R.DECLINED, REVIEW, TELL, _("Do not accept")),
 )

@@ -25,10 +25,11 @@ class TransferSerializer(serializers.ModelSerializer[Transfer]):
         model = Transfer
         fields: tuple[str, ...] = (
             "number", "organisation", "recipient", "about", "signed_on", "state", "note", "sent_at", "answered_at",
-            "due_at", "decided_at", "created_at",
+            "due_at", "supplement_due_at", "decided_at", "created_at",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = (
-            "number", "about", "note", "sent_at", "answered_at", "due_at", "decided_at", "created_at",
+            "number", "about", "note", "sent_at", "answered_at", "due_at", "supplement_due_at", "decided_at",
+            "created_at",
         )  # fmt: skip
 
 

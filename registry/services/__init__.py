@@ -43,6 +43,7 @@ from registry.services.renewals import (
     add_renewal_paper,
     ask_about_renewal,
     begin_renewal,
+    change_renewal,
     confirm_renewal,
     decline_renewal,
     send_renewal,
@@ -68,7 +69,7 @@ from registry.services.rights import (
     withdraw_right,
 )
 from registry.services.sellers import authorise_seller, authorise_sellers, revoke_seller, update_seller
-from registry.services.supplements import lapse_right, remind_of_supplement
+from registry.services.supplements import lapse_renewal, lapse_right, lapse_transfer, remind_of_supplement
 from registry.services.transfers import (
     accept_transfer,
     add_transfer_paper,
@@ -105,6 +106,7 @@ __all__ = [
     "begin_import",
     "begin_renewal",
     "carry_out_import",
+    "change_renewal",
     "choose_columns",
     "clear_right",
     "close_feed",
@@ -124,7 +126,9 @@ __all__ = [
     "give_up_licence",
     "index_mark",
     "keep_suspension",
+    "lapse_renewal",
     "lapse_right",
+    "lapse_transfer",
     "lift_suspension",
     "open_feed",
     "plan_reminders",

@@ -127,7 +127,7 @@ def withdraw_right(right: Right, *, by: Actor | None) -> Right:
 
 @transaction.atomic
 def expire_right(right: Right, *, by: None = None) -> Right:
-    """Mark a verified right whose last day is over. Only the clock does this."""
+    """Mark a verified right whose last day is over; one in doubt stays so. Only the clock does this."""
     require(by, "registry.expire_right", right)
     expired: Right = WORKFLOW.apply(right, "expire", by=by)
     return expired
@@ -149,8 +149,7 @@ def _send(right: Right, move: str, *, by: Actor | None, changes: dict[str, Any])
 
 def _refuse_second(right: Right, *, by: Any) -> None:
     """Among the rights that the person sees; the reviewer is shown the others."""
-    same = Right.objects.same_registration(right).filter(tenant_id=right.tenant_id).open_or_verified()
-    there = (same if by is None else same.visible_to(by)).first()
+    there = Right.objects.instead_of(right, by=by).first()
     if there is not None:
         raise Refused(registered_already(there.number), field="registration_number")
 

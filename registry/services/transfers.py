@@ -22,6 +22,7 @@ from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy_within
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
+from registry.clock import supplement_due
 from registry.deeds.parties import LONGEST_ABOUT, named, refuse_party, refuse_unchecked
 from registry.models import Brand, Licence, Right, RightPaper, Transfer, TransferredRight
 from registry.transfers.moving import held_rights, move_rights, refuse_unmovable
@@ -110,7 +111,7 @@ def send_transfer(transfer: Transfer, *, by: Actor | None) -> Transfer:
             refuse_unchecked(transfer.office_record, wanted=_("Continue the upload of the office's record."))
         refuse_unmovable(held_rights(transfer), but=transfer)
     if transfer.state == TransferState.NEEDS_INFO:
-        changes: dict[str, Any] = {"due_at": resumed(transfer, now), "paused_at": None}
+        changes: dict[str, Any] = {"due_at": resumed(transfer, now), "paused_at": None, "supplement_due_at": None}
         return _applied(TRANSFERS.apply(transfer, "supplement_transfer", by=by, changes=changes))
     return _applied(TRANSFERS.apply(transfer, "propose_transfer", by=by, changes={"sent_at": now}))
 
@@ -119,7 +120,7 @@ def send_transfer(transfer: Transfer, *, by: Actor | None) -> Transfer:
 def withdraw_transfer(transfer: Transfer, *, by: Actor | None) -> Transfer:
     """Take it back before a reviewer has confirmed it. Nothing has moved yet."""
     require(by, "registry.give_transfer", transfer)
-    return _applied(TRANSFERS.apply(transfer, "withdraw_transfer", by=by))
+    return _applied(TRANSFERS.apply(transfer, "withdraw_transfer", by=by, changes={"supplement_due_at": None}))
 
 
 @transaction.atomic
@@ -148,9 +149,12 @@ def decline_transfer(transfer: Transfer, *, by: Actor | None, note: str = "") ->
 
 @transaction.atomic
 def ask_about_transfer(transfer: Transfer, *, by: Actor | None, note: str) -> Transfer:
-    """Say what is missing. The transfer keeps its number; its clock stands still until the owner sends it again."""
+    """Say what is missing. The transfer keeps its number; its clock stands still until the owner sends it again, or the
+    time for that is over."""
     require(by, "registry.review_transfer", transfer)
-    changes = {"note": _reason(note), "decided_by": by, "paused_at": timezone.now()}
+    now = timezone.now()
+    changes: dict[str, Any] = {"note": _reason(note), "decided_by": by, "paused_at": now}
+    changes |= {"supplement_due_at": supplement_due(now), "supplement_reminded_at": None}
     return _applied(TRANSFERS.apply(transfer, "ask_about_transfer", by=by, changes=changes))
 
 

@@ -31,6 +31,7 @@ TRANSFER_TONES = {
     TransferState.DECLINED: ("off", "circle-minus"),
     TransferState.REFUSED: ("off", "circle-minus"),
     TransferState.WITHDRAWN: ("off", "undo-2"),
+    TransferState.LAPSED: ("off", "circle-minus"),
 }
 
 

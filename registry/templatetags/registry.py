@@ -55,6 +55,7 @@ RENEWAL_TONES = {
     RenewalState.CONFIRMED: ("ok", "badge-check"),
     RenewalState.DECLINED: ("off", "circle-minus"),
     RenewalState.WITHDRAWN: ("off", "undo-2"),
+    RenewalState.LAPSED: ("off", "circle-minus"),
 }
 
 

@@ -27,6 +27,7 @@ LETTERS = {
     TransferState.WITHDRAWN: ("recipient",),
     TransferState.NEEDS_INFO: ("tenant",),
     TransferState.REFUSED: ("tenant", "recipient"),
+    TransferState.LAPSED: ("tenant", "recipient"),
     TransferState.COMPLETED: ("tenant", "recipient"),
 }
 Left = tuple[Right | Licence, EvidenceFile, str]
@@ -40,6 +41,14 @@ def tell_transfer(transfer_id: int) -> None:
         return  # taken back before the other side knew of it
     for party in LETTERS.get(TransferState(transfer.state), ()):
         write_to(getattr(transfer, party), "transfer", transfer, page="transfer-detail", name="transfer")
+
+
+@job("registry.remind_of_transfer")
+def remind_of_transfer(transfer_id: int) -> None:
+    """Tell the owner that the time for a supplement is nearly over; nothing when it was sent meanwhile."""
+    transfer = Transfer.objects.select_related("tenant", "recipient").get(pk=transfer_id)
+    if transfer.state == TransferState.NEEDS_INFO:
+        write_to(transfer.tenant, "transfer_reminder", transfer, page="transfer-detail", name="transfer")
 
 
 @app.task(name="registry.hand_over_papers", retry=EVERY_MINUTE)

@@ -30,6 +30,10 @@ class TransferQuerySet(TenantQuerySet):
         """With the reviewers, in the order of their clock."""
         return self.filter(state=TransferState.ACCEPTED).order_by("due_at", "id")
 
+    def awaiting_supplement(self) -> Self:
+        """Asked about, and not sent again yet: the nearest last day first."""
+        return self.filter(state=TransferState.NEEDS_INFO).order_by("supplement_due_at", "id")
+
     def for_list(self) -> Self:
         """With what a list shows of each. The rights are not among it: each party reads its own rows only."""
         return self.select_related("tenant", "recipient")

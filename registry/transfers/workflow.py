@@ -18,11 +18,13 @@ class TransferState(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("transfer", "Declined")
     REFUSED = "refused", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Taken back")
+    LAPSED = "lapsed", _("Supplement did not come")
 
 
 T = TransferState
 GIVE, ANSWER, REVIEW = "registry.give_transfer", "registry.answer_transfer", "registry.review_transfer"
 OPEN = (T.DRAFT, T.PROPOSED, T.ACCEPTED, T.NEEDS_INFO)
+CAME_TO_NOTHING = (T.DECLINED, T.REFUSED, T.WITHDRAWN, T.LAPSED)
 TAKES_PAPERS = (T.DRAFT, T.NEEDS_INFO)  # the other side accepts the deed that it has read
 TELL = ("registry.tell_transfer",)
 
@@ -34,6 +36,7 @@ TRANSFERS = Workflow(
     Move("withdraw_transfer", OPEN, T.WITHDRAWN, GIVE, TELL, _("Take back")),
     Move("ask_about_transfer", (T.ACCEPTED,), T.NEEDS_INFO, REVIEW, TELL, _("Ask for a supplement")),
     Move("supplement_transfer", (T.NEEDS_INFO,), T.ACCEPTED, GIVE, (), _("Send the supplement")),
+    Move("lapse_transfer", (T.NEEDS_INFO,), T.LAPSED, "registry.lapse_right", TELL),
     Move("refuse_transfer", (T.ACCEPTED,), T.REFUSED, REVIEW, TELL, _("Do not accept")),
     Move(
         "complete_transfer",

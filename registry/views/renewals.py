@@ -1,10 +1,11 @@
 """Pages about renewals: for those who own the right or act for its owner, and for the desk."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,25 +16,46 @@ from portal.shared.refusals import refusals_on
 from registry import services
 from registry.forms.renewals import RenewalAnswerForm, RenewalForm
 from registry.mandates.lost import find_right
-from registry.models import Renewal
-from registry.renewals.workflow import UNDER_WAY, RenewalState
+from registry.models import Renewal, Right
+from registry.oddities import oddity_of_end
+from registry.renewals.workflow import CHANGEABLE, UNDER_WAY
+from registry.workflow import IN_DOUBT
 
 SHOWN = 100
-MOVES = {"send": services.send_renewal, "take-back": services.withdraw_renewal}
+CONFLICTS = 10
 
 
 @require_http_methods(["GET", "POST"])
 def right_renew(request: Any, organisation: str, number: str) -> HttpResponse:
-    """The new last day first; then the paper and the sending."""
+    """The new last day first; then the paper and the sending, beside the day, which can still be corrected."""
     right = find_right(request, number, "tenant", "brand")
     require(request.user, "registry.renew_right", right)
-    form = RenewalForm(request.POST or None)
+    renewal = right.renewals.filter(state__in=UNDER_WAY).select_related("paper").first()
+    form = RenewalForm(request.POST or None, initial={"ends_on": renewal.ends_on} if renewal else None)
     if form.is_valid():
         with refusals_on(form):
-            services.begin_renewal(right, by=request.user, **form.cleaned_data)
-            return redirect("right-renew", organisation, number)
-    renewal = right.renewals.filter(state__in=UNDER_WAY).select_related("paper").first()
-    return render(request, "registry/right_renew.html", {"right": right, "renewal": renewal, "form": form})
+            return _carry_on(request, right, renewal, **form.cleaned_data)
+    context = {
+        "right": right,
+        "renewal": renewal,
+        "form": form,
+        "changeable": renewal is not None and renewal.state in CHANGEABLE,
+        "remark": oddity_of_end(right, renewal.ends_on) if renewal else "",
+    }
+    return render(request, "registry/right_renew.html", context)
+
+
+def _carry_on(request: Any, right: Right, renewal: Renewal | None, *, ends_on: date) -> HttpResponse:
+    """Keep the day, and send all of it when that was pressed: what stands in the field is never lost."""
+    if renewal is None:
+        renewal = services.begin_renewal(right, by=request.user, ends_on=ends_on)
+    else:
+        services.change_renewal(renewal, by=request.user, ends_on=ends_on)
+    if "send" not in request.POST:
+        return redirect("right-renew", request.organisation.slug, right.number)
+    services.send_renewal(renewal, by=request.user)
+    messages.success(request, _("The renewal is with the reviewers. You get a mail when they answer."))
+    return redirect("right-detail", request.organisation.slug, right.number)
 
 
 @require_POST
@@ -43,14 +65,10 @@ def renewal_paper(request: Any, organisation: str, renewal: int) -> HttpResponse
 
 
 @require_POST
-def renewal_move(request: Any, organisation: str, renewal: int, move: str) -> HttpResponse:
-    """Send it, or take it back."""
-    if move not in MOVES:
-        raise Http404
-    moved = MOVES[move](_renewal(request, renewal), by=request.user)
-    if moved.state == RenewalState.SENT:
-        messages.success(request, _("The renewal is with the reviewers. You get a mail when they answer."))
-    return redirect("right-detail", organisation, moved.right.number)
+def renewal_take_back(request: Any, organisation: str, renewal: int) -> HttpResponse:
+    """Take it back before it is answered."""
+    taken_back = services.withdraw_renewal(_renewal(request, renewal), by=request.user)
+    return redirect("right-detail", organisation, taken_back.right.number)
 
 
 @require_GET
@@ -70,7 +88,16 @@ def desk_renewal(request: Any, renewal: int) -> HttpResponse:
             form.carry_out(_renewal(request, renewal), by=request.user)  # what is refused leaves this page's as it was
             messages.success(request, _("Answered. The applicant gets a mail."))
             return redirect("review-renewal-list")
-    return render(request, "registry/desk_renewal.html", {"renewal": found, "form": form} | _waiting(request))
+    right = found.right
+    context = {
+        "renewal": found,
+        "right": right,
+        "form": form,
+        "in_doubt": right.state in IN_DOUBT,
+        "conflicts": Right.objects.same_registration(right).open_or_verified().for_list()[:CONFLICTS],
+        "remark": oddity_of_end(right, found.ends_on) if found.state in UNDER_WAY else "",
+    }
+    return render(request, "registry/desk_renewal.html", context | _waiting(request))
 
 
 def _waiting(request: Any) -> dict[str, Any]:

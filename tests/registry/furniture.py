@@ -57,7 +57,6 @@ def furnish(house) -> None:
     renewal = begin_renewal(known, by=None, ends_on=known.expires_on + timedelta(days=3650))
     house.fill_address("right-renew", number=known.number)
     house.fill(renewal=renewal.pk)
-    house.fill_address("renewal-move", move="send")
     feed, _secret = open_feed(house.organisation, by=house.owner)
     house.fill_address("feed-close", feed=feed.pk)
     furnish_import(house)

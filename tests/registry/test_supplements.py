@@ -10,11 +10,27 @@ from complaints.demo.people import at
 from portal.shared.desk_clock import ZONE
 from portal.shared.errors import NotAllowed, Refused
 from portal.tenancy.scope import all_tenants, tenant_scope
-from registry.jobs import remind_applicants, run_supplements, tell_applicants
-from registry.models import Right
-from registry.services import ask_about_right, lapse_right, remind_of_supplement, submit_right, supplement_right
+from registry.jobs import remind_applicants, remind_of_renewal, run_supplements, tell_applicants, tell_renewal
+from registry.models import Renewal, Right, Transfer
+from registry.services import (
+    accept_transfer,
+    ask_about_renewal,
+    ask_about_right,
+    ask_about_transfer,
+    begin_renewal,
+    draft_transfer,
+    lapse_renewal,
+    lapse_right,
+    lapse_transfer,
+    remind_of_supplement,
+    send_renewal,
+    send_transfer,
+    submit_right,
+    supplement_right,
+)
+from registry.transfers.jobs import remind_of_transfer, tell_transfer
 from registry.workflow import State
-from tests.cast import a_brand, a_complete_right, browser, organisation, person
+from tests.cast import a_brand, a_complete_right, a_file, browser, organisation, person, verified
 
 ASKED = datetime(2026, 11, 24, 11, tzinfo=ZONE)
 """Thirty days from there are the day before Christmas, a working day."""
@@ -127,6 +143,109 @@ def test_only_the_clock_does_this(asked, name):
         for act in (lapse_right, remind_of_supplement):
             with pytest.raises(NotAllowed):
                 act(asked, by=person(name))
+
+
+@pytest.fixture
+def renewal(people) -> Renewal:
+    with all_tenants(reason="both sides"), at(ASKED):
+        right = verified(a_complete_right(a_brand(), expires_on=ASKED.date() + timedelta(days=5)))
+        begun = begin_renewal(right, by=person("alice"), ends_on=ASKED.date() + timedelta(days=3650))
+        begun.paper = a_file(begun)
+        begun.save(update_fields=["paper"])
+        return ask_about_renewal(send_renewal(begun, by=None), by=person("rita"), note="Page 2 is cut off.")
+
+
+@pytest.fixture
+def transfer(people) -> Transfer:
+    with all_tenants(reason="both sides"), at(ASKED):
+        right = verified(a_complete_right(a_brand()))
+        facts = {"recipient": organisation("kestrel"), "signed_on": ASKED.date(), "rights": [right]}
+        drafted = draft_transfer(organisation("norrlys"), by=None, **facts)
+        drafted.deed = a_file(drafted)
+        drafted.save(update_fields=["deed"])
+        accepted = accept_transfer(send_transfer(drafted, by=None), by=person("carol"))
+        return ask_about_transfer(accepted, by=person("rita"), note="Page 2 is cut off.")
+
+
+@pytest.fixture(params=["renewal", "transfer"])
+def deed(request) -> Renewal | Transfer:
+    """Asked about at ASKED, as the right of the other tests."""
+    return request.getfixturevalue(request.param)
+
+
+TELL = {Renewal: (tell_renewal, remind_of_renewal), Transfer: (tell_transfer, remind_of_transfer)}
+
+
+def page_of(deed: Renewal | Transfer) -> str:
+    if isinstance(deed, Transfer):
+        return f"/t/norrlys/transfers/{deed.number}/"
+    with all_tenants(reason="look"):
+        return f"/t/norrlys/rights/{Right.objects.get(pk=deed.right_id).number}/renew/"
+
+
+def read_anew(deed: Renewal | Transfer) -> Renewal | Transfer:
+    with all_tenants(reason="look"):
+        return type(deed).objects.get(pk=deed.pk)
+
+
+def test_a_renewal_and_a_transfer_wait_as_long_and_say_until_when(deed):
+    assert deed.supplement_due_at == DUE
+    with at(ASKED + HOUR):
+        assert "2026-12-24" in browser("alice").get(page_of(deed)).text
+    tell, remind = TELL[type(deed)]
+    assert "24 Dec 2026" in letters(tell, deed)[0]
+    kind = "renewals" if isinstance(deed, Renewal) else "transfers"
+    [told] = browser("alice").get(f"/api/v1/{kind}/").json()["results"]
+    assert datetime.fromisoformat(told["supplement_due_at"]) == DUE
+    the_clock_runs(DUE - timedelta(days=7) - HOUR)
+    assert read_anew(deed).supplement_reminded_at is None
+    for later in (HOUR, 2 * HOUR):
+        the_clock_runs(DUE - timedelta(days=7) + later)
+        assert read_anew(deed).supplement_reminded_at == DUE - timedelta(days=7) + HOUR
+    for language, words in (("en", "waits for your supplement until"), ("zh-hans", "前补充")):
+        (letter,) = letters(remind, deed, language)
+        assert words in letter
+        assert "Page 2 is cut off." in letter
+    the_clock_runs(DUE)
+    assert read_anew(deed).state == "needs_info", "the day itself still counts"
+
+
+def test_a_renewal_and_a_transfer_that_never_come_are_closed_and_free_the_right(deed):
+    the_clock_runs(DUE + HOUR)
+    closed = read_anew(deed)
+    assert (closed.state, closed.supplement_due_at) == ("lapsed", None)
+    assert (closed.decided_at, closed.decided_by) == (DUE + HOUR, None)
+    tell, remind = TELL[type(deed)]
+    for language, words in (("en", "did not come in time"), ("zh-hans", "逾期")):
+        letter = letters(tell, deed, language)[0]
+        assert words in letter
+        assert "Page 2 is cut off." in letter
+    assert letters(remind, deed) == []
+    with all_tenants(reason="both sides"), at(DUE + HOUR):
+        right = Right.objects.get()
+        assert right.state == State.APPROVED
+        if isinstance(deed, Renewal):
+            ends_on = ASKED.date() + timedelta(days=3651)
+            assert begin_renewal(right, by=person("alice"), ends_on=ends_on).state == "prepared"
+            assert "Supplement did not come" in browser("alice").get(f"/t/norrlys/rights/{right.number}/").text
+        else:
+            facts = {"recipient": organisation("other"), "signed_on": ASKED.date(), "rights": [right]}
+            assert draft_transfer(organisation("norrlys"), by=person("alice"), **facts).state == "draft"
+            assert "Supplement did not come" in browser("carol").get(f"/t/kestrel/transfers/{deed.number}/").text
+
+
+def test_what_is_sent_again_does_not_lapse_and_only_the_clock_closes(deed):
+    lapse, send = (lapse_renewal, send_renewal) if isinstance(deed, Renewal) else (lapse_transfer, send_transfer)
+    with all_tenants(reason="everybody tries"):
+        for name in ("alice", "rita", "olga"):
+            with at(DUE + HOUR), pytest.raises(NotAllowed):
+                lapse(deed, by=person(name))
+        with at(DUE - HOUR):
+            with pytest.raises(Refused, match="not over yet"):
+                lapse(deed, by=None)
+            assert send(deed, by=person("alice")).supplement_due_at is None
+    the_clock_runs(DUE + HOUR)
+    assert read_anew(deed).state in ("sent", "accepted")
 
 
 def test_several_things_are_asked_for_at_once(people):
