@@ -176,8 +176,8 @@ def test_moves_are_those_that_the_api_offers(alice):
 @pytest.mark.parametrize(
     ("workflow", "names", "view", "elsewhere"),
     [
-        (RENEWALS, OF_RENEWALS, RenewalViewSet, {"registry.review_renewal"}),
-        (TRANSFERS, OF_TRANSFERS, TransferViewSet, {"registry.review_transfer"}),
+        (RENEWALS, OF_RENEWALS, RenewalViewSet, {"registry.review_renewal", "registry.lapse_right"}),
+        (TRANSFERS, OF_TRANSFERS, TransferViewSet, {"registry.review_transfer", "registry.lapse_right"}),
         (LICENCES, OF_LICENCES, LicenceViewSet, {"registry.run_licences"}),
         (MANDATES, OF_MANDATES, MandateViewSet, {"accounts.run_clock"}),
     ],
