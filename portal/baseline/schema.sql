@@ -2702,6 +2702,8 @@ CREATE TABLE public.registry_renewal (
     right_id bigint NOT NULL,
     due_at timestamp with time zone,
     paused_at timestamp with time zone,
+    supplement_due_at timestamp with time zone,
+    supplement_reminded_at timestamp with time zone,
     CONSTRAINT renewal_ends_later CHECK ((ends_on > previous_ends_on))
 );
 
@@ -2857,7 +2859,9 @@ CREATE TABLE public.registry_transfer (
     office_record_id bigint,
     recipient_id bigint NOT NULL,
     tenant_id bigint NOT NULL,
-    paused_at timestamp with time zone
+    paused_at timestamp with time zone,
+    supplement_due_at timestamp with time zone,
+    supplement_reminded_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.registry_transfer FORCE ROW LEVEL SECURITY;
@@ -4268,60 +4272,61 @@ INSERT INTO public.django_migrations VALUES
 	(324, 'registry', '0007_number_keys', now()),
 	(325, 'registry', '0008_renewals_asked_about', now()),
 	(326, 'registry', '0010_transfers_paused', now()),
-	(327, 'sessions', '0001_initial', now()),
-	(328, 'shared', '0002_many_numbers_at_once', now()),
-	(329, 'simple_translation', '0001_initial', now()),
-	(330, 'taggit', '0002_auto_20150616_2121', now()),
-	(331, 'taggit', '0003_taggeditem_add_unique_index', now()),
-	(332, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
-	(333, 'taggit', '0005_auto_20220424_2025', now()),
-	(334, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
-	(335, 'usersessions', '0001_initial', now()),
-	(336, 'wagtailadmin', '0002_admin', now()),
-	(337, 'wagtailadmin', '0003_admin_managed', now()),
-	(338, 'wagtailadmin', '0004_editingsession', now()),
-	(339, 'wagtailadmin', '0005_editingsession_is_editing', now()),
-	(340, 'wagtailadmin', '0006_formstate', now()),
-	(341, 'wagtailembeds', '0001_initial', now()),
-	(342, 'wagtailembeds', '0002_add_verbose_names', now()),
-	(343, 'wagtailembeds', '0003_capitalizeverbose', now()),
-	(344, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
-	(345, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
-	(346, 'wagtailembeds', '0006_add_embed_hash', now()),
-	(347, 'wagtailembeds', '0007_populate_hash', now()),
-	(348, 'wagtailembeds', '0008_allow_long_urls', now()),
-	(349, 'wagtailembeds', '0009_embed_cache_until', now()),
-	(350, 'wagtailforms', '0001_initial', now()),
-	(351, 'wagtailforms', '0002_add_verbose_names', now()),
-	(352, 'wagtailforms', '0003_capitalizeverbose', now()),
-	(353, 'wagtailforms', '0004_add_verbose_name_plural', now()),
-	(354, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
-	(355, 'wagtailredirects', '0001_initial', now()),
-	(356, 'wagtailredirects', '0002_add_verbose_names', now()),
-	(357, 'wagtailredirects', '0003_make_site_field_editable', now()),
-	(358, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
-	(359, 'wagtailredirects', '0005_capitalizeverbose', now()),
-	(360, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
-	(361, 'wagtailredirects', '0007_add_autocreate_fields', now()),
-	(362, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
-	(363, 'wagtailsearch', '0001_initial', now()),
-	(364, 'wagtailsearch', '0002_add_verbose_names', now()),
-	(365, 'wagtailsearch', '0003_remove_editors_pick', now()),
-	(366, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
-	(367, 'wagtailsearch', '0005_create_indexentry', now()),
-	(368, 'wagtailsearch', '0006_customise_indexentry', now()),
-	(369, 'wagtailsearch', '0007_delete_editorspick', now()),
-	(370, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
-	(371, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
-	(372, 'wagtailsearch', '0010_add_text_fields', now()),
-	(373, 'shared', '0001_tables', now()),
-	(374, 'files', '0001_tables', now()),
-	(375, 'accounts', '0002_authority', now()),
+	(327, 'registry', '0011_supplements_of_deeds', now()),
+	(328, 'sessions', '0001_initial', now()),
+	(329, 'shared', '0002_many_numbers_at_once', now()),
+	(330, 'simple_translation', '0001_initial', now()),
+	(331, 'taggit', '0002_auto_20150616_2121', now()),
+	(332, 'taggit', '0003_taggeditem_add_unique_index', now()),
+	(333, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
+	(334, 'taggit', '0005_auto_20220424_2025', now()),
+	(335, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
+	(336, 'usersessions', '0001_initial', now()),
+	(337, 'wagtailadmin', '0002_admin', now()),
+	(338, 'wagtailadmin', '0003_admin_managed', now()),
+	(339, 'wagtailadmin', '0004_editingsession', now()),
+	(340, 'wagtailadmin', '0005_editingsession_is_editing', now()),
+	(341, 'wagtailadmin', '0006_formstate', now()),
+	(342, 'wagtailembeds', '0001_initial', now()),
+	(343, 'wagtailembeds', '0002_add_verbose_names', now()),
+	(344, 'wagtailembeds', '0003_capitalizeverbose', now()),
+	(345, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
+	(346, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
+	(347, 'wagtailembeds', '0006_add_embed_hash', now()),
+	(348, 'wagtailembeds', '0007_populate_hash', now()),
+	(349, 'wagtailembeds', '0008_allow_long_urls', now()),
+	(350, 'wagtailembeds', '0009_embed_cache_until', now()),
+	(351, 'wagtailforms', '0001_initial', now()),
+	(352, 'wagtailforms', '0002_add_verbose_names', now()),
+	(353, 'wagtailforms', '0003_capitalizeverbose', now()),
+	(354, 'wagtailforms', '0004_add_verbose_name_plural', now()),
+	(355, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
+	(356, 'wagtailredirects', '0001_initial', now()),
+	(357, 'wagtailredirects', '0002_add_verbose_names', now()),
+	(358, 'wagtailredirects', '0003_make_site_field_editable', now()),
+	(359, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
+	(360, 'wagtailredirects', '0005_capitalizeverbose', now()),
+	(361, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
+	(362, 'wagtailredirects', '0007_add_autocreate_fields', now()),
+	(363, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
+	(364, 'wagtailsearch', '0001_initial', now()),
+	(365, 'wagtailsearch', '0002_add_verbose_names', now()),
+	(366, 'wagtailsearch', '0003_remove_editors_pick', now()),
+	(367, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
+	(368, 'wagtailsearch', '0005_create_indexentry', now()),
+	(369, 'wagtailsearch', '0006_customise_indexentry', now()),
+	(370, 'wagtailsearch', '0007_delete_editorspick', now()),
+	(371, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
+	(372, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
+	(373, 'wagtailsearch', '0010_add_text_fields', now()),
+	(374, 'shared', '0001_tables', now()),
+	(375, 'files', '0001_tables', now()),
 	(376, 'accounts', '0001_people', now()),
-	(377, 'registry', '0001_tables', now()),
-	(378, 'complaints', '0001_tables', now()),
-	(379, 'wagtailimages', '0001_squashed_0021', now()),
-	(380, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
+	(377, 'accounts', '0002_authority', now()),
+	(378, 'registry', '0001_tables', now()),
+	(379, 'complaints', '0001_tables', now()),
+	(380, 'wagtailimages', '0001_squashed_0021', now()),
+	(381, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4359,8 +4364,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'en');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '4715a9d2-04cd-49f6-ad95-47a67e7a7aa4', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '8a29b283-227d-4b78-9546-e19f3a540ee7', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'f2299138-a710-416e-9e99-54d37e8a9f37', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, 'c935352d-37af-4abf-806d-e96e60957ecc', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4481,7 +4486,7 @@ SELECT pg_catalog.setval('public.complaints_training_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 29, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 380, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 381, true);
 
 SELECT pg_catalog.setval('public.education_authenticationpoint_id_seq', 1, false);
 
@@ -6143,6 +6148,8 @@ CREATE INDEX reminders_to_send ON public.registry_reminder USING btree (user_id)
 
 CREATE INDEX renewals_by_clock ON public.registry_renewal USING btree (state, due_at);
 
+CREATE INDEX renewals_by_supplement ON public.registry_renewal USING btree (supplement_due_at) WHERE ((state)::text = 'needs_info'::text);
+
 CREATE INDEX respondents_by_email ON public.complaints_respondent USING btree (email) WHERE (NOT ((email)::text = ''::text));
 
 CREATE INDEX respondents_by_seller ON public.complaints_respondent USING btree (seller_id) WHERE (NOT ((seller_id)::text = ''::text));
@@ -6212,6 +6219,8 @@ CREATE INDEX tenancy_organisation_slug_af782d2f_like ON public.tenancy_organisat
 CREATE INDEX trainings_to_remind ON public.complaints_training USING btree (id) WHERE ((passed_at IS NULL) AND (reminded_at IS NULL));
 
 CREATE INDEX transfers_by_clock ON public.registry_transfer USING btree (state, due_at);
+
+CREATE INDEX transfers_by_supplement ON public.registry_transfer USING btree (supplement_due_at) WHERE ((state)::text = 'needs_info'::text);
 
 CREATE INDEX transfers_given ON public.registry_transfer USING btree (tenant_id, created_at DESC, id DESC);
 
