@@ -8,8 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from complaints.forms.papers import ELEMENT_NAMES, SURENESS, AttachForm, ConfirmForm
 from complaints.intake import Element, Notice
 from complaints.intake.facts import facts_of
-from complaints.models import ReceivedNotice
+from complaints.models import Complaint, ReceivedNotice, Target
+from complaints.rounds.joining import links_in
+from complaints.states import ComplaintState
+from portal.accounts.models import User
 from portal.shared.paging import page_after
+
+MOST_LINKS = 1000
+MOST_PROPOSED = 5
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,15 @@ def paper_page(
         if paper.to_confirm:
             context["form"] = form or ConfirmForm.filled(paper)
         elif paper.waits:
-            context["attach"] = attach or AttachForm(request.user)
+            context |= {"attach": attach or AttachForm(request.user), "proposed": _proposed(paper, request.user)}
     return context
+
+
+def _proposed(paper: ReceivedNotice, user: User) -> list[Complaint]:
+    """The newest cases about a link that the paper names: for a person to choose from, as text proves nothing."""
+    named = Target.objects.filter(url_key__in=links_in(paper)[:MOST_LINKS]).values("complaint")
+    cases = Complaint.objects.visible_to(user).of_no_party(user).exclude(state=ComplaintState.DRAFT)
+    return list(cases.filter(pk__in=named).order_by("-submitted_at", "-pk")[:MOST_PROPOSED])
 
 
 def passages_of(paper: ReceivedNotice) -> list[Passage]:

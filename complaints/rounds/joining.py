@@ -66,12 +66,16 @@ def _answer(paper: ReceivedNotice, case: Complaint) -> CounterNotice:
     return answer
 
 
-def _named_in(paper: ReceivedNotice) -> Q:
-    """The targets of a case that the paper names, by the platform's key or by a link anywhere in its text."""
+def links_in(paper: ReceivedNotice) -> list[str]:
+    """The keys of all links in the text of a paper, whatever it says of them; see `Target.url_key`."""
     links = (clean_link(text.rstrip(AFTER_A_LINK)) for text in LINK.findall(paper.text))
-    keys = {link.key for link in links if isinstance(link, Link)}
+    return list(dict.fromkeys(link.key for link in links if isinstance(link, Link)))
+
+
+def _named_in(paper: ReceivedNotice) -> Q:
+    """The targets of a case that the paper names, by the platform's key or by a link."""
     platform_ids = [key[:LONGEST_PLATFORM_ID] for key in paper.target_keys]
-    return Q(platform_id__in=platform_ids) | Q(url_key__in=keys)
+    return Q(platform_id__in=platform_ids) | Q(url_key__in=links_in(paper))
 
 
 def _start_clocks(answer: CounterNotice) -> None:

@@ -22,7 +22,7 @@ from complaints.states import AnswerState, ComplaintState
 from portal.shared.errors import NotAllowed, Refused
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests import cast
-from tests.complaints.casework import a_case
+from tests.complaints.casework import a_case, a_draft
 from tests.complaints.deskwork import ids
 from tests.complaints.roundwork import REASONS, a_decided_case, clock_at, moment, now
 from tests.complaints.test_intake import ANSWER, NOTICE, RETRACTION, REVERSAL
@@ -129,6 +129,19 @@ def test_a_reviewer_puts_a_waiting_paper_into_its_case(everything, browser):
     assert "Retraction of a notice" in rita.get(f"/review/complaints/{case.number}/").text
     for name in ("alice", "gus"):
         assert "I hereby retract" not in browser(name).get(case.get_absolute_url()).text
+
+
+def test_the_cases_about_its_links_are_proposed(everything, browser):
+    alice = cast.person("alice")
+    older, newer, draft = a_case(everything, by=alice), a_case(everything, by=alice), a_draft(everything, by=alice)
+    paper, rita = receive(BY_MAIL), browser("rita")
+    page = rita.get(f"/review/papers/{paper.pk}/")
+    assert page.context["proposed"] == [newer, older]
+    assert f"Put it into {older.number}" in page.text
+    assert draft.number not in page.text
+    assert now(paper).complaint is None  # text proves nothing: a person chooses
+    rita.post(f"/review/papers/{paper.pk}/attach/", {"number": older.number})
+    assert now(paper).complaint == older
 
 
 def test_what_is_about_nothing_here_is_set_aside(people, browser):
