@@ -19,7 +19,7 @@ from complaints.conduct import jobs as conduct  # noqa: F401 - as above
 from complaints.evidence.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.guides.observing import observe_guides  # noqa: F401 - found where jobs are looked for
 from complaints.intake.mailbox import MailboxAway, open_mailbox
-from complaints.letters import owners_of
+from complaints.letters import owners_of, senior_reviewers
 from complaints.measures.lookup import apply_lookup, question_about
 from complaints.measures.outbox import LET_GO, LOOK_UP, SEND, look_up_later, send_later
 from complaints.measures.webhooks import deliver
@@ -174,6 +174,13 @@ def receive_mails(timestamp: int) -> None:  # noqa: ARG001 - procrastinate passe
             read_mailbox(mailbox, by=None, most=BATCH)
     except MailboxAway as away:  # five minutes later it is asked again
         logger.warning("%s", away)
+
+
+@job("complaints.tell_of_unreadable_mails")
+def tell_of_unreadable_mails(platform_id: int) -> None:  # noqa: ARG001 - every job has a subject
+    """Tell the senior reviewers that mails were flagged in the mailbox: any of them can be a notice."""
+    for reader in senior_reviewers():
+        send_mail("complaints/mail/unreadable", to=reader.email, language=reader.language, context={})
 
 
 @periodic("complaints.remind_platform", cron="*/10 * * * *")

@@ -134,7 +134,7 @@ def tell_of_fallen_right(right_id: int) -> None:
     """Tell whoever answers for cases that were upheld on a right whose verification was taken back."""
     right = Right.objects.get(pk=right_id)
     cases = Complaint.objects.on_fallen_rights().filter(right=right).select_related("reviewer").order_by("pk")
-    seniors = _senior_reviewers()
+    seniors = senior_reviewers()
     theirs: dict[User, list[Complaint]] = {}
     for case in cases:
         for reader in [case.reviewer] if case.reviewer and _is_at_desk(case.reviewer) else seniors:
@@ -161,7 +161,7 @@ def tell_of_fallen_case(complaint_id: int) -> None:
 def ask_for_identity(complaint_id: int) -> None:
     """Tell the senior reviewers that a complainant asked who is behind what was upheld."""
     complaint = Complaint.objects.get(pk=complaint_id)
-    for reader in _senior_reviewers():
+    for reader in senior_reviewers():
         _to_reviewer(reader, complaint, "identity_asked")
 
 
@@ -378,8 +378,7 @@ def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key:
 
 def _to_desk(complaint: Complaint, letter: str, **context: Any) -> None:
     """Write to the reviewer of the case; to the senior reviewers, where nobody at the desk has it."""
-    readers = [complaint.reviewer] if _is_at_desk(complaint.reviewer) else _senior_reviewers()
-    for reader in readers:
+    for reader in [complaint.reviewer] if _is_at_desk(complaint.reviewer) else senior_reviewers():
         _to_reviewer(reader, complaint, letter, **context)
 
 
@@ -387,7 +386,8 @@ def _is_at_desk(person: User | None) -> bool:
     return person is not None and person.is_active and bool(is_reviewer(person))
 
 
-def _senior_reviewers() -> list[User]:
+def senior_reviewers() -> list[User]:
+    """Who hears of what nobody at the desk has yet."""
     seniors = Membership.objects.filter(
         organisation__kind=Organisation.Kind.PLATFORM, roles__contains=[Role.SENIOR_REVIEWER], user__is_active=True
     )

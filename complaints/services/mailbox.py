@@ -10,6 +10,7 @@ from complaints.intake import Unreadable, read_raw
 from complaints.intake.mailbox import Mailbox
 from complaints.intake.mails import MAX_MAIL_BYTES
 from complaints.services.intake import receive_notice, target_rule
+from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
@@ -22,7 +23,7 @@ def read_mailbox(mailbox: Mailbox, *, by: Actor | None, most: int) -> Counter[st
     left.
 
     A mail is marked as read in the mailbox after it is kept here: what a broken connection leaves unmarked is fetched
-    again and is known then. One that cannot be read is flagged, and stays for a person. Where the fault is the
+    again and is known then. One that cannot be read is flagged, and the seniors hear of it. Where the fault is the
     database's, the mail is left as it was, and received the next time.
     """
     require(by, "complaints.receive_notice", None)
@@ -45,4 +46,7 @@ def read_mailbox(mailbox: Mailbox, *, by: Actor | None, most: int) -> Counter[st
         mailbox.mark_read(mail.uid)
         outcomes["new" if received.new else "known"] += 1
         outcomes["to_confirm"] += received.new and received.paper.to_confirm
+    if outcomes["unreadable"]:
+        with tenant_scope(platform):
+            defer("complaints.tell_of_unreadable_mails", platform)
     return outcomes

@@ -13,8 +13,10 @@ from complaints.intake import Unreadable, read_raw
 from complaints.models import Complaint, ReceivedNotice
 from portal.tenancy.models import Organisation
 from portal.tenancy.scope import all_tenants
+from tests.cast import people
 from tests.complaints.imap_server import Box, imap_server
 from tests.complaints.test_intake_parser import CODE, FORM
+from tests.registry.importcase import run_jobs
 
 LETTER = FORM.replace("So that we can get", "so that we can get")
 
@@ -153,6 +155,16 @@ def test_a_fault_of_the_database_is_not_the_mails(platform, settings, meets, fau
         assert box.flags == {1: flag, 2: {"\\Seen"}}
         assert receive().startswith(f"{0 if flag else 1} new")
     assert box.flags[1] == (flag or {"\\Seen"})
+
+
+def test_the_seniors_hear_of_what_could_not_be_read(db, settings, mailoutbox):
+    people()
+    for box, letters in ((Box(mail(LETTER)), 0), (Box(nested(3000), nested(2000)), 1)):
+        with imap_server(box) as settings.MAILBOX_URL:
+            receive()
+        run_jobs(of="complaints.tell_of_unreadable_mails")
+        assert [letter.to for letter in mailoutbox] == [["sven@people.example"]] * letters
+    assert "/review/papers/new/" in mailoutbox[0].body
 
 
 def test_a_restart_of_the_database_loses_no_mail(transactional_db, settings, meets):
