@@ -19,12 +19,13 @@ from complaints.conduct import jobs as conduct  # noqa: F401 - as above
 from complaints.evidence.retention import keep_evidence  # noqa: F401 - found where jobs are looked for
 from complaints.guides.observing import observe_guides  # noqa: F401 - found where jobs are looked for
 from complaints.intake.mailbox import MailboxAway, open_mailbox
-from complaints.letters import owners_of, senior_reviewers
+from complaints.letters import owners_of
 from complaints.measures.lookup import apply_lookup, question_about
 from complaints.measures.outbox import LET_GO, LOOK_UP, SEND, look_up_later, send_later
 from complaints.measures.webhooks import deliver
 from complaints.models import Complaint, CounterNotice, Guest, Measure, Supplement, Target, Training
 from complaints.querysets import latest_confirmed
+from complaints.readers import senior_reviewers
 from complaints.services import clock
 from complaints.services import measures as services
 from complaints.services.answer_supplements import lapse_answer, remind_of_supplement

@@ -22,11 +22,11 @@ from complaints.models import (
     Reply,
     Respondent,
 )
+from complaints.readers import is_at_desk, senior_reviewers
 from complaints.rounds.supplementing import open_supplement
 from complaints.services.clock import note_arrival, note_telling
 from complaints.states import AnswerState, MeasureState, TargetState
 from portal.accounts.models import Membership, Role, User
-from portal.accounts.predicates import is_reviewer
 from portal.shared.jobs import defer, job
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation
@@ -137,7 +137,7 @@ def tell_of_fallen_right(right_id: int) -> None:
     seniors = senior_reviewers()
     theirs: dict[User, list[Complaint]] = {}
     for case in cases:
-        for reader in [case.reviewer] if case.reviewer and _is_at_desk(case.reviewer) else seniors:
+        for reader in [case.reviewer] if case.reviewer and is_at_desk(case.reviewer) else seniors:
             theirs.setdefault(reader, []).append(case)
     for reader, found in theirs.items():
         context = {"right": right, "complaints": found[:200], "count": len(found)}
@@ -242,6 +242,15 @@ def tell_of_reply(reply_id: int) -> None:
     """Tell the seller what the complainant replied."""
     reply = Reply.objects.select_related("complaint", "counter_notice__respondent").get(pk=reply_id)
     _to_respondent(reply.complaint, reply.counter_notice.respondent, "reply", reply=reply)
+
+
+@job("complaints.tell_of_rejected_paper")
+def tell_of_rejected_paper(reply_id: int) -> None:
+    """Tell both sides that a paper is none of a court or an authority, and when what is hidden comes back."""
+    paper = Reply.objects.select_related("complaint__tenant", "counter_notice__respondent").get(pk=reply_id)
+    answer = paper.counter_notice
+    _to_complainant(paper.complaint, "paper_rejected", paper=paper, answer=answer)
+    _to_respondent(paper.complaint, answer.respondent, "paper_rejected", paper=paper, answer=answer)
 
 
 @job("complaints.tell_of_appeal")
@@ -366,7 +375,7 @@ def _to_respondent(complaint: Complaint, respondent: Respondent, letter: str, **
 
 def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key: str = "", **context: Any) -> None:
     """Write to somebody at the desk; to nobody while nobody has the case, nor to who has left the desk."""
-    if reader is not None and _is_at_desk(reader):
+    if reader is not None and is_at_desk(reader):
         send_mail(
             f"complaints/mail/{letter}",
             to=reader.email,
@@ -378,20 +387,9 @@ def _to_reviewer(reader: User | None, complaint: Complaint, letter: str, *, key:
 
 def _to_desk(complaint: Complaint, letter: str, **context: Any) -> None:
     """Write to the reviewer of the case; to the senior reviewers, where nobody at the desk has it."""
-    for reader in [complaint.reviewer] if _is_at_desk(complaint.reviewer) else senior_reviewers():
+    readers = [complaint.reviewer] if is_at_desk(complaint.reviewer) else senior_reviewers()
+    for reader in readers:
         _to_reviewer(reader, complaint, letter, **context)
-
-
-def _is_at_desk(person: User | None) -> bool:
-    return person is not None and person.is_active and bool(is_reviewer(person))
-
-
-def senior_reviewers() -> list[User]:
-    """Who hears of what nobody at the desk has yet."""
-    seniors = Membership.objects.filter(
-        organisation__kind=Organisation.Kind.PLATFORM, roles__contains=[Role.SENIOR_REVIEWER], user__is_active=True
-    )
-    return [membership.user for membership in seniors.select_related("user").order_by("pk")]
 
 
 def _send_link(complaint: Complaint, respondent: Respondent) -> None:

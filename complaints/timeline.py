@@ -55,6 +55,9 @@ SENTENCES: dict[Event.Kind, str | Promise] = {
     K.STOPPED: gettext_lazy(
         "The complainant told of a court or an authority. Not restored until a reviewer read it: %(targets)s."
     ),
+    K.PAPER_REJECTED: gettext_lazy(
+        "A reviewer found that the paper shows no court and no authority that has the matter: %(targets)s."
+    ),
     K.PAUSED: gettext_lazy("The waiting period stands still: %(targets)s."),
     K.RESUMED: gettext_lazy("The waiting period runs on: %(targets)s."),
     K.APPEALED: gettext_lazy("The seller appealed: %(targets)s."),

@@ -133,6 +133,11 @@ review: list[URLPattern] = [
     path("complaints/<str:number>/decide/", desk.review_decide, name="review-decide"),
     path("complaints/<str:number>/answers/<int:answer>/", desk.review_answer, name="review-answer"),
     path("complaints/<str:number>/answers/<int:answer>/ask/", desk_rounds.review_ask, name="review-ask"),
+    path(
+        "complaints/<str:number>/answers/<int:answer>/paper/",
+        desk_rounds.review_paper_of_court,
+        name="review-paper-of-court",
+    ),
     path("complaints/<str:number>/answers/<int:answer>/waiting/", desk_rounds.review_waiting, name="review-waiting"),
     path("complaints/<str:number>/appeals/<int:appeal>/", desk_rounds.review_appeal, name="review-appeal"),
     path("complaints/<str:number>/fallen/", fallen_rights.review_fallen, name="review-fallen"),

@@ -123,6 +123,7 @@ ANSWERS = Workflow(
     ),
     Move("stop", (A.WAITING, A.PAUSED), A.RECEIVED, FILE, (), _("Tell of a court or an authority")),
     Move("pause", (A.WAITING,), A.PAUSED, REVIEW, ("complaints.tell_of_pause",), _("Let the clock stand still")),
+    Move("run_on", (A.RECEIVED,), A.WAITING, REVIEW, (), _("Reject the paper")),
     Move("resume", (A.PAUSED,), A.WAITING, REVIEW, ("complaints.tell_of_pause",), _("Let the clock run on")),
     Move(
         "maintain",

@@ -17,6 +17,7 @@ from complaints.serializers.rounds import (
     NewAppealSerializer,
     NewReplySerializer,
     PaperSerializer,
+    RejectPaperSerializer,
     RestoreSerializer,
 )
 from complaints.serializers.supplements import AskSellerSerializer, DeskAnswerSerializer
@@ -123,6 +124,15 @@ class DeskRounds(ReadAppeals):
         case = self.case()
         found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
         services.take_as_it_stands(found, by=request.user)
+        return self.shown(case)
+
+    @extend_schema(request=RejectPaperSerializer, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=f"{ANSWER}/reject-paper")
+    def reject_paper(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
+        """Say that the paper is none of a court or an authority: the waiting period runs on to the day that it had."""
+        case = self.case()
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
+        services.reject_paper(found, by=request.user, **body_of(self, RejectPaperSerializer))
         return self.shown(case)
 
     @extend_schema(request=None, responses=CaseSerializer)

@@ -271,7 +271,7 @@ def _rounds(reading: Reading) -> Section | None:
     texts = [
         (
             f"{each.get_stance_display()}, {_when(each.sent_at)}",
-            " · ".join(filter(None, (each.body, each.reference, each.text))),
+            " · ".join(filter(None, (each.body, each.reference, each.text, _rejected(each)))),
         )
         for each in replies
     ]
@@ -280,6 +280,12 @@ def _rounds(reading: Reading) -> Section | None:
         texts.append((f"{who}, {_when(each.received_at)}, {each.get_state_display()}", each.explanation))
         texts.append((_("Decision on the appeal"), each.statement))
     return Section("rounds", _("Replies and appeals"), texts=_said(texts)) if texts else None
+
+
+def _rejected(reply: Reply) -> str:
+    return (
+        f"{_('This paper does not count')} ({_when(reply.rejected_at)}): {reply.rejection}" if reply.rejected_at else ""
+    )
 
 
 def _messages(reading: Reading) -> Section | None:

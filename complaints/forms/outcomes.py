@@ -51,6 +51,16 @@ class ConcludeForm(OutcomeForm):
     ]
 
 
+class RejectPaperForm(forms.Form):
+    """Why a paper is none of a court or an authority."""
+
+    statement = WantedText(label=_("Statement of reasons"), lines=True, max_length=LONGEST_STATEMENT)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["statement"].widget.attrs["rows"] = 3
+
+
 class FallenForm(forms.Form):
     """Restore what stands on a right that was taken back: the reasons, which begin with the code's own."""
 

@@ -45,6 +45,7 @@ class Event(TenantModel):
         FORWARDED = "forwarded", _("Answer forwarded")
         REPLIED = "replied", _("Complainant replied")
         STOPPED = "stopped", _("Restoration stopped")
+        PAPER_REJECTED = "paper_rejected", _("Paper of a court or an authority rejected")
         PAUSED = "paused", _("Waiting period stands still")
         RESUMED = "resumed", _("Waiting period runs on")
         APPEALED = "appealed", _("Appealed")

@@ -19,7 +19,8 @@ from portal.tenancy.models import TenantManager, TenantModel
 class Reply(TenantModel):
     """What the complainant says to a counter-notice: one answer to it, and one word of a court or an authority.
 
-    That word stops a waiting period: 17 USC 512(g)(2)(C); E-Commerce Law of China, Art. 43.
+    That word stops a waiting period: 17 USC 512(g)(2)(C); E-Commerce Law of China, Art. 43. Where a reviewer finds that
+    its paper is none, the period runs on, and another word can be sent.
     """
 
     class Stance(models.TextChoices):
@@ -37,6 +38,9 @@ class Reply(TenantModel):
     text = models.TextField(pgettext_lazy("of a reply", "text"), blank=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     sent_at = models.DateTimeField()
+    rejected_at = models.DateTimeField(null=True)
+    rejection = models.TextField(blank=True)
+    """Why the paper is no word of a court or an authority. Both sides read it."""
 
     objects: ClassVar[Any] = TenantManager.from_queryset(CaseQuerySet)()
 
@@ -48,7 +52,9 @@ class Reply(TenantModel):
                 fields=["counter_notice"], condition=models.Q(stance="contest"), name="one_reply_per_counter_notice"
             ),
             models.UniqueConstraint(
-                fields=["counter_notice"], condition=~models.Q(stance="contest"), name="one_proceeding_per_answer"
+                fields=["counter_notice"],
+                condition=~models.Q(stance="contest") & models.Q(rejected_at=None),
+                name="one_proceeding_per_answer",
             ),
         ]
 
@@ -57,8 +63,8 @@ class Reply(TenantModel):
 
     @property
     def goes_elsewhere(self) -> bool:
-        """Whether a court or an authority deals with the matter now."""
-        return self.stance != self.Stance.CONTEST
+        """Whether a court or an authority deals with the matter now, as far as its paper was not rejected."""
+        return self.stance != self.Stance.CONTEST and self.rejected_at is None
 
 
 class Appeal(TenantModel):

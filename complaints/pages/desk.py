@@ -16,7 +16,7 @@ from complaints.deciding.right_in_force import is_taken_back
 from complaints.drafts.dealers import note_dealers
 from complaints.forms.answer_supplements import AskForm
 from complaints.forms.desk import DecideForm, RespondentForm
-from complaints.forms.outcomes import ConcludeForm, FallenForm
+from complaints.forms.outcomes import ConcludeForm, FallenForm, RejectPaperForm
 from complaints.grounds import GROUNDS
 from complaints.models import Complaint, CounterNotice, Evidence, Proposal, ReceivedNotice
 from complaints.pages.appeals import appeals_panel
@@ -111,9 +111,13 @@ def desk_case(
 
 
 def _offer_on(answer: CounterNotice, forms: dict[str, Any], more: set[int]) -> None:
-    """Give an open answer the forms to conclude it and to ask for what it lacks, or the way out of the asking."""
+    """Give an open answer the forms to conclude it, to ask for what it lacks and to reject the paper of a court, or the
+    way out of the asking."""
     if answer.state not in ANSWER_OPEN:
         return
+    if any(reply.goes_elsewhere for reply in answer.replies.all()):
+        reject = RejectPaperForm(prefix=f"paper-{answer.pk}")
+        answer.paper = forms.get(f"paper_{answer.pk}") or reject  # type: ignore[attr-defined] # for the template
     answer.stands = stands_as_it_is(answer)  # type: ignore[attr-defined] # for the template
     if answer.state != AnswerState.ASKED:
         conclude = ConcludeForm(answer.complaint, prefix=f"answer-{answer.pk}")

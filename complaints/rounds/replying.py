@@ -8,10 +8,11 @@ from complaints.states import ANSWER_OPEN
 
 
 def may_reply(answer: CounterNotice) -> list[str]:
-    """The stances that are open: a reply once and in time, the word of a court once and until it is decided."""
+    """The stances that are open: a reply once and in time, the word of a court until it is decided, and once as long as
+    no reviewer rejects its paper."""
     if answer.state not in ANSWER_OPEN or answer.complaint.source == Complaint.Source.INTAKE:
         return []
-    said = {reply.goes_elsewhere for reply in answer.replies.all()}
+    said = {reply.goes_elsewhere for reply in answer.replies.all() if reply.rejected_at is None}
     in_time = answer.reply_due_at is None or answer.reply_due_at >= timezone.now()
     stances = [Reply.Stance.CONTEST] if False not in said and in_time else []
     if True not in said and deadlines.waits(answer.complaint):

@@ -12,11 +12,11 @@ from portal.shared.files.serializers import DeclarationSerializer
 
 
 class ReplySerializer(serializers.ModelSerializer[Reply]):
-    """What the complainant said to a counter-notice."""
+    """What the complainant said to a counter-notice. With `rejected_at` its paper is none of a court."""
 
     class Meta:
         model = Reply
-        fields = ("stance", "body", "reference", "text", "sent_at")
+        fields = ("stance", "body", "reference", "text", "sent_at", "rejected_at", "rejection")
         read_only_fields = fields
 
 
@@ -88,6 +88,10 @@ class RestoreSerializer(serializers.Serializer[Any]):
     """The reasons, which both sides get."""
 
     statement = serializers.CharField(max_length=5000)
+
+
+class RejectPaperSerializer(RestoreSerializer):
+    """The reasons, which both sides get."""
 
 
 class DecideAppealSerializer(serializers.Serializer[Any]):

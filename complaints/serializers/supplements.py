@@ -11,7 +11,7 @@ from complaints.serializers.rounds import SupplementSerializer
 from complaints.workflow import ANSWERS
 
 ADDRESSES = {"ask": "ask", "take": "take", "maintain": "conclude", "restore": "conclude", "pause": "pause",
-             "resume": "resume"}  # fmt: skip
+             "resume": "resume", "run_on": "reject-paper"}  # fmt: skip
 
 
 class NotedSupplementSerializer(SupplementSerializer):
@@ -66,7 +66,9 @@ class DeskAnswerSerializer(NotedAnswerSerializer):
         """Called as the addresses that do them."""
         by = self.context["request"].user
         names = [move.name for move in ANSWERS.possible(answer, by=by) if move.name in ADDRESSES]
-        offered = [ADDRESSES[name] for name in names if name != "take" or stands_as_it_is(answer)]
+        stopped = any(reply.goes_elsewhere for reply in answer.replies.all())
+        possible = {"take": stands_as_it_is(answer), "run_on": stopped}
+        offered = [ADDRESSES[name] for name in names if possible.get(name, True)]
         return list(dict.fromkeys(offered))
 
     def get_askable(self, answer: CounterNotice) -> list[dict[str, str]]:

@@ -51,7 +51,7 @@ from complaints.services.messages import (
 )
 from complaints.services.pasting import start_from_notice
 from complaints.services.purchases import add_test_purchase, upload_purchase
-from complaints.services.replies import reply_to_answer, upload_paper
+from complaints.services.replies import reject_paper, reply_to_answer, upload_paper
 from complaints.services.respondents import correct_address, name_respondent, open_case, resend_link, revoke_link
 from complaints.services.review import (
     ask_supplement,
@@ -151,6 +151,7 @@ __all__ = [
     "read_messages",
     "read_sheet",
     "receive_notice",
+    "reject_paper",
     "remind_of_supplement",
     "remind_of_training",
     "remind_platform",

@@ -7,11 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from complaints import deadlines
 from complaints.codes import Side
+from complaints.deciding.reasons import check_statement
 from complaints.events import tell
 from complaints.models import Complaint, CounterNotice, Event, Evidence, Reply
 from complaints.rounds.following import follow
 from complaints.rounds.replying import may_reply
+from complaints.rounds.supplementing import may_wait, stands_as_it_is
 from complaints.states import ANSWER_OPEN, AnswerState
 from complaints.workflow import ANSWERS
 from portal.accounts.models import User
@@ -75,12 +78,44 @@ def reply_to_answer(
     return reply
 
 
+@transaction.atomic
+def reject_paper(answer: CounterNotice, *, by: User, statement: str) -> CounterNotice:
+    """Say that what the complainant sent is no paper of a court or an authority that has the matter, with reasons that
+    both sides get. The waiting period runs on to the day that it had; a day that is over restores at the clock's next
+    round. Until then another paper stops it again.
+
+    Only such a word keeps hidden what was answered: 17 USC 512(g)(2)(C); E-Commerce Law of China, Art. 43.
+    """
+    require(by, "complaints.review_complaint", answer)
+    answer.refresh_from_db(from_queryset=CounterNotice.objects.select_for_update(of=("self",), no_key=True))
+    paper = next((reply for reply in answer.replies.all() if reply.goes_elsewhere), None)
+    if paper is None or answer.state not in ANSWER_OPEN:
+        raise Refused(_("No paper of a court or an authority waits here any more. Load the page again."))
+    check_statement(statement)
+    paper.rejected_at, paper.rejection = timezone.now(), statement.strip()
+    paper.save(update_fields=["rejected_at", "rejection"])
+    record("complaints.reject_paper", paper, by=by, after={"statement": paper.rejection})
+    tell(answer.complaint, Event.Kind.PAPER_REJECTED, positions=_positions(answer))
+    if answer.state == AnswerState.RECEIVED and may_wait(answer) and not stands_as_it_is(answer):
+        ANSWERS.apply(answer, "run_on", by=by)
+        tell(answer.complaint, Event.Kind.RESUMED, positions=_positions(answer))
+    follow(answer.complaint)
+    defer("complaints.tell_of_rejected_paper", paper)
+    return answer
+
+
+def _positions(answer: CounterNotice) -> list[int]:
+    return sorted(answer.targets.values_list("position", flat=True))
+
+
 def _tell(reply: Reply, by: User) -> None:
-    """The line of the timeline; and a waiting period stops when a court or an authority has the matter."""
+    """The line of the timeline; and a waiting period stops when a court or an authority has the matter. Days that it
+    stood still before are kept, should the paper be none."""
     answer, complaint = reply.counter_notice, reply.complaint
-    positions = sorted(answer.targets.values_list("position", flat=True))
+    positions = _positions(answer)
     if reply.goes_elsewhere and answer.state in STANDING_STILL:
-        ANSWERS.apply(answer, "stop", by=by, changes={"paused_at": None, "pause_ends_at": None})
+        still = {"paused_at": None, "pause_ends_at": None}
+        ANSWERS.apply(answer, "stop", by=by, changes=still | deadlines.after_pause(answer, reply.sent_at))
         tell(complaint, Event.Kind.STOPPED, positions=positions, stance=reply.stance)
         follow(complaint)
         return

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from complaints import services
 from complaints.forms.answer_supplements import AskForm
-from complaints.forms.outcomes import AppealDecisionForm
+from complaints.forms.outcomes import AppealDecisionForm, RejectPaperForm
 from complaints.models import Appeal, CounterNotice
 from complaints.views.desk import desk_complaint, show_desk
 from portal.shared.refusals import refusals_on
@@ -40,6 +40,20 @@ def review_ask(request: Any, number: str, answer: int) -> HttpResponse:
             messages.success(request, _("The seller is asked, and gets a mail. The clock of this case stands still."))
             return redirect("review-case", number)
     return show_desk(request, complaint, **{f"ask_{answer}": form})
+
+
+@require_POST
+def review_paper_of_court(request: Any, number: str, answer: int) -> HttpResponse:
+    """Reject the paper that keeps a waiting period from running."""
+    complaint = desk_complaint(request, number)
+    found = get_object_or_404(CounterNotice.objects.filter(complaint=complaint), pk=answer)
+    form = RejectPaperForm(request.POST, prefix=f"paper-{answer}")
+    if form.is_valid():
+        with refusals_on(form):
+            services.reject_paper(found, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The paper is rejected. Both sides get a mail."))
+            return redirect("review-case", number)
+    return show_desk(request, complaint, **{f"paper_{answer}": form})
 
 
 @require_POST

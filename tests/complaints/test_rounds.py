@@ -7,16 +7,25 @@ from django.core import mail
 
 from complaints.deadlines import ZONE
 from complaints.demo.people import at
-from complaints.models import Complaint, Decision, Event, Measure
-from complaints.services import conclude_answer, pause_waiting, reply_to_answer, resume_waiting, withdraw_complaint
+from complaints.models import Complaint, CounterNotice, Decision, Event, Measure
+from complaints.services import (
+    conclude_answer,
+    pause_waiting,
+    reject_paper,
+    reply_to_answer,
+    resume_waiting,
+    withdraw_complaint,
+)
 from complaints.states import AnswerState, ComplaintState, TargetState
 from complaints.timeline import coming, timeline
-from portal.shared.errors import Refused
+from portal.shared.errors import NotAllowed, Refused
+from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants
 from registry.models import Right
 from tests import cast
 from tests.complaints.casework import a_file
 from tests.complaints.roundwork import a_decided_case, answered, clock_at, moment, now
+from tests.registry.importcase import run_jobs
 
 LONG = "The invoice names another shop and another year."
 MINUTE = timedelta(minutes=1)
@@ -122,6 +131,116 @@ def test_a_court_notice_stops_the_clock_and_a_reviewer_maintains(norrlys, track)
     clock_at(moment("2026-12-20 09:00"))
     with all_tenants(reason="test"):
         assert case.targets.get(position=1).state == TargetState.UPHELD
+
+
+NO_CLAIM = "The paper is a letter of your own lawyer. No court has seen it."
+
+
+def a_stopped_answer(right, track="us_dmca"):
+    """The clock would restore on 27 November; the word of a court stopped it on the 17th."""
+    seller = a_decided_case(right, track, moment("2026-11-12 08:00"))
+    answer = answered(seller, moment("2026-11-12 09:00"))
+    with at(moment("2026-11-17 09:00")):
+        reply(answer, stance="court", body="District Court", paper=True)
+    with all_tenants(reason="test"):
+        return CounterNotice.objects.select_related("complaint", "respondent").get(pk=answer.pk)
+
+
+def reject(answer, when, who="rita"):
+    with all_tenants(reason="test"), at(moment(when)):
+        return reject_paper(now(answer), by=cast.person(who), statement=NO_CLAIM)
+
+
+@pytest.mark.parametrize("track", ["us_dmca", "cn_ecl"])
+def test_a_paper_that_is_none_stops_the_clock_only_until_it_is_read(norrlys, track):
+    answer = a_stopped_answer(norrlys, track)
+    day, case = answer.restore_from, answer.complaint
+    reject(answer, "2026-11-18 09:00")
+    assert (now(answer).state, now(answer).restore_from) == (AnswerState.WAITING, day)
+    assert (now(case).state, now(case).waiting_until) == (ComplaintState.WAITING, day)
+    clock_at(day - MINUTE)
+    assert now(answer).state == AnswerState.WAITING
+    clock_at(day + MINUTE)
+    assert (now(answer).state, now(case).restored_count) == (AnswerState.RESTORED, 1)
+
+
+def test_read_too_late_it_restores_at_once(norrlys):
+    answer = a_stopped_answer(norrlys)
+    clock_at(answer.restore_by + MINUTE)
+    assert now(answer).state == AnswerState.RECEIVED
+    reject(answer, "2026-12-04 09:00")
+    clock_at(moment("2026-12-04 09:05"))
+    assert now(answer).state == AnswerState.RESTORED
+
+
+def test_the_right_paper_stops_it_again(norrlys):
+    answer = a_stopped_answer(norrlys)
+    reject(answer, "2026-11-18 09:00")
+    with at(moment("2026-11-19 09:00")):
+        reply(answer, stance="court", body="District Court", reference="1:26-cv-04711", paper=True)
+        with pytest.raises(Refused, match="Choose from the list"):
+            reply(answer, stance="authority", body="CNIPA", paper=True)
+        reply(answer, stance="contest", text=LONG)
+    clock_at(answer.restore_by + MINUTE)
+    assert now(answer).state == AnswerState.RECEIVED
+
+
+def test_both_sides_read_why_a_paper_does_not_count(norrlys, browser, client):
+    answer, rita = a_stopped_answer(norrlys), browser("rita")
+    desk = f"/review/complaints/{answer.complaint.number}/"
+    mail.outbox.clear()
+    with at(moment("2026-11-18 09:00")):
+        address = f"{desk}answers/{answer.pk}/paper/"
+        assert f'action="{address}"' in rita.get(desk).text
+        assert (
+            "Write the reasons in 10 to 5,000 characters"
+            in rita.post(address, {f"paper-{answer.pk}-statement": "No."}).text
+        )
+        assert rita.post(address, {f"paper-{answer.pk}-statement": NO_CLAIM}).status_code == 302
+        run_jobs(of="complaints.tell_of_rejected")
+        letters = {letter.to[0]: letter.body for letter in mail.outbox}
+        assert set(letters) == {"alice@people.example", "sam@sellers.example"}
+        assert all(NO_CLAIM in body and "27 Nov 2026" in body for body in letters.values())
+        alice = browser("alice")
+        for page in (
+            alice.get(f"/t/norrlys/complaints/{answer.complaint.number}/"),
+            client.get(f"/case/{answer.respondent.token}/"),
+            rita.get(desk),
+        ):
+            assert NO_CLAIM in page.text
+            assert "Restored on Fri 27 Nov" in page.text
+        notices = f"/api/v1/complaints/{answer.complaint.number}/counter-notices/"
+        [said] = alice.get(notices).json()["results"][0]["replies"]
+        assert (said["rejection"], said["rejected_at"][:10]) == (NO_CLAIM, "2026-11-18")
+        assert address not in rita.get(desk).text
+        with all_tenants(reason="test"):
+            assert "shows no court" in " ".join(line.text for line in timeline(now(answer.complaint)))
+            assert AuditEntry.objects.get(verb="complaints.reject_paper").after == {"statement": NO_CLAIM}
+
+
+def test_programs_of_the_desk_reject_a_paper_once(norrlys, browser):
+    answer, rita = a_stopped_answer(norrlys), browser("rita")
+    address = f"/api/v1/review/complaints/{answer.complaint.number}/counter-notices/{answer.pk}/"
+    with at(moment("2026-11-18 09:00")):
+        assert "reject-paper" in rita.get(address).json()["moves"]
+        send = {"data": {"statement": NO_CLAIM}, "content_type": "application/json"}
+        assert browser("alice").post(f"{address}reject-paper/", **send).status_code in (403, 404)
+        assert rita.post(f"{address}reject-paper/", **send).json()["state"] == "waiting"
+        assert "reject-paper" not in rita.get(address).json()["moves"]
+        assert rita.post(f"{address}reject-paper/", **send).status_code == 409
+    with pytest.raises(NotAllowed):
+        reject(answer, "2026-11-18 10:00", who="alice")
+
+
+def test_days_that_stood_still_before_a_paper_that_is_none_are_kept(norrlys):
+    seller = a_decided_case(norrlys, "cn_ecl", moment("2026-11-23 08:00"))
+    answer = answered(seller, moment("2026-11-23 10:00"))  # restored on 8 December
+    with all_tenants(reason="test"), at(moment("2026-11-30 10:00")):
+        pause_waiting(now(answer), by=cast.person("rita"))
+    with at(moment("2026-12-03 10:00")):
+        reply(answer, stance="court", body="District Court", paper=True)
+    reject(answer, "2026-12-04 10:00")
+    assert now(answer).restore_from == moment("2026-12-11 23:59:59")
 
 
 BAD_REPLIES = [
