@@ -21,6 +21,7 @@ from complaints.models import (
     Respondent,
     Sample,
     Signal,
+    Supplement,
     Training,
 )
 from complaints.models.received import ReceivedNotice
@@ -87,6 +88,10 @@ def furnish(house) -> None:
     services.reply_to_answer(
         answer, by=house.owner, stance="contest", text=f"{house.marker}: the invoice is of another year."
     )
+    Supplement.objects.create(
+        tenant=house.organisation, complaint=complaint, counter_notice=answer, note=f"{house.marker}: sign it.",
+        asked_at=answer.received_at, due_at=answer.received_at, ending=Supplement.Ending.LAPSED,
+    )  # fmt: skip
     appeal = services.appeal_as_complainant(
         Complaint.objects.get(pk=complaint.pk),
         by=house.owner,
