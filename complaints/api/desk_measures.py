@@ -12,7 +12,7 @@ from complaints import services
 from complaints.measures.holds import name_holders
 from complaints.models import Complaint, Measure, Respondent
 from complaints.serializers.cases import CaseSerializer, RespondentSerializer
-from complaints.serializers.desk import DeskMeasureSerializer, LiftSerializer, ReasonSerializer
+from complaints.serializers.desk import DeskMeasureSerializer, LiftReasonSerializer, LiftSerializer
 from portal.shared.bodies import body_of
 
 MEASURE = r"measures/(?P<measure>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"
@@ -39,15 +39,19 @@ class DeskMeasures:
         found = services.retry_measure(self._measure(measure), by=request.user)
         return _shown(found)
 
-    @extend_schema(request=ReasonSerializer, responses=DeskMeasureSerializer)
+    @extend_schema(request=LiftReasonSerializer, responses=DeskMeasureSerializer)
     @action(detail=True, methods=["post"], url_path=f"{MEASURE}/lift")
     def lift_measure(self: Any, request: Any, measure: str, **_kwargs: Any) -> Any:
         """Take it back; the note says why, and both sides get it."""
         found = self._measure(measure)
-        services.lift_measures(found.complaint, by=request.user, measures=[found.pk], **body_of(self, ReasonSerializer))
+        services.lift_measures(
+            found.complaint, by=request.user, measures=[found.pk], **body_of(self, LiftReasonSerializer)
+        )
         return _shown(found)
 
-    @extend_schema(request=LiftSerializer, responses=CaseSerializer)
+    @extend_schema(
+        request=LiftSerializer, responses=CaseSerializer, operation_id="review_complaints_measures_lift_many"
+    )
     @action(detail=True, methods=["post"], url_path="measures/lift")
     def lift_measures(self: Any, request: Any, **_kwargs: Any) -> Any:
         """Take many back at once; one that is none of the case, or was taken back already, refuses all."""

@@ -53,7 +53,7 @@ class MeasureViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Measure]
         """It is done. Confirming twice is the same as once."""
         return self._answer(services.confirm_measure)
 
-    @extend_schema(request=ConfirmSerializer, responses=ConfirmedSerializer)
+    @extend_schema(request=ConfirmSerializer, responses=ConfirmedSerializer, operation_id="measures_confirm_many")
     @action(detail=False, methods=["post"], url_path="confirm")
     def confirm_many(self, request: Request, **_kwargs: Any) -> Response:
         """All of these are done. Confirming twice is the same as once; a strange id refuses all."""

@@ -59,13 +59,13 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         read_only_fields = fields
 
 
-class ReasonSerializer(serializers.Serializer[Any]):
+class LiftReasonSerializer(serializers.Serializer[Any]):
     """Why measures are taken back: both sides read it."""
 
     note = serializers.CharField(max_length=500)
 
 
-class LiftSerializer(ReasonSerializer):
+class LiftSerializer(LiftReasonSerializer):
     """Which measures of a case are taken back, and why."""
 
     measures = serializers.ListField(child=serializers.UUIDField(), allow_empty=False, max_length=10_000)
