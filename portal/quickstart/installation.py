@@ -20,6 +20,7 @@ from portal.quickstart.shop import address_of, shop_settings
 from portal.quickstart.steps import CATALOGUES, DEMO, PLATFORM, STATIC, TABLES, Steps, Stopwatch
 from portal.quickstart.supervisor import Supervisor
 
+LAST_PORT = 65_535
 PATIENCE = 180.0  # seconds for a busy machine to answer; it is a matter of two on a quiet one
 
 
@@ -42,6 +43,7 @@ class Installation:
     def running(self) -> Iterator[Supervisor]:
         """Bring everything up, say so, and end it all with the block. Raises Problem if it cannot be."""
         self._refuse_every_address()
+        self._refuse_no_port()
         self.say("Starting PostgreSQL and the S3 server")
         supervisor = Supervisor(self.say)
         with embedded.servers(self.data, origins=self._origins(), check=self._refuse_taken_port) as servers:
@@ -79,6 +81,9 @@ class Installation:
         print(f"\nready {self.address}\n\n{welcome.read_text()}", flush=True)  # noqa: T201 (a terminal program)
         if self.demo:
             print(f"Mail: {self.address}/mail/\nShop: {environment['SHOP_URL']}/", flush=True)  # noqa: T201
+        elif environment["EMAIL_URL"] == "file:":
+            mail = environment["EMAIL_FILE_PATH"]
+            print(f"Letters are not sent: they are kept in {mail}. Set EMAIL_URL to send them.", flush=True)  # noqa: T201
 
     def settings(self, folder: Path) -> dict[str, str]:
         """The environment that tells the portal what it is and where it keeps what is not in the servers."""
@@ -103,6 +108,10 @@ class Installation:
                 f"--host {self.host} is no address that browsers can open, and they send files to the store under the "
                 f"same address. Pass the one that they use, such as --host {_own_address()}."
             )
+
+    def _refuse_no_port(self) -> None:
+        if not 0 < self.port <= LAST_PORT:
+            raise Problem(f"--port {self.port} is no port. Pass one from 1 to {LAST_PORT}, such as --port 8000.")
 
     def _refuse_taken_port(self) -> None:
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET

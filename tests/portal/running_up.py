@@ -90,7 +90,7 @@ class Up:
         return found
 
 
-NOT_FOR_UP = {"DATABASE_URL", "PORTAL_TEST_SERVERS", "STATIC_ROOT", "PORTAL_URL", "ALLOWED_HOSTS"}
+NOT_FOR_UP = {"DATABASE_URL", "PORTAL_TEST_SERVERS", "STATIC_ROOT", "PORTAL_URL", "ALLOWED_HOSTS", "EMAIL_URL"}
 
 
 def until(condition: Any) -> Any:

@@ -124,6 +124,11 @@ def test_the_first_changed_or_missing_row_is_named(trail_of_the_owner, statement
         call_command("verify_audit", organisation="norrlys")
 
 
+def test_a_trail_of_nobody_is_not_called_whole(db):
+    with pytest.raises(CommandError, match="no organisation norlys"):
+        call_command("verify_audit", organisation="norlys")
+
+
 def test_two_writers_at_once_make_one_chain(transactional_db):
     """The head's row is the lock: the second writer waits for the first one's number and hash."""
     cast.people()

@@ -103,6 +103,12 @@ def test_browsers_on_other_machines_reach_the_store_through_its_gateway(servers)
         assert urllib3.request("GET", link.partition("?")[0]).status == 403
 
 
+@pytest.mark.parametrize("port", [0, -1, 65_536, 700_000])
+def test_up_refuses_what_is_no_port(tmp_path, port):
+    code, said = run("manage.py", "up", "--data", str(tmp_path / "data"), f"--port={port}")
+    assert (code, said) == (1, f"--port {port} is no port. Pass one from 1 to 65535, such as --port 8000.")
+
+
 def test_up_refuses_an_address_that_no_browser_can_open(tmp_path):
     code, said = run("manage.py", "up", "--data", str(tmp_path / "data"), "--host=0.0.0.0")
     assert code == 1

@@ -21,6 +21,7 @@ def test_the_life_of_an_installation(place):
     link = up.says(rf"http://127.0.0.1:{up.port}/invitations/\S+")
     assert up.is_whole(), "ready means that database, storage and worker answer"
     assert link
+    assert up.says(rf"Letters are not sent: they are kept in {up.data}/mail\. Set EMAIL_URL")
 
     for name in ("worker", "web", "postgres", "s3"):
         kill([up.children()[name]])

@@ -23,6 +23,8 @@ class Command(BaseCommand):
         organisations = Organisation.objects.order_by("pk")
         if options["organisation"]:
             organisations = organisations.filter(slug=options["organisation"])
+            if not organisations:
+                raise CommandError(f"There is no organisation {options['organisation']}.")
         checked = 0
         broken: list[str] = []
         with all_tenants(reason="verify the audit trail"):
