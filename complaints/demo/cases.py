@@ -32,7 +32,7 @@ from complaints.demo.people import acting, at
 from complaints.demo.trainings import training
 from complaints.grounds import GROUNDS
 from complaints.measures.outbox import Wanted
-from complaints.models import Complaint
+from complaints.models import Complaint, CounterNotice
 from complaints.services.clock import close_complaint, note_telling
 
 RESTORED = "Kari backpack below our price"
@@ -61,6 +61,7 @@ def make_cases() -> None:
     with at(now - timedelta(days=1)):
         _answered("The fox on a poster", 1011, track="eu_dsa")
         _answered("The fox on a cushion", 1010, track="us_dmca")
+        _incomplete(_answered("The fox on a bag", 1010, track="eu_dsa"))
         _appealed()
         filed(LIN, "青屿", "茶罐印章与正品不符", [1007, 1008], TINS, TEA_TEXT)
     filed(MAYA, "Lumo at night", "My fox on a mug and a poster", [1010, 1011], FOXES, FOX_TEXT, ground="copyright")
@@ -127,13 +128,22 @@ def _restored() -> None:
         services.conclude_answer(given, by=rita, outcome="restore", reason="R-01", statement=text)
 
 
-def _answered(title: str, item: int, *, track: str) -> None:
+def _answered(title: str, item: int, *, track: str) -> CounterNotice:
     """The seller answers: on the DMCA a waiting period runs, else a reviewer reads the answer."""
     case = filed(MAYA, "Lumo at night", title, [item], FOXES, FOX_TEXT, ground="copyright", track=track)
     taken(case, RITA)
     seller = named(case, RITA, ("Gift Corner", "gift.corner@sellers.example"))
     decide(case, RITA, [1], "uphold", GROUNDS["copyright"].upholds[0], "The print repeats the drawing in its features.")
-    answer(case, seller, "The artist licensed this print to our supplier in 2024; the contract is on its way to you.")
+    return answer(
+        case, seller, "The artist licensed this print to our supplier in 2024; the contract is on its way to you."
+    )
+
+
+def _incomplete(given: CounterNotice) -> None:
+    """The reviewer asks the seller for the contract that the answer speaks of."""
+    with acting(RITA) as rita:
+        note = "Please send the contract with the artist. It has to cover bags."
+        services.ask_to_complete(given, by=rita, deficiencies=["D-46"], note=note)
 
 
 def _appealed() -> None:

@@ -138,7 +138,7 @@ def restore(reviewer: Visitor, case: str, *, code: str, text: str) -> None:
     """The reviewer reads the answer and gives back what was taken."""
     page = reviewer.go(f"/review/complaints/{case}/")
     reviewer.judge()
-    form = page.locator("#answers form")
+    form = page.locator("#answers form", has=page.locator("select"))
     form.locator("select").select_option(code)
     form.locator("textarea").fill(text)
     form.get_by_role("button", name="Send decision").click()

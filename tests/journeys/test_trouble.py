@@ -66,8 +66,8 @@ def measures_of(parts, number):
 
 
 def confirmed(parts, number):
-    """The positions that the timeline reports as done, one by one."""
-    query = """SELECT e.data -> 'positions' -> 0 FROM complaints_event e
+    """The positions that the timeline reports as done, in their order."""
+    query = """SELECT jsonb_array_elements(e.data -> 'positions') FROM complaints_event e
         JOIN complaints_complaint c ON c.id = e.complaint_id
         WHERE c.number = %s AND e.kind = 'confirmed' ORDER BY e.id"""
     return [position for (position,) in parts.sql(query, number)]
