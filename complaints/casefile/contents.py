@@ -252,7 +252,7 @@ def _answers(reading: Reading) -> Section | None:
 def _supplement(asked: Supplement) -> Iterator[tuple[str, str]]:
     """What was missing in an answer, and what came. The complainant reads no note and nothing that stood before."""
     missing = "\n".join([*(f"{each.title} ({each.code})" for each in asked.asked), asked.note]).strip()
-    yield f"{_('Supplement asked')}, {_when(asked.asked_at)}", missing
+    yield ", ".join((_("Supplement asked"), _when(asked.asked_at))), missing
     yield _("What stood before"), "\n".join(asked.before.values())
     ending = f"{asked.get_ending_display()}, {_when(asked.ended_at)}" if asked.ending else ""
     yield _("What came of it"), f"{ending}\n{asked.text}".strip()
@@ -283,9 +283,10 @@ def _rounds(reading: Reading) -> Section | None:
 
 
 def _rejected(reply: Reply) -> str:
-    return (
-        f"{_('This paper does not count')} ({_when(reply.rejected_at)}): {reply.rejection}" if reply.rejected_at else ""
-    )
+    if not reply.rejected_at:
+        return ""
+    said = _("This paper does not count")
+    return f"{said} ({_when(reply.rejected_at)}): {reply.rejection}"
 
 
 def _messages(reading: Reading) -> Section | None:

@@ -109,7 +109,8 @@ def of_its_type(page: Page) -> Iterator[str]:
         for name in html.OF_TYPES.keys() & each.attributes.keys():
             if (each.type or "text") not in html.OF_TYPES[name].split():
                 yield f"{each}: {name} means nothing for this type"
-        value = each.attributes.get("value")
+        refused = each.attributes.get("aria-invalid") == "true"  # what was typed is shown again, beside its error
+        value = "" if refused else each.attributes.get("value")
         if value and each.type in html.OF_TYPE and not re.fullmatch(html.OF_TYPE[each.type], value):
             yield f"{each}: the value is of another type"
 
