@@ -17,7 +17,7 @@ import urllib3
 from portal import embedded
 from portal.embedded.children import MARK
 from portal.quickstart import programs
-from tests.portal.running_up import left_running
+from tests.portal.running_up import free_port, left_running
 from tests.working import running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,7 +146,7 @@ def test_ports_are_kept_while_they_are_free(tmp_path):
 
 
 def test_up_names_the_process_that_holds_the_folder(servers):
-    code, said = run("manage.py", "up", "--data", str(servers.folder), "--port", "0")
+    code, said = run("manage.py", "up", "--data", str(servers.folder), f"--port={free_port('127.0.0.1')}")
     holder = (servers.folder / "lock").read_text().strip()
     assert code == 1
     assert said == f"Another portal runs on {servers.folder} (process {holder}). Stop it or pass --data DIR."
