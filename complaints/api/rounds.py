@@ -1,11 +1,13 @@
 """Replies and appeals, as both sides' programs use them: parts of the operations on a case."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.decorators import action
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 
 from complaints import services
 from complaints.models import Appeal, CounterNotice
@@ -112,46 +114,31 @@ class DeskRounds(ReadAppeals):
     @action(detail=True, methods=["post"], url_path=f"{ANSWER}/ask")
     def ask_seller(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
         """Ask the seller to complete an answer: the case keeps its place, and no clock restores meanwhile."""
-        case = self.case()
-        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
-        services.ask_to_complete(found, by=request.user, **body_of(self, AskSellerSerializer))
-        return self.shown(case)
+        return self._carry_out(services.ask_to_complete, answer, AskSellerSerializer)
 
     @extend_schema(request=None, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=f"{ANSWER}/take")
     def take_as_it_stands(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
         """Take an answer as it stands: clocks run as if nothing had been asked."""
-        case = self.case()
-        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
-        services.take_as_it_stands(found, by=request.user)
-        return self.shown(case)
+        return self._carry_out(services.take_as_it_stands, answer)
 
     @extend_schema(request=RejectPaperSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=f"{ANSWER}/reject-paper")
     def reject_paper(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
         """Say that the paper is none of a court or an authority: the waiting period runs on to the day that it had."""
-        case = self.case()
-        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
-        services.reject_paper(found, by=request.user, **body_of(self, RejectPaperSerializer))
-        return self.shown(case)
+        return self._carry_out(services.reject_paper, answer, RejectPaperSerializer)
 
     @extend_schema(request=None, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=f"{ANSWER}/pause")
     def pause(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
         """Let a waiting period stand still while papers are notarised, as far as the track's law knows that."""
-        case = self.case()
-        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
-        services.pause_waiting(found, by=request.user)
-        return self.shown(case)
+        return self._carry_out(services.pause_waiting, answer)
 
     @extend_schema(request=None, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=f"{ANSWER}/resume")
     def resume(self: Any, request: Any, answer: str, **_kwargs: Any) -> Any:
         """Let it run on; what was left of it is kept."""
-        case = self.case()
-        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
-        services.resume_waiting(found, by=request.user)
-        return self.shown(case)
+        return self._carry_out(services.resume_waiting, answer)
 
     @extend_schema(request=DecideAppealSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=f"{APPEAL}/decide")
@@ -161,6 +148,15 @@ class DeskRounds(ReadAppeals):
         case = self.case()
         found = get_object_or_404(Appeal.objects.filter(complaint=case), pk=appeal)
         services.decide_appeal(found, by=request.user, **body_of(self, DecideAppealSerializer))
+        return self.shown(case)
+
+    def _carry_out(
+        self: Any, service: Callable[..., Any], answer: str, body: type[Serializer[Any]] | None = None
+    ) -> Any:
+        """Let the service act on a counter-notice of the case: 404 for a strange one, before the body is looked at."""
+        case = self.case()
+        found = get_object_or_404(CounterNotice.objects.filter(complaint=case), pk=answer)
+        service(found, by=self.request.user, **(body_of(self, body) if body else {}))
         return self.shown(case)
 
 
