@@ -93,7 +93,7 @@ def _sellers(user: Any, organisation: Organisation) -> QuerySet[Any]:
 def _mandates(user: Any, organisation: Organisation) -> QuerySet[Any]:
     """Given and held: both are deeds of the organisation. Brands that a client's mandate names are the client's."""
     party = Q(tenant=organisation) | Q(agency=organisation) | Q(through=organisation)
-    mandates = Mandate.objects.visible_to(user).filter(party).select_related("tenant", "agency", "through")
+    mandates = Mandate.objects.visible_to(user).filter(party).select_related("tenant", "agency", "through", "ended_by")
     return mandates.prefetch_related("mandated_brands__brand")
 
 
@@ -211,6 +211,7 @@ TABLES = (
             Column("starts_on", _("from")),
             Column("ends_on", _("until (included)")),
             Column("state", _("state"), choice_words(MandateState)),
+            Column("ended_by", _("ended by")),
             Column("note", _("reason")),
         ),
         parts=(MandatedBrand,),

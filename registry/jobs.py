@@ -37,6 +37,7 @@ LETTERS = {
     MandateState.PROPOSED: "proposed",
     MandateState.DECLINED: "declined",
     MandateState.REVOKED: "revoked",
+    MandateState.GIVEN_UP: "given_up",
 }
 
 
@@ -85,8 +86,9 @@ def _write_about(right: Right, letter: str) -> None:
 
 @job("registry.tell_mandate")
 def tell_mandate(mandate_id: int) -> None:
-    """Tell the other side: that a mandate was proposed, how it was answered, that it was revoked."""
-    mandate = Mandate.objects.select_related("tenant", "agency", "through").get(pk=mandate_id)
+    """Tell the other side: that a mandate was proposed, how it was answered; and all who did not end it themselves,
+    that it was revoked or given up."""
+    mandate = Mandate.objects.select_related("tenant", "agency", "through", "parent", "ended_by").get(pk=mandate_id)
     for organisation in _told_of(mandate):
         for person in _members(organisation, ADMINISTERS):
             send_mail(
@@ -97,6 +99,7 @@ def tell_mandate(mandate_id: int) -> None:
                 context={
                     "mandate": mandate,
                     "giver": mandate.agency if mandate.asked else mandate.through or mandate.tenant,
+                    "ender": mandate.ended_by or mandate.tenant,
                     "person": person,
                     "path": reverse("mandate-detail", args=[organisation.slug, mandate.number]),
                 },
@@ -110,8 +113,9 @@ def _told_of(mandate: Mandate) -> list[Organisation]:
     match mandate.state:
         case MandateState.PROPOSED:
             return [other]
-        case MandateState.REVOKED:
-            return [mandate.agency]
+        case MandateState.REVOKED | MandateState.GIVEN_UP:
+            parties = (mandate.tenant, mandate.through, mandate.agency)
+            return [party for party in parties if party is not None and party != mandate.ended_by]
     return [proposer]
 
 

@@ -22,6 +22,7 @@ from registry.services import (
     approve_right,
     authorise_seller,
     give_mandate,
+    give_up_mandate,
     register_brand,
     register_right,
     revoke_seller,
@@ -93,7 +94,7 @@ DEALERS: list[tuple[str, str, str, list[str], list[str], int, int | None, str]] 
 
 
 def make_holdings() -> None:
-    """Brands and rights with their papers, verified; two mandates; the dealers."""
+    """Brands and rights with their papers, verified; two mandates and one that the agency gave up; the dealers."""
     rights = [(facts["who"], drafted(**facts)) for facts in [*MARKS, *PORTFOLIO]]
     settle()
     for who, right in rights:
@@ -160,7 +161,11 @@ def _add(right: Right, owner: User, kind: str, name: str, content: bytes) -> Non
 def _mandates() -> None:
     today = timezone.localdate()
     agency = Organisation.objects.get(slug="lindqvist")
-    for who, months in (("alice@vestra.example", 18), ("lin@qingyu.example", 1)):
+    for who, months, given_up in (
+        ("alice@vestra.example", 18, False),
+        ("lin@qingyu.example", 1, False),
+        ("maya@lumo.example", 12, True),
+    ):
         with acting(who) as owner:
             organisation = next(iter(owner.memberships.values())).organisation
             brands = list(Brand.objects.filter(tenant=organisation))
@@ -171,6 +176,8 @@ def _mandates() -> None:
             )  # fmt: skip
         with acting("gus@lindqvist.example") as gus:
             accept_mandate(offered, by=gus)
+            if given_up:
+                give_up_mandate(offered, by=gus)
 
 
 def _sellers() -> None:

@@ -42,6 +42,7 @@ RULES = {
     "accounts.answer_mandate": answers,
     "accounts.delegate_mandate": owns("agency"),
     "accounts.revoke_mandate": owns("tenant") | (is_part & owns("through")),
+    "accounts.give_up_mandate": owns("agency"),
     "accounts.run_clock": rules.always_deny,
     "accounts.view_proof": member | is_reviewer | is_auditor,
     "accounts.change_proof": rights_owner,

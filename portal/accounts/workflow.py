@@ -18,14 +18,15 @@ class MandateState(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("mandate", "Declined")
     WITHDRAWN = "withdrawn", _("Taken back")
     REVOKED = "revoked", _("Revoked")
+    GIVEN_UP = "given_up", pgettext_lazy("mandate", "Given up")
 
 
 M = MandateState
 PROPOSE, ANSWER, REVOKE = "accounts.propose_mandate", "accounts.answer_mandate", "accounts.revoke_mandate"
-CLOCK = "accounts.run_clock"
+GIVE_UP, CLOCK = "accounts.give_up_mandate", "accounts.run_clock"
 ACCEPTED = (M.COMING, M.IN_FORCE)
 NOT_ACCEPTED = (M.DRAFT, M.PROPOSED, M.DECLINED, M.WITHDRAWN)
-OVER = (M.ENDED, M.DECLINED, M.WITHDRAWN, M.REVOKED)
+OVER = (M.ENDED, M.DECLINED, M.WITHDRAWN, M.REVOKED, M.GIVEN_UP)
 TELL, PASS_ON = "registry.tell_mandate", "complaints.pass_to_owner"
 
 MANDATES = Workflow(
@@ -36,6 +37,7 @@ MANDATES = Workflow(
     Move("decline_mandate", (M.PROPOSED,), M.DECLINED, ANSWER, (TELL,), pgettext_lazy("mandate", "Decline")),
     Move("begin_mandate", (M.COMING,), M.IN_FORCE, CLOCK),
     Move("revoke_mandate", ACCEPTED, M.REVOKED, REVOKE, (TELL, PASS_ON), _("Revoke")),
+    Move("give_up_mandate", ACCEPTED, M.GIVEN_UP, GIVE_UP, (TELL, PASS_ON), pgettext_lazy("mandate", "Give it up")),
     Move("end_mandate", (M.DRAFT, M.PROPOSED, *ACCEPTED), M.ENDED, CLOCK, (PASS_ON,)),
 )
 

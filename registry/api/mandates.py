@@ -38,7 +38,9 @@ class MandateViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Mandate]
 
     def get_queryset(self) -> Any:
         """The read door."""
-        mandates = Mandate.objects.visible_to(self.request.user).select_related("tenant", "agency", "through")
+        mandates = Mandate.objects.visible_to(self.request.user).select_related(
+            "tenant", "agency", "through", "ended_by"
+        )
         return mandates.prefetch_related("mandated_brands__brand")
 
     @extend_schema(responses=MandateDetailSerializer)
@@ -118,6 +120,12 @@ class MandateViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Mandate]
     def revoke(self, request: Request, **_kwargs: Any) -> Response:
         """End it at once. Twice is the same as once."""
         return self._told(services.revoke_mandate(self.get_object(), by=request.user))
+
+    @extend_schema(request=None, responses=MandateDetailSerializer)
+    @action(detail=True, methods=["post"], url_path="give-up")
+    def give_up(self, request: Request, **_kwargs: Any) -> Response:
+        """End at once what your agency holds, with what it passed on of it. Twice is the same as once."""
+        return self._told(services.give_up_mandate(self.get_object(), by=request.user))
 
     def _told(self, mandate: Mandate, code: int = status.HTTP_200_OK) -> Response:
         with between(mandate):

@@ -15,21 +15,23 @@ from registry.models import Right, TransferredRight
 
 
 def over() -> Q:
-    """The mandates that were revoked, or whose last day is past."""
-    return Q(state=Mandate.State.REVOKED) | Q(ends_on__lt=timezone.localdate())
+    """The mandates that were revoked or given up, or whose last day is past."""
+    return Q(state__in=[Mandate.State.REVOKED, Mandate.State.GIVEN_UP]) | Q(ends_on__lt=timezone.localdate())
 
 
 def no_longer(mandate: Mandate, number: str) -> NoLonger:
     """Why what has this number is not shown any more: since when, with whom it is, and what to do. Needs the mandate's
     owner in scope."""
     owner = mandate.tenant.name
-    said = {"mandate": mandate.number, "owner": owner, "number": number}
-    if mandate.revoked_at:
-        day = {"day": describe_moment(mandate.revoked_at)}
-        text = _("%(owner)s revoked the mandate %(mandate)s (%(day)s). %(number)s is with %(owner)s now.")
+    ender = (mandate.ended_by or mandate.tenant).name
+    said = {"mandate": mandate.number, "owner": owner, "number": number, "ender": ender}
+    if mandate.state == Mandate.State.GIVEN_UP:
+        text = _("%(ender)s gave the mandate %(mandate)s up (%(day)s). %(number)s is with %(owner)s now.")
+    elif mandate.revoked_at:
+        text = _("%(ender)s revoked the mandate %(mandate)s (%(day)s). %(number)s is with %(owner)s now.")
     else:
-        day = {"day": describe_moment(mandate.ends_on)}
         text = _("The mandate %(mandate)s ended (%(day)s). %(number)s is with %(owner)s now.")
+    day = {"day": describe_moment(mandate.revoked_at or mandate.ends_on)}
     advice = _("Ask %(owner)s for a new mandate to go on.")
     return NoLonger(f"{text % (said | day)} {advice % said}")
 
@@ -70,6 +72,6 @@ def tell_of_lost_right(request: Any, number: str) -> None:
             mandated_brands__brand=right.brand_id,
             answered_at__isnull=False,
         )
-        mandate = held.select_related("tenant").order_by("-created_at").first()
+        mandate = held.select_related("tenant", "ended_by").order_by("-created_at").first()
     if mandate is not None:
         raise no_longer(mandate, number)

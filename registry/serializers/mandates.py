@@ -22,6 +22,7 @@ class TermsSerializer(serializers.ModelSerializer[Mandate]):
     organisation = serializers.SlugField(source="tenant.slug", read_only=True)
     agency: Any = serializers.SlugField(source="agency.slug", read_only=True)
     through = serializers.SlugField(source="through.slug", read_only=True, allow_null=True, default=None)
+    ended_by = serializers.SlugField(source="ended_by.slug", read_only=True, allow_null=True, default=None)
     named_brands = serializers.SerializerMethodField()
     actions = serializers.ListField(child=serializers.ChoiceField(choices=Mandate.Action.choices), min_length=1)
     kinds = serializers.ListField(child=serializers.CharField(max_length=40), required=False, max_length=100)
@@ -33,7 +34,7 @@ class TermsSerializer(serializers.ModelSerializer[Mandate]):
         fields: tuple[str, ...] = (
             "number", "organisation", "agency", "through", "asked", "named_brands", "all_brands", "wanted", "actions",
             "kinds", "offices", "may_sub_delegate", "starts_on", "ends_on", "state", "note", "answered_at",
-            "revoked_at", "created_at",
+            "revoked_at", "ended_by", "created_at",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = (
             "number", "asked", "wanted", "note", "answered_at", "revoked_at", "created_at",

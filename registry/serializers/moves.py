@@ -29,6 +29,7 @@ OF_MANDATES = {
     "accept_mandate": "accept",
     "decline_mandate": "decline",
     "revoke_mandate": "revoke",
+    "give_up_mandate": "give_up",
 }
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import Mandate
+from portal.accounts.predicates import rights_owner
 from portal.accounts.scoping import between
 from portal.accounts.workflow import ACCEPTED, MANDATES, OVER, MandateState
 from portal.shared.errors import Refused
@@ -16,6 +17,7 @@ from portal.shared.files.slots import fill_slot
 from portal.shared.files.workflow import State as FileState
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy_within
+from portal.tenancy.models import Organisation
 from registry.mandates.authority import check_brands
 from registry.mandates.granting import grant_brands, reached_brands
 from registry.models import Brand, BrandGrant
@@ -111,12 +113,18 @@ def revoke_mandate(mandate: Mandate, *, by: Actor | None) -> Mandate:
         _lock(mandate)
         if mandate.state == MandateState.REVOKED:
             return mandate
-        _revoke(mandate, by=by)
-        for part in Mandate.objects.filter(parent=mandate).exclude(state__in=OVER).order_by("pk"):
-            if part.state in ACCEPTED:
-                _revoke(part, by=by)
-            else:
-                MANDATES.apply(part, "end_mandate", by=None)
+        _end(mandate, "revoke_mandate", by=by, party=_revoking(mandate, by))
+    return mandate
+
+
+@transaction.atomic
+def give_up_mandate(mandate: Mandate, *, by: Actor | None) -> Mandate:
+    """The agency acts for the owner no more: it ends at once, as a revocation ends it. Twice is the same as once."""
+    require(by, "accounts.give_up_mandate", mandate)
+    with between(mandate):
+        _lock(mandate)
+        if mandate.state != MandateState.GIVEN_UP:
+            _end(mandate, "give_up_mandate", by=by, party=mandate.agency)
     return mandate
 
 
@@ -133,9 +141,23 @@ def advance_mandate(mandate: Mandate, *, by: None = None) -> Mandate:
     return mandate
 
 
-def _revoke(mandate: Mandate, *, by: Actor | None) -> None:
-    MANDATES.apply(mandate, "revoke_mandate", by=by, changes={"revoked_at": timezone.now()})
+def _end(mandate: Mandate, move: str, *, by: Actor | None, party: Organisation) -> None:
+    """What was passed on of it ends with it; to those agencies it is a revocation, by the same party."""
+    MANDATES.apply(mandate, move, by=by, changes={"revoked_at": timezone.now(), "ended_by": party})
     BrandGrant.objects.filter(mandate=mandate).delete()
+    for part in Mandate.objects.filter(parent=mandate).exclude(state__in=OVER).order_by("pk"):
+        if part.state in ACCEPTED:
+            _end(part, "revoke_mandate", by=by, party=party)
+        else:
+            MANDATES.apply(part, "end_mandate", by=None)
+
+
+def _revoking(mandate: Mandate, by: Actor | None) -> Organisation:
+    """The party for which somebody revokes; for one who answers for both, that at whose door they are."""
+    here = getattr(by, "acting_for", None)
+    if mandate.through is not None and by is not None and (here == mandate.through or not rights_owner(by, mandate)):
+        return mandate.through
+    return mandate.tenant
 
 
 def _lock(mandate: Mandate) -> None:

@@ -41,6 +41,7 @@ MANDATE_TONES = {
     Mandate.State.DECLINED: ("off", "circle-minus"),
     Mandate.State.WITHDRAWN: ("off", "undo-2"),
     Mandate.State.REVOKED: ("off", "circle-minus"),
+    Mandate.State.GIVEN_UP: ("off", "circle-minus"),
 }
 SELLER_TONES = {
     AuthorisedSeller.State.VALID: ("ok", "badge-check"),

@@ -1,4 +1,4 @@
-"""Pages about mandates: given, asked for, passed on, answered, revoked."""
+"""Pages about mandates: given, asked for, passed on, answered, revoked, given up."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from registry.forms.mandates import BrandsForm, DeclineForm, MandateForm, PartFo
 from registry.models import Brand
 from registry.pages.mandates import brands_of, mandate_page, named_brands
 
-MOVES = {"send": services.propose_mandate, "take-back": services.withdraw_mandate}
+MOVES = {"send": services.propose_mandate, "take-back": services.withdraw_mandate, "give-up": services.give_up_mandate}
 
 
 @require_GET
@@ -112,7 +112,7 @@ def mandate_decline(request: Any, organisation: str, number: str) -> HttpRespons
 
 @require_POST
 def mandate_move(request: Any, organisation: str, number: str, move: str) -> HttpResponse:
-    """Send a draft, or take a proposal back."""
+    """Send a draft, take a proposal back, or give up what one holds."""
     if move not in MOVES:
         raise Http404
     mandate = MOVES[move](_mandate(request, number), by=request.user)
@@ -135,6 +135,6 @@ def mandate_revoke(request: Any, organisation: str, number: str) -> HttpResponse
 
 
 def _mandate(request: Any, number: str) -> Mandate:
-    mandates = Mandate.objects.visible_to(request.user).select_related("tenant", "agency", "through")
+    mandates = Mandate.objects.visible_to(request.user).select_related("tenant", "agency", "through", "ended_by")
     mandate: Mandate = get_object_or_404(mandates, number=number)
     return mandate

@@ -95,7 +95,8 @@ def furnish_mandate(house, mandate) -> None:
     accept_mandate(mandate, by=None)
     plan_reminders(by=None, today=mandate.ends_on - timedelta(days=7))
     pages = ("detail", "pass-on", "paper", "accept", "decline", "revoke")
-    operations = ("detail", "paper", "paper-finish", "send", "take-back", "accept", "decline", "pass-on", "revoke")
+    moves = ("send", "take-back", "accept", "decline", "pass-on", "revoke", "give-up")
+    operations = ("detail", "paper", "paper-finish", *moves)
     for name in (*(f"mandate-{page}" for page in pages), *(f"api-mandate-{each}" for each in operations)):
         house.fill_address(name, number=mandate.number)
     house.fill_address("mandate-move", number=mandate.number, move="take-back")

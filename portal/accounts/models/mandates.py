@@ -58,6 +58,9 @@ class Mandate(TenantModel):
     answered_at = models.DateTimeField(null=True)
     note = models.CharField(_("reason"), max_length=500, blank=True)
     revoked_at = models.DateTimeField(null=True)
+    """When one of its parties ended it, revoking it or giving it up, itself or with its whole."""
+    ended_by = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    """That party."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Any] = MandateManager()
