@@ -25,7 +25,6 @@ from complaints.measures.outbox import LET_GO, LOOK_UP, SEND, look_up_later, sen
 from complaints.measures.webhooks import deliver
 from complaints.models import Complaint, CounterNotice, Guest, Measure, Supplement, Target, Training
 from complaints.querysets import latest_confirmed
-from complaints.readers import senior_reviewers
 from complaints.services import clock
 from complaints.services import measures as services
 from complaints.services.answer_supplements import lapse_answer, remind_of_supplement
@@ -39,6 +38,7 @@ from complaints.services.waiting import resume_waiting
 from complaints.sheets import jobs as sheets  # noqa: F401 - found where jobs are looked for
 from complaints.states import OPEN, AnswerState, ComplaintState, MeasureState
 from portal.accounts.models import Mandate
+from portal.accounts.readers import senior_reviewers
 from portal.shared.errors import Refused
 from portal.shared.jobs import RETRY, Backoff, fresh_connection, job, periodic
 from portal.shared.mail import send_mail

@@ -22,11 +22,11 @@ from complaints.models import (
     Reply,
     Respondent,
 )
-from complaints.readers import is_at_desk, senior_reviewers
 from complaints.rounds.supplementing import open_supplement
 from complaints.services.clock import note_arrival, note_telling
 from complaints.states import AnswerState, MeasureState, TargetState
 from portal.accounts.models import Membership, Role, User
+from portal.accounts.readers import is_at_desk, senior_reviewers
 from portal.shared.jobs import defer, job
 from portal.shared.mail import send_mail
 from portal.tenancy.models import Organisation

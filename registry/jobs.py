@@ -1,6 +1,6 @@
 """Letters to applicants and agencies, what marks are compared by, and the clock that ends rights and mandates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.accounts.models import Mandate, Membership, Role, User
 from portal.accounts.predicates import ACTING
+from portal.accounts.readers import is_at_desk, senior_reviewers
 from portal.accounts.workflow import OVER, MandateState
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer, defer_many, job, periodic
@@ -26,7 +27,12 @@ from registry.transfers import jobs as transfers  # noqa: F401 - as above
 from registry.workflow import IN_DOUBT, State
 
 BATCH = 5000
-TOLD = {State.APPROVED, State.NEEDS_INFO, State.REJECTED, State.SUSPENDED, State.EXPIRED}  # each has its letter
+TOLD = {State.APPROVED, State.NEEDS_INFO, State.REJECTED}  # each has its letter
+TOLD_ONCE_VERIFIED = {
+    State.SUSPENDED: "right_suspended",
+    State.REJECTED: "right_revoked",
+    State.EXPIRED: "right_expired",
+}
 ADMINISTERS = [Role.ADMINISTRATOR, Role.OWNER]
 LAPSE: dict[Any, Any] = {
     Right: services.lapse_right,
@@ -47,7 +53,30 @@ def tell_applicants(right_id: int) -> None:
     Nothing when they were quicker than the letter and have answered what it would say."""
     right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
     if right.state in TOLD:
-        _write_about(right, f"right_{right.state}")
+        _write_about(right, f"right_{right.state}", to=_applicants(right))
+
+
+@job("registry.tell_holders")
+def tell_holders(right_id: int) -> None:
+    """Tell what became of a right that was verified, also the owner of one that an agency registered: every agency's
+    complaints stop with it. Nothing when it was answered anew meanwhile."""
+    right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
+    if letter := TOLD_ONCE_VERIFIED.get(State(right.state)):
+        _write_about(right, letter, to=_holders(right))
+
+
+@job("registry.tell_of_withdrawal")
+def tell_of_withdrawal(right_id: int) -> None:
+    """Tell whoever suspended a right that its owner took it back: nobody will answer the doubt any more. The senior
+    reviewers, when that one reviews no longer."""
+    right = Right.objects.select_related("tenant", "decided_by", "brand").get(pk=right_id)
+    for reader in [right.decided_by] if is_at_desk(right.decided_by) else senior_reviewers():
+        send_mail(
+            "registry/mail/right_withdrawn",
+            to=reader.email,
+            language=reader.language,
+            context={"right": right, "person": reader, "path": reverse("review-right-detail", args=[right.number])},
+        )
 
 
 @job("registry.tell_doubt_left")
@@ -56,7 +85,15 @@ def tell_doubt_left(right_id: int) -> None:
     was answered anew meanwhile, which has a letter of its own."""
     right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
     if right.state in IN_DOUBT:
-        _write_about(right, "right_stays_suspended")
+        _write_about(right, "right_stays_suspended", to=_holders(right))
+
+
+@job("registry.tell_doubt_settled")
+def tell_doubt_settled(right_id: int) -> None:
+    """Tell them that a suspension is over; nothing when the right was answered anew meanwhile."""
+    right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
+    if right.state == State.APPROVED:
+        _write_about(right, "right_lifted", to=_holders(right))
 
 
 @job("registry.remind_applicants")
@@ -64,11 +101,11 @@ def remind_applicants(right_id: int) -> None:
     """Tell them that the time for a supplement is nearly over; nothing when it came meanwhile."""
     right = Right.objects.select_related("tenant", "created_by", "brand").get(pk=right_id)
     if right.state == State.NEEDS_INFO:
-        _write_about(right, "right_reminder")
+        _write_about(right, "right_reminder", to=_applicants(right))
 
 
-def _write_about(right: Right, letter: str) -> None:
-    for person, organisation in _applicants(right):
+def _write_about(right: Right, letter: str, *, to: Iterable[tuple[User, Organisation]]) -> None:
+    for person, organisation in to:
         send_mail(
             f"registry/mail/{letter}",
             to=person.email,
@@ -243,6 +280,15 @@ def _applicants(right: Right) -> Iterator[tuple[User, Organisation]]:
             return
     for person in _members(right.tenant, ADMINISTERS):
         yield person, right.tenant
+
+
+def _holders(right: Right) -> Iterator[tuple[User, Organisation]]:
+    """The applicants; besides, when these are an agency's, who answers for the owner. Each person once."""
+    told = list(_applicants(right))
+    yield from told
+    if all(organisation.pk != right.tenant_id for _person, organisation in told):
+        known = {person.pk for person, _organisation in told}
+        yield from ((person, right.tenant) for person in _members(right.tenant, ADMINISTERS) if person.pk not in known)
 
 
 def _members(organisation: Organisation, roles: list[Role]) -> list[User]:

@@ -26,6 +26,7 @@ class State(models.TextChoices):
 S = State
 INDEX = "registry.index_mark"
 TELL_AND_INDEX = ("registry.tell_applicants", INDEX)
+TELL_HOLDERS = "registry.tell_holders"  # of what was verified: its owner too, when an agency registered it
 NOTE = "complaints.note_right"  # whether a paper was altered, which speaks of misuse
 FELL = "complaints.tell_of_fallen_right"  # to those who decided on it
 APPLY, REVIEW = "registry.submit_right", "registry.review_right"
@@ -48,13 +49,15 @@ WORKFLOW = Workflow(
     Move("ask", OPEN, S.NEEDS_INFO, REVIEW, ("registry.tell_applicants",), _("Ask for a supplement")),
     Move("reject", OPEN, S.REJECTED, REVIEW, ("registry.tell_applicants", NOTE), _("Do not accept")),
     Move("lapse", (S.NEEDS_INFO,), S.REJECTED, "registry.lapse_right", ("registry.tell_applicants",)),
-    Move("suspend", (S.APPROVED,), S.SUSPENDED, REVIEW, TELL_AND_INDEX, _("Suspend")),
+    Move("suspend", (S.APPROVED,), S.SUSPENDED, REVIEW, (TELL_HOLDERS, INDEX), _("Suspend")),
     Move("clear", (S.SUSPENDED,), S.CLEARING, APPLY, label=_("Ask to end the suspension")),
-    Move("lift", IN_DOUBT, S.APPROVED, REVIEW, TELL_AND_INDEX, _("End the suspension")),
+    Move("lift", IN_DOUBT, S.APPROVED, REVIEW, ("registry.tell_doubt_settled", INDEX), _("End the suspension")),
     Move("keep_suspended", (S.CLEARING,), S.SUSPENDED, REVIEW, ("registry.tell_doubt_left",), _("Keep it suspended")),
-    Move("revoke", ONCE_VERIFIED, S.REJECTED, REVIEW, (*TELL_AND_INDEX, NOTE, FELL), _("Take the verification back")),
+    Move(
+        "revoke", ONCE_VERIFIED, S.REJECTED, REVIEW, (TELL_HOLDERS, INDEX, NOTE, FELL), _("Take the verification back")
+    ),
     # A doubt outlives the last day: a renewal would bring the right back without an answer to it.
-    Move("expire", (S.APPROVED,), S.EXPIRED, "registry.expire_right", TELL_AND_INDEX),
+    Move("expire", (S.APPROVED,), S.EXPIRED, "registry.expire_right", (TELL_HOLDERS, INDEX)),
     Move("renew", (S.EXPIRED,), S.APPROVED, REVIEW, (INDEX,)),
     # With a transfer: the former owner's entry ends, and the new owner's begins verified.
     Move("transfer", (S.APPROVED,), S.TRANSFERRED, "registry.transfer_right", (INDEX,)),

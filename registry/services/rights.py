@@ -10,6 +10,7 @@ from portal.accounts.verification import ask_to_verify
 from portal.shared.audit import record
 from portal.shared.desk_clock import decision_due, resumed
 from portal.shared.errors import Refused
+from portal.shared.jobs import defer
 from portal.shared.numbers import next_number
 from portal.shared.permissions import Actor, require
 from portal.shared.typed import tidy, tidy_within
@@ -28,7 +29,7 @@ from registry.models import Brand, Right
 from registry.offices.nice import EDITION
 from registry.senders import unverified_sender
 from registry.values import masked
-from registry.workflow import WORKFLOW, State
+from registry.workflow import IN_DOUBT, WORKFLOW, State
 
 LINES = ("goods", "description")
 LONGEST_NOTE = 5000
@@ -119,9 +120,16 @@ def clear_right(right: Right, *, by: Actor | None, note: str) -> Right:
 
 @transaction.atomic
 def withdraw_right(right: Right, *, by: Actor | None) -> Right:
-    """Take a right back, in any state but a final one. Complaints that stand on it keep what they have."""
+    """Take a right back, in any state but a final one. Complaints that stand on it keep what they have.
+
+    Of one in doubt the reviewer who suspended it hears: the verification can still be taken back.
+    """
     require(by, "registry.submit_right", right)
+    right.refresh_from_db(from_queryset=Right.objects.select_for_update(of=("self",), no_key=True))
+    was_in_doubt = right.state in IN_DOUBT
     withdrawn: Right = WORKFLOW.apply(right, "withdraw", by=by, changes={"paused_at": None, "supplement_due_at": None})
+    if was_in_doubt:
+        defer("registry.tell_of_withdrawal", withdrawn)
     return withdrawn
 
 

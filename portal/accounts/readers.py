@@ -1,4 +1,4 @@
-"""Who at the desk reads letters about a case."""
+"""Who at the desk reads letters."""
 
 from portal.accounts.models import Membership, Role, User
 from portal.accounts.predicates import is_reviewer
