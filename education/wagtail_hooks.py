@@ -18,6 +18,7 @@ from wagtail.permissions import page_permission_policy
 
 from education.links import report as link_report
 from education.pictures.api import Pictures
+from education.pictures.chosen import PictureChosenView, PictureUploadView
 from education.pictures.shown import refuse_deletion
 from education.planning.page import CalendarPanel, CalendarView
 from education.translations import report as translation_report
@@ -33,6 +34,8 @@ from education.writing.menu import PlatformItem
 offer_colleagues()
 hooks.register("register_rich_text_features", page_links.register, order=1)  # after Wagtail's own
 picture_chooser.choose_view_class = PictureChooseView
+picture_chooser.chosen_view_class = PictureChosenView
+picture_chooser.create_view_class = PictureUploadView
 
 
 @hooks.register("insert_global_admin_js")

@@ -7,12 +7,18 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
+from education.pictures.spots import PictureChooser
+
 
 class PictureBlock(ImageBlock):
     """Wagtail's, but no picture of a guide is an ornament: each has its words in the language of the guide.
 
     Migrations know it as what it is built on: the tables are the same.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].widget = PictureChooser()
 
     def bulk_to_python(self, values: Any) -> Any:
         """Also where nothing at all stands for a picture that a draft still lacks."""

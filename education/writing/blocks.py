@@ -8,8 +8,10 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
+from wagtail.admin.telepath import register
 
 from education.pictures.block import PictureBlock
+from education.pictures.spots import PairAdapter
 from education.videos.block import VideoBlock
 from education.writing.prose import ProseBlock
 from portal.shared.open_web import check_link
@@ -90,6 +92,9 @@ class PairBlock(blocks.StructBlock):
         icon = "image"
         label = _("pair of pictures")
         value_class = PairValue
+
+
+register(PairAdapter(), PairBlock)
 
 
 class CloseUpBlock(blocks.StructBlock):
