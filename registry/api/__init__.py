@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from registry.api.agreements import AgreementViewSet
 from registry.api.desk import RightDeskViewSet
+from registry.api.desk_deeds import RenewalDeskViewSet, TransferDeskViewSet
 from registry.api.imports import RightImportViewSet
 from registry.api.kinds import KindViewSet, NiceClassViewSet
 from registry.api.licences import LicenceViewSet
@@ -23,6 +24,8 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("nice-classes", NiceClassViewSet, "api-nice-class")
     router.register("rights", RightViewSet, "api-right")
     router.register("review/rights", RightDeskViewSet, "api-review-right")
+    router.register("review/renewals", RenewalDeskViewSet, "api-review-renewal")
+    router.register("review/transfers", TransferDeskViewSet, "api-review-transfer")
     router.register("renewals", RenewalViewSet, "api-renewal")
     router.register("agreements", AgreementViewSet, "api-agreement")
     router.register("licences", LicenceViewSet, "api-licence")

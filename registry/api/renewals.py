@@ -4,7 +4,7 @@ from typing import Any
 
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
+from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.mixins import CreateModelMixin, ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
@@ -15,64 +15,9 @@ from portal.shared.bodies import body_of
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.serializers import DeclarationSerializer, UploadSerializer, upload_data
 from registry import services
-from registry.models import Renewal, Right
-from registry.oddities import oddity_of_end
-from registry.renewals.workflow import RENEWALS, UNDER_WAY, RenewalState
-from registry.serializers.moves import OF_RENEWALS, offered_moves
-from registry.serializers.rights import Known
-
-
-class VisibleRight(Known):
-    """A right, by its number, among those that the person sees."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(slug_field="number", **kwargs)
-
-    def get_queryset(self) -> Any:
-        """The read door."""
-        return Right.objects.visible_to(self.context["request"].user)
-
-
-class RenewalSerializer(serializers.ModelSerializer[Renewal]):
-    """One more period of a right. Days are the last ones, included; `paper` is the id of the file that shows it.
-
-    `unusual` remarks, by field, on what may be right all the same, until it is answered.
-    """
-
-    right = VisibleRight()
-    unusual = serializers.SerializerMethodField()
-    paper = serializers.UUIDField(source="paper.public_id", read_only=True, allow_null=True, default=None)
-    moves = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Renewal
-        fields: tuple[str, ...] = (
-            "id", "right", "previous_ends_on", "ends_on", "unusual", "paper", "state", "note", "sent_at", "due_at",
-            "supplement_due_at", "decided_at", "created_at", "moves",
-        )  # fmt: skip
-        read_only_fields: tuple[str, ...] = (
-            "id", "previous_ends_on", "state", "note", "sent_at", "due_at", "supplement_due_at", "decided_at",
-            "created_at",
-        )  # fmt: skip
-
-    def get_unusual(self, renewal: Renewal) -> dict[str, str]:
-        """A new last day that is longer than rights of the kind last."""
-        remark = oddity_of_end(renewal.right, renewal.ends_on) if renewal.state in UNDER_WAY else ""
-        return {"ends_on": remark} if remark else {}
-
-    def get_moves(self, renewal: Renewal) -> list[str]:
-        """The moves that the person can make now and here; only where there is one renewal."""
-        if self.context["view"].action == "list":
-            return []
-        return offered_moves(RENEWALS, OF_RENEWALS, renewal, by=self.context["request"].user)
-
-
-class RenewalChangeSerializer(RenewalSerializer):
-    """What may change before it is sent, or when a supplement was asked for: the new last day."""
-
-    class Meta(RenewalSerializer.Meta):
-        fields: tuple[str, ...] = ("ends_on",)
-        read_only_fields: tuple[str, ...] = ()
+from registry.models import Renewal
+from registry.renewals.workflow import RenewalState
+from registry.serializers.renewals import RenewalChangeSerializer, RenewalSerializer
 
 
 class RenewalFilters(filters.FilterSet):

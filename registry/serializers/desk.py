@@ -8,6 +8,7 @@ from rest_framework import serializers
 from registry.models import Right
 from registry.oddities import oddities
 from registry.serializers.rights import RightDetailSerializer, RightSerializer
+from registry.similar.searching import CloseMark, close_marks
 from registry.verification import checklist
 
 SHOWN = 10
@@ -31,6 +32,26 @@ class OtherRightSerializer(serializers.ModelSerializer[Right]):
         read_only_fields = fields
 
 
+class SimilarMarkSerializer(serializers.Serializer[Any]):
+    """A verified mark of another organisation that this one could be taken for. `score` is from 0 to 1; `reasons` say,
+    in the reader's language, what is alike and how near the classes are."""
+
+    number = serializers.CharField(source="right.number")
+    organisation = serializers.CharField(source="right.tenant.slug")
+    title = serializers.CharField(source="right.title")
+    score = serializers.SerializerMethodField()
+    reasons = serializers.SerializerMethodField()
+
+    def get_score(self, close: CloseMark) -> float:
+        """How alike, times how near the classes are."""
+        return round(close.match.score, 3)
+
+    def get_reasons(self, close: CloseMark) -> list[str]:
+        """As on the page."""
+        found = [likeness.reason for likeness in close.match.likenesses] + [close.match.nearness.reason]
+        return list(filter(None, found))
+
+
 class DeskRightSerializer(RightSerializer):
     """A right in the queue, with who is at it."""
 
@@ -41,16 +62,19 @@ class DeskRightSerializer(RightSerializer):
 
 
 class DeskRightDetailSerializer(RightDetailSerializer, DeskRightSerializer):
-    """With what stands beside it at the desk: the points to compare, what looks unusual (a remark by field), and what
-    else is registered under its number."""
+    """With what stands beside it at the desk: the points to compare, what looks unusual (a remark by field), what else
+    is registered under its number, and which verified marks of others are close."""
 
     checklist = serializers.SerializerMethodField()
     unusual = serializers.SerializerMethodField()
     conflicts = serializers.SerializerMethodField()
     earlier = serializers.SerializerMethodField()
+    similar = serializers.SerializerMethodField()
 
     class Meta(RightDetailSerializer.Meta):
-        fields = (*RightDetailSerializer.Meta.fields, "reviewer", "checklist", "unusual", "conflicts", "earlier")
+        fields = (
+            *RightDetailSerializer.Meta.fields, "reviewer", "checklist", "unusual", "conflicts", "earlier", "similar",
+        )  # fmt: skip
 
     @extend_schema_field(CheckSerializer(many=True))
     def get_checklist(self, right: Right) -> Any:
@@ -70,6 +94,11 @@ class DeskRightDetailSerializer(RightDetailSerializer, DeskRightSerializer):
     def get_earlier(self, right: Right) -> Any:
         """Others that were answered with no, given up, or are over."""
         return OtherRightSerializer(self._same(right).closed()[:SHOWN], many=True).data
+
+    @extend_schema_field(SimilarMarkSerializer(many=True))
+    def get_similar(self, right: Right) -> Any:
+        """The closest first."""
+        return SimilarMarkSerializer(close_marks(right, by=self.context["request"].user), many=True).data
 
     def _same(self, right: Right) -> Any:
         return Right.objects.same_registration(right).for_list()

@@ -5,8 +5,10 @@ from typing import Any
 
 from portal.shared.workflow import Workflow
 
-# What each move is called at its address: `take_back` is `take-back/`. What is not here, the desk or the clock does.
+# What each move is called at its address: `take_back` is `take-back/`. What is in none of them, the clock does.
 OF_RENEWALS = {"send_renewal": "send", "supplement_renewal": "send", "withdraw_renewal": "withdraw"}
+OF_RENEWALS_AT_DESK = {"confirm_renewal": "confirm", "ask_about_renewal": "ask", "decline_renewal": "decline"}
+OF_TRANSFERS_AT_DESK = {"complete_transfer": "complete", "ask_about_transfer": "ask", "refuse_transfer": "refuse"}
 OF_TRANSFERS = {
     "propose_transfer": "send",
     "supplement_transfer": "send",

@@ -1,6 +1,7 @@
 """Transfers as programs read and write them. Shapes only; the services write."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from rest_framework import serializers
@@ -73,9 +74,10 @@ class TransferDetailSerializer(TransferSerializer):
 
     rights = serializers.SerializerMethodField()
     moves = serializers.SerializerMethodField()
+    names: ClassVar[Mapping[str, str]] = OF_TRANSFERS
 
     class Meta(TransferSerializer.Meta):
-        fields = (*TransferSerializer.Meta.fields, "rights", "moves")
+        fields: tuple[str, ...] = (*TransferSerializer.Meta.fields, "rights", "moves")
 
     def get_rights(self, transfer: Transfer) -> list[dict[str, str]]:
         """The rights that it names."""
@@ -84,7 +86,7 @@ class TransferDetailSerializer(TransferSerializer):
 
     def get_moves(self, transfer: Transfer) -> list[str]:
         """The moves that the person can make now and here."""
-        return offered_moves(TRANSFERS, OF_TRANSFERS, transfer, by=self.context["request"].user)
+        return offered_moves(TRANSFERS, self.names, transfer, by=self.context["request"].user)
 
 
 class IntoSerializer(serializers.Serializer[Any]):

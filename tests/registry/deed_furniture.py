@@ -36,6 +36,8 @@ OPERATIONS = (
 TRANSFER_ADDRESSES = (
     "transfer-detail", "transfer-accept", "review-transfer", "api-transfer-detail", "api-transfer-papers",
     "api-transfer-send", "api-transfer-take-back", "api-transfer-accept", "api-transfer-decline",
+    "api-review-transfer-detail", "api-review-transfer-complete", "api-review-transfer-ask",
+    "api-review-transfer-refuse",
 )  # fmt: skip
 
 
