@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from registry.offices.territories import name_territories
 from registry.pages.calendar import month_name
 from registry.renewals.workflow import RenewalState
 from registry.standing import doubt_about
-from registry.workflow import VERIFIED, State
+from registry.workflow import IN_DOUBT, VERIFIED, State
 
 register = template.Library()
 
@@ -62,11 +63,14 @@ RENEWAL_TONES = {
 
 @register.simple_tag
 def right_status(right: Right, *, pill: bool = False) -> SafeString:
-    """The state of a right; a verified one whose last day is over says so before any job has run."""
-    if right.state in VERIFIED and right.has_ended():
-        return status("wait", _("Expired"), "clock-alert", pill=pill)
+    """The state of a right; a verified one whose last day is over says so before any job has run. A doubt about it
+    outlives that day: then both are said."""
     tone, icon = RIGHT_TONES[State(right.state)]
-    return status(tone, right.get_state_display(), icon, pill=pill)
+    said = status(tone, right.get_state_display(), icon, pill=pill)
+    if right.state in VERIFIED and right.has_ended():
+        expired = status("wait", _("Expired"), "clock-alert", pill=pill)
+        return format_html("{} {}", said, expired) if right.state in IN_DOUBT else expired
+    return said
 
 
 @register.simple_tag

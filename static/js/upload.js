@@ -112,6 +112,7 @@
       }, signal));
       const declared = { name: this.file.name, size: this.file.size, pieces: this.sums };
       let upload = await this.patiently(() => this.area.begin(declared), signal);
+      if (upload.known) return this.area.foundAgain(this);
       this.id = upload.file.id;
       this.told(upload.file);
       this.area.replaceOther(this);
@@ -246,6 +247,8 @@
       this.choose = root.querySelector("[data-upload-choose]");
       this.voice = root.querySelector("[data-upload-voice]");
       this.whole = root.querySelector("[data-upload-whole]");
+      this.already = root.querySelector("[data-upload-already]");
+      this.again = 0;
       this.busy = new Set();
       const one = (send) => {
         const joined = together(send, () => this.root.classList.contains("many"));
@@ -308,6 +311,14 @@
       this.whole.querySelector("span").textContent = told;
       if (done === rows.length && this.root.dataset.done !== told) this.announce(told, true);
       this.root.dataset.done = done === rows.length ? told : "";
+    }
+
+    /* The very file is among what is there, in a row or behind “and 900 more”: it is listed once. */
+    foundAgain(row) {
+      row.element.remove();
+      this.again += 1;
+      this.already.hidden = false;
+      this.already.textContent = fill(this.texts.already, { count: number(this.again) });
     }
 
     /* The same file chosen again goes on in one row: the newer. */

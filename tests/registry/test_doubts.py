@@ -2,7 +2,7 @@
 by the applicants with papers and words."""
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from complaints.demo.people import at
@@ -235,3 +236,14 @@ def test_by_program(suspended):
     assert (told["state"], told["clearing_note"], told["moves"]) == ("clearing", WORDS, ["withdraw"])
     listed = alice.get("/api/v1/rights/", {"state": "suspended"}).json()["results"]
     assert [right["number"] for right in listed] == [suspended.number]
+
+
+def test_a_suspended_right_whose_last_day_is_over_shows_both(suspended):
+    page = reverse("right-list", args=["norrlys"])
+    read = browser("alice")
+    assert "Suspended" in read.get(page).content.decode()
+    Right.objects.filter(pk=suspended.pk).update(expires_on=timezone.localdate() - timedelta(days=1))
+    for address in (page, reverse("right-detail", args=["norrlys", suspended.number])):
+        shown = BeautifulSoup(read.get(address).content, "html.parser").select("main .st")
+        said = {each.get_text(strip=True) for each in shown}
+        assert {"Suspended", "Expired"} <= said, address

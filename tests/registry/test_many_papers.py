@@ -5,6 +5,7 @@ import io
 import pytest
 from django.conf import settings
 
+from portal.accounts.models import Membership
 from portal.shared.files.models import EvidenceFile
 from portal.shared.files.sending import declare, send_piece
 from portal.shared.files.storage import SignedRequest
@@ -83,3 +84,36 @@ def test_a_thousand_pictures_are_shown_by_the_newest(pictures):
     assert "and 6 more that are there" in read(alice, page("right-papers", "norrlys", pictures.number))
     shown = read(alice, page("right-detail", "norrlys", pictures.number))
     assert "The newest 25 are shown." in shown
+
+
+def test_the_same_folder_again_adds_nothing_even_where_no_more_fit(pictures, monkeypatch):
+    monkeypatch.setattr("registry.services.papers.MOST_PAPERS", 2)
+    start = page("paper-add", "norrlys", pictures.number, "original_picture")
+    files = declared(samples.picture(), samples.picture("JPEG"))
+    alice = browser("alice")
+    begun = post(alice, start, {"files": files}).json()["uploads"]
+    assert [upload["known"] for upload in begun] == [False, False]
+    half = post(alice, start, {"files": files}).json()["uploads"]  # the line broke: both go on
+    assert [bool(upload["requests"]) for upload in half] == [True, True]
+    with tenant_scope(organisation("norrlys")):
+        EvidenceFile.objects.update(state="accepted")
+    again = post(alice, start, {"files": files}).json()["uploads"]
+    assert [(each["file"]["id"], each["known"], each["requests"]) for each in again] == [
+        (each["file"]["id"], True, []) for each in begun
+    ]
+    assert "at most" in post(alice, start, declared(samples.picture("WEBP"))[0]).json()["detail"]
+
+
+def test_what_a_colleague_sent_is_listed_once(pictures):
+    start = page("paper-add", "norrlys", pictures.number, "original_picture")
+    (file,) = declared(samples.picture())
+    first = post(browser("alice"), start, file).json()
+    with tenant_scope(organisation("norrlys")):
+        EvidenceFile.objects.update(state="accepted")
+        Membership.objects.filter(user=person("vic")).update(roles=["agent"])
+    second = post(browser("vic"), start, file).json()
+    assert (second["file"]["id"], second["known"]) == (first["file"]["id"], True)
+    helpful = post(browser("vic"), start.replace("original_picture", "declaration"), file).json()
+    assert helpful["known"] is False  # as another kind of paper it is another paper
+    with tenant_scope(organisation("norrlys")):
+        assert RightPaper.objects.count() == 2

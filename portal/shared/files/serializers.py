@@ -97,6 +97,7 @@ class UploadSerializer(serializers.Serializer[Any]):
     file = FileSerializer()
     piece_bytes = serializers.IntegerField()
     requests = SignedRequestSerializer(many=True)
+    known = serializers.BooleanField(help_text="Whether this very file was there already: nothing was added.")
 
 
 class LinkSerializer(serializers.Serializer[Any]):
@@ -107,5 +108,5 @@ class LinkSerializer(serializers.Serializer[Any]):
 
 def upload_data(upload: Upload) -> dict[str, Any]:
     """The answer to whoever sends a file, for HTML pages and programs alike."""
-    shown = {"file": upload.file, "piece_bytes": PIECE_BYTES, "requests": upload.requests}
+    shown = {"file": upload.file, "piece_bytes": PIECE_BYTES, "requests": upload.requests, "known": upload.known}
     return dict(UploadSerializer(shown).data)

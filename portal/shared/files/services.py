@@ -40,6 +40,8 @@ class Upload:
 
     file: EvidenceFile
     requests: tuple[SignedRequest, ...]
+    known: bool = False
+    """Whether the subject had this very file already, whole: nothing was added."""
 
 
 @transaction.atomic

@@ -81,5 +81,6 @@ def _texts(limit: int) -> dict[str, str]:
         "checked": _("{name}: checked"),
         "whole": _("{done} of {count} files are there."),
         "wholeBad": _("{done} of {count} files are there. To look at again: {bad}."),
+        "already": _("There already, listed once: {count}"),
         "refused": _("{name}: {reason}"),
     }
