@@ -62,7 +62,7 @@ class CaseViewSet(CaseDisclosures, ListModelMixin, RetrieveModelMixin, GenericVi
 
     queryset = Complaint.objects.all()
     serializer_class = ComplaintSerializer
-    filterset_class = ComplaintFilter
+    filterset_class: Any = ComplaintFilter
     lookup_field = "number"
     keyset: tuple[str, ...] = ("-created_at", "-id")
     answer_kind: Any = CounterNoticeSerializer

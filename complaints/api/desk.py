@@ -13,6 +13,7 @@ from complaints.api.cases import CaseViewSet
 from complaints.api.desk_measures import RESPONDENT, DeskMeasures
 from complaints.api.disclosures import DeskDisclosures
 from complaints.api.rounds import DeskRounds
+from complaints.deciding.queue import NextFilter, QueueFilter
 from complaints.models import Complaint, Proposal, Respondent
 from complaints.serializers.cases import (
     AskSerializer,
@@ -31,6 +32,7 @@ from portal.shared.permissions import require
 class DeskViewSet(DeskRounds, DeskMeasures, DeskDisclosures, CaseViewSet):
     """The review desk: what waits, the nearest deadline first."""
 
+    filterset_class = QueueFilter
     keyset: tuple[str, ...] = ("due_at", "id")
     answer_kind = NotedAnswerSerializer
 
@@ -40,11 +42,18 @@ class DeskViewSet(DeskRounds, DeskMeasures, DeskDisclosures, CaseViewSet):
         cases = Complaint.objects.visible_to(self.request.user).for_list()
         return cases.queue() if self.action == "list" else cases
 
-    @extend_schema(request=None, responses={200: CaseSerializer, 204: None})
-    @action(detail=False, methods=["post"], url_path="take-next")
+    def list(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        """The queue: all of it, the nearest deadline first, unless the filters say otherwise."""
+        if request.query_params.get("order") == "worth":
+            self.keyset = ("-worth", "-id")
+        return super().list(request, *args, **kwargs)
+
+    @extend_schema(request=None, responses={200: CaseSerializer, 204: None}, filters=True)
+    @action(detail=False, methods=["post"], url_path="take-next", filterset_class=NextFilter)
     def take_next(self, request: Any) -> Response:
-        """Take up the case with the nearest deadline; 204 when there is none."""
-        complaint = services.take_next(by=request.user)
+        """Take up the next case that fits the filters, which are those of the queue; 204 when there is none."""
+        self.filter_queryset(self.get_queryset())  # 400 for a value that the queue does not know
+        complaint = services.take_next(by=request.user, chosen=request.query_params)
         return self.shown(complaint) if complaint else Response(status=204)
 
     @extend_schema(request=None, responses=CaseSerializer)
@@ -117,6 +126,15 @@ class DeskViewSet(DeskRounds, DeskMeasures, DeskDisclosures, CaseViewSet):
     def send_back_proposal(self, request: Any, proposal: str, **_kwargs: Any) -> Response:
         """Do not confirm it; the note says why."""
         return self._look(request, proposal, services.send_back_proposal)
+
+    @extend_schema(request=None, responses=CaseSerializer)
+    @action(detail=True, methods=["post"], url_path=r"proposals/(?P<proposal>[0-9]{1,18})/drop")
+    def drop_proposal(self, request: Any, proposal: str, **_kwargs: Any) -> Response:
+        """Take your own proposal back, to decide otherwise."""
+        complaint = self.case()
+        found = get_object_or_404(Proposal.objects.visible_to(request.user).filter(complaint=complaint), pk=proposal)
+        services.drop_proposal(found, by=request.user)
+        return self.shown(complaint)
 
     def _look(self, request: Any, proposal: str, service: Any) -> Response:
         complaint = self.case()

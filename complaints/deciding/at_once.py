@@ -1,5 +1,5 @@
-"""What of a case can be decided in one go without ticking each: its open targets, all of them or all of one seller; its
-measures in force, all of them or all of one rung."""
+"""What of a case is named in one go without ticking each: its open targets, all of them or all of one seller; its
+measures in force, all of them or all of one rung; what the complainant can take back, all of it or all of one state."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from complaints.codes import RUNGS
 from complaints.models import Complaint
+from complaints.states import TargetState
 
 TARGETS_SHOWN = 50
 """How many targets, and how many measures, a page of a case shows."""
@@ -45,6 +46,26 @@ def groups_of(complaint: Complaint, open_targets: Iterable[tuple[int, int | None
             Group(f"{seller}:{len(pks)}", of_one % {"count": len(pks), "seller": names[seller]}, tuple(pks))
             for seller, pks in parts
         ),
+    ]
+
+
+def groups_to_withdraw(alive: Iterable[tuple[int, str]]) -> list[Group]:
+    """All of these targets that can be taken back (id, state), then those of each state where there are several. None
+    where few are there, with a box each."""
+    rows = list(alive)
+    if len(rows) <= TARGETS_SHOWN:
+        return []
+    titles = {
+        TargetState.OPEN: _("all %(count)d that are not decided yet"),
+        TargetState.ASKED: _("all %(count)d that wait for a supplement"),
+        TargetState.UPHELD: _("all %(count)d that are upheld"),
+    }
+    parts = {state: tuple(pk for pk, is_in in rows if is_in == state) for state in titles}
+    parts = {state: pks for state, pks in parts.items() if 0 < len(pks) < len(rows)}
+    whole = _("all %(count)d that can be taken back") % {"count": len(rows)}
+    return [
+        Group(f"case:{len(rows)}", whole, tuple(pk for pk, _state in rows)),
+        *(Group(f"{state}:{len(pks)}", titles[state] % {"count": len(pks)}, pks) for state, pks in parts.items()),
     ]
 
 

@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from complaints.codes import WITHDRAWAL_REASONS, Side
+from complaints.deciding.at_once import groups_to_withdraw
 from complaints.forms.fields import WantedText
 from complaints.forms.targets import SETTLED, add_kind_fields, evidence_rows
 from complaints.models import Complaint, Evidence, Target
+from complaints.states import ALIVE
 from portal.shared.files.workflow import State
 
 
@@ -95,20 +97,48 @@ class WithdrawalForm(forms.Form):
 
 
 class TargetsWithdrawalForm(WithdrawalForm):
-    """The same for some targets. `offered` are those on the page."""
+    """The same for some targets: those that are ticked, or a whole group. `offered` are those on the page."""
 
     targets = forms.TypedMultipleChoiceField(
         coerce=int,
+        required=False,
         error_messages={
-            "required": gettext_lazy("Choose at least one target."),
             "invalid_choice": gettext_lazy("Load the page again: one of these targets was decided or taken back."),
         },
     )
+    every = forms.ChoiceField(
+        label=pgettext_lazy("the targets that are taken back", "Which"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("The targets have changed. Look again, then choose.")},
+    )
 
-    def __init__(self, offered: list[Target], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, complaint: Complaint, offered: list[Target], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = offered
-        self.fields["targets"].choices = [(target.pk, str(target)) for target in offered]  # type: ignore[attr-defined] # a choice field
+        alive = complaint.targets.filter(state__in=ALIVE).values_list("pk", "state")
+        groups = groups_to_withdraw(alive)
+        self._groups = {group.key: group.members for group in groups}
+        choices: dict[str, Any] = self.fields
+        choices["targets"].choices = [(target.pk, str(target)) for target in offered]
+        titled = [("", _("the ticked targets")), *((group.key, group.title) for group in groups)]
+        choices["every"].choices = titled if groups else []
+
+    def clean(self) -> dict[str, Any]:
+        """Something is named."""
+        if not (
+            self.cleaned_data.get("targets")
+            or self.cleaned_data.get("every")
+            or self.errors.keys() & {"targets", "every"}
+        ):
+            self.add_error("targets", _("Choose at least one target."))
+        return self.cleaned_data
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What the service wants, from clean data."""
+        data = self.cleaned_data
+        chosen = self._groups[data["every"]] if data["every"] else data["targets"]
+        return {"targets": chosen, "reason": data["reason"]}
 
     @property
     def ticked(self) -> set[str]:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from complaints.codes import EVIDENCE_KINDS, REASONS, RUNGS, Outcome, Side
+from complaints.codes import REASONS, RUNGS, Outcome, Side
 from complaints.deciding.second_look import whys_in_words
 from complaints.deciding.targets import Finding
 from complaints.models import Complaint, Proposal, Sample
 from complaints.pages.checklist import checklist_of
+from complaints.pages.panes import panes_of
 from complaints.states import AppealState, ProposalState
 from complaints.timeline import targets_in_words
 from portal.accounts.models import User
@@ -77,16 +79,14 @@ def _look(proposal: Proposal, complaint: Complaint, user: User, refused: Any) ->
     )
 
 
-def sample_page(sample: Sample, user: User) -> dict[str, Any]:
+def sample_page(sample: Sample, user: User, chosen: QueryDict) -> dict[str, Any]:
     """One target with what the first reviewer had, and nothing of what was found: no state, no decision, no measure."""
     complaint = sample.complaint
     evidence = complaint.evidence_of(Side.COMPLAINANT)
-    genuine = {key for key, kind in EVIDENCE_KINDS.items() if kind.genuine}
     return {
         "complaint": complaint,
         "target": sample.decision.target,
         "evidence": evidence,
-        "genuine": [e for e in evidence if e.kind in genuine],
-        "suspect": [e for e in evidence if e.kind not in genuine],
+        "panes": panes_of(evidence, chosen),
         "checklist": checklist_of(complaint, user),
     }

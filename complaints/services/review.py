@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.codes import DEFICIENCIES, Outcome, Side
+from complaints.deciding.queue import NextFilter
 from complaints.deciding.second_look import drop_proposals, propose, second_look_for
 from complaints.deciding.targets import Finding, carry_out, check_authority, check_finding, chosen_targets, go_on
 from complaints.events import tell
@@ -34,14 +37,17 @@ def take_up(complaint: Complaint, *, by: User) -> Complaint:
 
 
 @transaction.atomic
-def take_next(*, by: User) -> Complaint | None:
-    """Take up the case with the nearest deadline that nobody has, those of the fast lane first; None without any.
+def take_next(*, by: User, chosen: QueryDict | dict[str, Any] | None = None) -> Complaint | None:
+    """Take up the next case that nobody has and that fits what is `chosen` (`deciding.queue`); None without any.
 
-    Rows that somebody else takes at this moment are skipped, so two reviewers never get the same case.
+    The nearest deadline, those of the fast lane first; or the highest value, by itself. Rows that somebody else takes
+    at this moment are skipped, so two reviewers never get the same case.
     """
     require(by, "complaints.review_complaint", None)
-    waiting = Complaint.objects.queue().filter(state=ComplaintState.SUBMITTED).of_no_party(by)
-    for part in (waiting.fast(), waiting.not_fast()):
+    asked = NextFilter(chosen, Complaint.objects.queue().filter(state=ComplaintState.SUBMITTED))
+    fitting: Any = asked.qs
+    waiting = fitting.of_no_party(by)
+    for part in [waiting] if asked.by_worth else [waiting.fast(), waiting.not_fast()]:
         for complaint in part.select_for_update(skip_locked=True, of=("self",), no_key=True)[:20]:
             if by.has_perm("complaints.review_complaint", complaint):
                 return take_up(complaint, by=by)

@@ -14,9 +14,9 @@ from complaints import services
 from complaints.forms.desk import ASK, AddressForm, DecideForm, RespondentForm
 from complaints.forms.lifting import LiftForm
 from complaints.forms.outcomes import ConcludeForm
-from complaints.forms.targets import number_in
 from complaints.models import Complaint, Measure, Respondent
-from complaints.pages.desk import desk_case, queue
+from complaints.pages.desk import desk_case
+from complaints.pages.queue import about_queue, asked_for, queue
 from complaints.pages.sellers import address_prefix
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -28,7 +28,7 @@ FILES = "/review/files/"
 def review_queue(request: Any) -> HttpResponse:
     """The queue, with its first case open."""
     require(request.user, "complaints.review_complaint", None)
-    waiting = queue(request.user, request.GET)
+    waiting = queue(request)
     first = waiting["rows"][0] if waiting["rows"] else None
     return _desk(request, waiting, first)
 
@@ -41,12 +41,15 @@ def review_case(request: Any, number: str) -> HttpResponse:
 
 @require_POST
 def review_next(request: Any) -> HttpResponse:
-    """Take up the case with the nearest deadline."""
-    complaint = services.take_next(by=request.user)
+    """Take up the next case of the queue as it is filtered; what waits for a second reviewer is only opened."""
+    second = request.GET.get("whose") == "second"
+    complaint = asked_for(request).qs.first() if second else services.take_next(by=request.user, chosen=request.GET)
+    query = about_queue(request.GET)
+    query.pop("after", None)  # the next one stands at the beginning
     if complaint is None:
-        messages.info(request, _("Nothing is waiting. Well done."))
-        return redirect("review-queue")
-    return redirect("review-case", complaint.number)
+        messages.info(request, _("Nothing is waiting with these filters.") if query else _("Nothing is waiting."))
+    to = reverse("review-queue") if complaint is None else reverse("review-case", args=[complaint.number])
+    return redirect(f"{to}?{query.urlencode()}" if query else to)
 
 
 @require_POST
@@ -54,7 +57,7 @@ def review_take(request: Any, number: str) -> HttpResponse:
     """Take this case up, or give it back."""
     move = services.put_back if request.POST.get("move") == "put_back" else services.take_up
     move(desk_complaint(request, number), by=request.user)
-    return redirect("review-case", number)
+    return to_case(request, number)
 
 
 @require_POST
@@ -62,7 +65,7 @@ def review_brand(request: Any, number: str) -> HttpResponse:
     """Say that the notice is about the brand whose guide led here, or take that back."""
     move = services.take_back_brand if request.POST.get("move") == "take_back" else services.confirm_brand
     move(desk_complaint(request, number), by=request.user)
-    return redirect(reverse("review-case", args=[number]) + "#brand")
+    return to_case(request, number, "#brand")
 
 
 @require_POST
@@ -76,7 +79,7 @@ def review_decide(request: Any, number: str) -> HttpResponse:
             done = ngettext("%(count)d target decided.", "%(count)d targets decided.", len(rows))
             waits = _("Proposed. A second reviewer has to confirm it; nothing is decided yet.")
             messages.success(request, done % {"count": len(rows)} if rows else waits)
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, desk_complaint(request, number), decide=form)
 
 
@@ -89,7 +92,7 @@ def review_answer(request: Any, number: str, answer: int) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             services.conclude_answer(found, by=request.user, **form.decision)
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, **{f"answer_{answer}": form})
 
 
@@ -101,7 +104,7 @@ def review_seller(request: Any, number: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             services.name_respondent(complaint, by=request.user, **form.cleaned_data)
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, respondent=form)
 
 
@@ -111,7 +114,7 @@ def review_link(request: Any, number: str, respondent: int) -> HttpResponse:
     found = get_object_or_404(Respondent.objects.filter(complaint=desk_complaint(request, number)), pk=respondent)
     move = services.revoke_link if request.POST.get("move") == "revoke" else services.resend_link
     move(found, by=request.user)
-    return redirect("review-case", number)
+    return to_case(request, number)
 
 
 @require_POST
@@ -124,7 +127,7 @@ def review_address(request: Any, number: str, respondent: int) -> HttpResponse:
         with refusals_on(form):
             services.correct_address(found, by=request.user, **form.cleaned_data)
             messages.success(request, _("The address is kept."))
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, **{f"address_{respondent}": form})
 
 
@@ -134,7 +137,7 @@ def review_measure(request: Any, number: str, measure: int) -> HttpResponse:
     found = get_object_or_404(Measure.objects.filter(complaint=desk_complaint(request, number)), pk=measure)
     move = services.confirm_measure if request.POST.get("move") == "confirm" else services.retry_measure
     move(found, by=request.user)
-    return redirect("review-case", number)
+    return to_case(request, number)
 
 
 @require_POST
@@ -145,7 +148,7 @@ def review_lift(request: Any, number: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             services.lift_measures(complaint, by=request.user, **form.wanted)
-            return redirect(reverse("review-case", args=[number]) + "#measures")
+            return to_case(request, number, "#measures")
     return show_desk(request, complaint, lift=form)
 
 
@@ -153,12 +156,18 @@ def review_lift(request: Any, number: str) -> HttpResponse:
 def review_measures_again(request: Any, number: str) -> HttpResponse:
     """Ask the platform again for what it has not confirmed."""
     services.retry_silent(desk_complaint(request, number), by=request.user)
-    return redirect("review-case", number)
+    return to_case(request, number)
+
+
+def to_case(request: Any, number: str, place: str = "") -> HttpResponse:
+    """Back to the case, beside the queue as it was chosen."""
+    query = request.GET.urlencode()
+    return redirect(f"{reverse('review-case', args=[number])}{'?' if query else ''}{query}{place}")
 
 
 def show_desk(request: Any, case: Complaint, **forms: Any) -> HttpResponse:
     """The case beside the queue; `forms` are what came back with errors."""
-    return _desk(request, queue(request.user, request.GET), case, **forms)
+    return _desk(request, queue(request), case, **forms)
 
 
 def desk_complaint(request: Any, number: str) -> Complaint:
@@ -178,9 +187,5 @@ def _carry_out(complaint: Complaint, form: DecideForm, by: Any) -> list[Any]:
 
 
 def _desk(request: Any, waiting: dict[str, Any], case: Complaint | None, **forms: Any) -> HttpResponse:
-    deep = {"skipped": number_in(request.GET, "targets"), "measures_skipped": number_in(request.GET, "measures")}
-    shown = desk_case(case, request.user, **deep, **forms) if case else {}
-    query = request.GET.copy()
-    for about_this_case in ("targets", "measures"):  # the rest is about the queue beside it
-        query.pop(about_this_case, None)
-    return render(request, "complaints/desk.html", waiting | shown | {"files_base": FILES, "query": query.urlencode()})
+    shown = desk_case(case, request.user, request.GET, **forms) if case else {}
+    return render(request, "complaints/desk.html", waiting | shown | {"files_base": FILES})

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,7 +12,7 @@ from complaints import services
 from complaints.forms.answer_supplements import AskForm
 from complaints.forms.outcomes import AppealDecisionForm, RejectPaperForm
 from complaints.models import Appeal, CounterNotice
-from complaints.views.desk import desk_complaint, show_desk
+from complaints.views.desk import desk_complaint, show_desk, to_case
 from portal.shared.refusals import refusals_on
 
 
@@ -22,7 +22,7 @@ def review_waiting(request: Any, number: str, answer: int) -> HttpResponse:
     found = get_object_or_404(CounterNotice.objects.filter(complaint=desk_complaint(request, number)), pk=answer)
     move = services.resume_waiting if request.POST.get("move") == "resume" else services.pause_waiting
     move(found, by=request.user)
-    return redirect("review-case", number)
+    return to_case(request, number)
 
 
 @require_POST
@@ -32,13 +32,13 @@ def review_ask(request: Any, number: str, answer: int) -> HttpResponse:
     found = get_object_or_404(CounterNotice.objects.filter(complaint=complaint), pk=answer)
     if request.POST.get("move") == "take":
         services.take_as_it_stands(found, by=request.user)
-        return redirect("review-case", number)
+        return to_case(request, number)
     form = AskForm(found, request.POST, prefix=f"ask-{answer}")
     if form.is_valid():
         with refusals_on(form):
             services.ask_to_complete(found, by=request.user, **form.cleaned_data)
             messages.success(request, _("The seller is asked, and gets a mail. The clock of this case stands still."))
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, **{f"ask_{answer}": form})
 
 
@@ -52,7 +52,7 @@ def review_paper_of_court(request: Any, number: str, answer: int) -> HttpRespons
         with refusals_on(form):
             services.reject_paper(found, by=request.user, **form.cleaned_data)
             messages.success(request, _("The paper is rejected. Both sides get a mail."))
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, **{f"paper_{answer}": form})
 
 
@@ -66,5 +66,5 @@ def review_appeal(request: Any, number: str, appeal: int) -> HttpResponse:
         with refusals_on(form):
             services.decide_appeal(found, by=request.user, **form.decision)
             messages.success(request, _("The appeal is decided. Both sides get a mail."))
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, **{f"appeal_{appeal}": form})

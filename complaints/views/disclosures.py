@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +13,7 @@ from complaints.deciding.disclosing import still_asking
 from complaints.forms.disclosures import DisclosureForm
 from complaints.models import Complaint
 from complaints.pages.disclosures import disclosure_prefix
-from complaints.views.desk import desk_complaint, show_desk
+from complaints.views.desk import desk_complaint, show_desk, to_case
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -39,5 +39,5 @@ def review_disclosure(request: Any, number: str, respondent: int) -> HttpRespons
         with refusals_on(form):
             services.decide_disclosure(found, by=request.user, **form.decision)
             messages.success(request, _("Decided. The complainant gets a mail; a seller who is named, too."))
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, **{f"disclosure_{respondent}": form})

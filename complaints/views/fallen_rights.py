@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from complaints import services
 from complaints.forms.outcomes import FallenForm
 from complaints.models import Complaint
-from complaints.views.desk import desk_complaint, show_desk
+from complaints.views.desk import desk_complaint, show_desk, to_case
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -35,5 +35,5 @@ def review_fallen(request: Any, number: str) -> HttpResponse:
         with refusals_on(form):
             services.restore_on_fallen_right(complaint, by=request.user, **form.cleaned_data)
             messages.success(request, _("Restored. Both sides get a mail."))
-            return redirect("review-case", number)
+            return to_case(request, number)
     return show_desk(request, complaint, fallen=form)

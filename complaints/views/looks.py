@@ -13,7 +13,7 @@ from complaints.deciding.sampling import agreement_by_ground, differing_samples,
 from complaints.forms.looks import JudgeForm
 from complaints.models import Proposal, Sample
 from complaints.pages.looks import sample_page
-from complaints.views.desk import FILES, desk_complaint, show_desk
+from complaints.views.desk import FILES, desk_complaint, show_desk, to_case
 from portal.shared.errors import Refused
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -36,7 +36,7 @@ def review_look(request: Any, number: str, proposal: int) -> HttpResponse:
     except Refused as refusal:
         refused = {"proposal": found.pk, "error": refusal, "note": note}
         return show_desk(request, desk_complaint(request, number), look=refused)
-    return redirect("review-case", number)
+    return to_case(request, number)
 
 
 @require_GET
@@ -73,7 +73,7 @@ def sample_judge(request: Any, sample: int) -> HttpResponse:
             services.judge_sample(found, by=request.user, **form.judgement)
             messages.success(request, _("Kept. It changes nothing in the case."))
             return redirect("review-samples")
-    page = sample_page(found, request.user) | {"form": form, "files_base": FILES, "sample": found}
+    page = sample_page(found, request.user, request.GET) | {"form": form, "files_base": FILES, "sample": found}
     return render(request, "complaints/desk/sample.html", page)
 
 

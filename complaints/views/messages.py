@@ -58,7 +58,7 @@ def review_talk(request: Any, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             services.write_to_side(complaint, by=request.user, **form.message)
-            return redirect("review-talk", number)
+            return _to_talk(request, number)
     return _desk(request, complaint, **({"form": form} if form.is_bound else {}))
 
 
@@ -76,7 +76,7 @@ def review_note(request: Any, number: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             services.write_note(complaint, by=request.user, **form.cleaned_data)
-            return redirect("review-talk", number)
+            return _to_talk(request, number)
     return _desk(request, complaint, note_form=form)
 
 
@@ -84,7 +84,12 @@ def review_note(request: Any, number: str) -> HttpResponse:
 def review_read(request: Any, number: str) -> HttpResponse:
     """Say that the platform has read what the sides wrote."""
     services.mark_read_by_platform(desk_complaint(request, number), by=request.user)
-    return redirect("review-talk", number)
+    return _to_talk(request, number)
+
+
+def _to_talk(request: Any, number: str) -> HttpResponse:
+    query = request.GET.urlencode()
+    return redirect(f"{reverse('review-talk', args=[number])}{'?' if query else ''}{query}")
 
 
 def _desk(request: Any, complaint: Complaint, **forms: Any) -> HttpResponse:

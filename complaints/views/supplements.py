@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from complaints import services
 from complaints.authority import find_complaint
 from complaints.forms.supplements import SupplementForm, TargetsWithdrawalForm, WithdrawalForm
-from complaints.forms.targets import save_kinds
+from complaints.forms.targets import number_in, save_kinds
 from complaints.models import Complaint
 from complaints.pages.case import asked_targets
 from complaints.states import ALIVE, ComplaintState
@@ -53,21 +53,25 @@ def complaint_withdraw(request: Any, organisation: str, number: str) -> HttpResp
 
 
 def targets_withdraw(request: Any, organisation: str, number: str) -> HttpResponse:
-    """Take some targets back. The first 200 stand there; those that links name as `target` are ticked."""
+    """Take some targets back: ticked ones of the 200 on a page, those that links name as `target` at first; or all of a
+    state."""
     complaint = _complaint(request, number)
-    alive = complaint.targets.filter(state__in=ALIVE)
-    offered = list(alive[:OFFERED])
-    if not offered:
+    alive = complaint.targets.filter(state__in=ALIVE).order_by("position")
+    behind = list(alive.filter(position__gt=number_in(request.GET, "after"))[: OFFERED + 1])
+    behind = behind or list(alive[: OFFERED + 1])
+    if not behind:
         messages.info(request, _("There is no target that could be taken back."))
         return redirect("complaint-detail", organisation, number)
-    form = TargetsWithdrawalForm(offered, request.POST or None, initial={"targets": request.GET.getlist("target")})
+    offered, more = behind[:OFFERED], len(behind) > OFFERED
+    ticked = {"targets": request.GET.getlist("target")}
+    form = TargetsWithdrawalForm(complaint, offered, request.POST or None, initial=ticked)
     if form.is_valid():
         with refusals_on(form):
-            rows = services.withdraw_targets(complaint, by=request.user, **form.cleaned_data)
+            rows = services.withdraw_targets(complaint, by=request.user, **form.wanted)
             done = ngettext("%(count)d target is withdrawn.", "%(count)d targets are withdrawn.", len(rows))
             messages.success(request, done % {"count": len(rows)})
             return redirect("complaint-detail", organisation, number)
-    page = {"complaint": complaint, "form": form, "alive": alive.count()}
+    page = {"complaint": complaint, "form": form, "alive": alive.count(), "more_after": more and offered[-1].position}
     return render(request, "complaints/withdraw.html", page)
 
 

@@ -4,6 +4,43 @@
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  /* What is half written stays in this tab, by case and reviewer, until it is sent: looking closer, reloading or opening
+     another case loses nothing. data-draft names it, data-draft-at changes once something was carried out; a form that
+     came back with errors (data-draft-sent) holds what was typed itself. Runs before what reads the form. */
+  const drafts = (form) => {
+    const key = `portal-draft-${form.dataset.draft}`;
+    const named = (control) => control.name && !["csrfmiddlewaretoken"].includes(control.name) && control.type !== "file" && control.type !== "submit";
+    const ticks = (control) => ["checkbox", "radio"].includes(control.type);
+    const place = (control) => (ticks(control) ? `${control.name}=${control.value}` : control.name);
+    const read = () => JSON.parse(sessionStorage.getItem(key) || "null");
+    const controls = () => [...form.elements].filter(named);
+    const keep = (sent) => {
+      // What stands on another page of the targets keeps its ticks.
+      const said = read()?.said ?? {};
+      controls().forEach((control) => { said[place(control)] = ticks(control) ? control.checked : control.value; });
+      sessionStorage.setItem(key, JSON.stringify({ said, at: form.dataset.draftAt, sent }));
+    };
+    const held = read();
+    const done = held?.sent && held.at !== form.dataset.draftAt;
+    if (done) sessionStorage.removeItem(key);
+    else if (held && !("draftSent" in form.dataset)) {
+      controls().forEach((control) => {
+        const value = held.said[place(control)];
+        if (value === undefined) return;
+        if (ticks(control)) control.checked = value;
+        else if (control.tagName !== "SELECT" || [...control.options].some((option) => option.value === value)) control.value = value;
+      });
+      const told = form.querySelector("[data-draft-told]");
+      if (told) told.hidden = false;
+    }
+    const here = (event) => { if (event.target.form === form) keep(false); };
+    document.addEventListener("input", here);
+    document.addEventListener("change", here);
+    form.addEventListener("submit", () => keep(true));
+  };
+  all("form[data-draft]").forEach(drafts);
+  all("[data-draft-over]").forEach((over) => sessionStorage.removeItem(`portal-draft-${over.dataset.draftOver}`));
+
   all("form[data-statements]").forEach((form) => {
     const select = form.querySelector("select[name$=code]");
     const text = form.querySelector("textarea");

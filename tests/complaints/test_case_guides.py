@@ -16,19 +16,16 @@ from complaints.services.clock import close_complaint
 from education.models import BrandSection, GuidePage
 from education.services import add_point
 from portal.shared.errors import NotAllowed, Refused
-from portal.shared.files import storage
-from portal.shared.files.kinds import ACCEPTED
 from portal.shared.files.models import CustodyEntry
-from portal.shared.files.pictures import previews
 from portal.shared.models import AuditEntry
 from tests import cast
 from tests.complaints.casework import a_case
 from tests.complaints.deskwork import HIDE, SAM, decide
+from tests.complaints.photographs import CAMERA, photographed
 from tests.education.furniture import facts
 
 WORDS = "A label with loose thread"
 SWORN = {"words": WORDS, "language": "en", "no_person": True, "may_publish": True}
-CAMERA = "Norrlys lab camera 7"
 
 
 @pytest.fixture
@@ -43,18 +40,6 @@ def close(case: Complaint) -> Complaint:
     for evidence in case.evidence.all():
         photographed(evidence)
     return Complaint.objects.select_related("brand", "tenant").get(pk=case.pk)
-
-
-def photographed(evidence: Evidence) -> None:
-    """What the check leaves of a photograph in which the camera wrote."""
-    exif = Image.Exif()
-    exif[0x0110] = CAMERA
-    out = io.BytesIO()
-    Image.new("RGB", (900, 700), "olive").save(out, "JPEG", exif=exif)
-    for name, content in previews(io.BytesIO(out.getvalue()), ACCEPTED["image/jpeg"]).items():
-        storage.write(evidence.file.preview_key(name), content, content_type="image/webp")
-    evidence.file.page_count = 1
-    evidence.file.save(update_fields=["page_count"])
 
 
 def evidence_of(case: Complaint, kind: str = "suspect_label") -> Evidence:

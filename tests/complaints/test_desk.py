@@ -213,7 +213,7 @@ def test_what_came_of_a_case_in_part(filed, browser):
 
 
 def test_the_queue_goes_on_after_a_page_and_keeps_its_filters(norrlys, browser, monkeypatch):
-    monkeypatch.setattr("complaints.pages.desk.SHOWN", 2)
+    monkeypatch.setattr("complaints.pages.queue.SHOWN", 2)
     with tenant_scope(norrlys.tenant_id):
         cases = [a_case(norrlys, by=cast.person("alice"), links=f"https://shop.example/p/{n}") for n in range(3)]
     rita = browser("rita")

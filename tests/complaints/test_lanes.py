@@ -134,7 +134,7 @@ def test_its_notices_come_first_and_say_so(everything, browser):
 
 
 def test_the_pages_of_the_queue_hold_each_case_once(everything, browser, monkeypatch):
-    monkeypatch.setattr("complaints.pages.desk.SHOWN", 2)
+    monkeypatch.setattr("complaints.pages.queue.SHOWN", 2)
     cases = [a_case(everything, by=cast.person("alice"), links=f"https://shop.example/q/{n}") for n in range(6)]
     Complaint.objects.filter(pk__in=[case.pk for case in cases[3:]]).update(fast=True)  # one more than fit
     rita, seen = browser("rita"), []

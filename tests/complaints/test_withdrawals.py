@@ -74,17 +74,40 @@ def test_several_at_once_on_one_page(closed, browser):
     assert browser("carol").get(several).status_code == 404
 
 
-def test_the_page_of_many_targets_says_how_many_it_shows(everything, browser):
+def test_a_page_of_many_targets_leads_to_the_next_ones(everything, browser):
     links = "\n".join(f"https://shop.example/item/{number}" for number in range(203))
     case = a_case(everything, by=cast.person("alice"), links=links)
     alice, several = browser("alice"), f"{address(case)}targets/withdraw/"
     page = alice.get(several).text
-    assert "the first 200 of 203 that can be taken back" in page
+    assert "200 of 203 that can be taken back" in page
     assert page.count('name="targets"') == 200
+    assert 'href="?after=200"' in page
+    behind = alice.get(f"{several}?after=200").text
+    assert behind.count('name="targets"') == 3
+    assert alice.post(f"{several}?after=200", {"targets": ids(case, 203), "reason": "resolved"}).status_code == 302
     assert alice.post(several, {"targets": ids(case, *range(1, 101)), "reason": "resolved"}).status_code == 302
     page = alice.get(several).text
-    assert page.count('name="targets"') == 103
-    assert "that can be taken back" not in page  # all that is left stands there
+    assert page.count('name="targets"') == 102
+    assert "stand on this page" not in page  # all that is left stands there
+    assert alice.get(f"{several}?after=203").text.count('name="targets"') == 102
+
+
+def test_all_of_a_state_are_taken_back_in_one_go(everything, browser):
+    links = "\n".join(f"https://shop.example/item/{number}" for number in range(203))
+    case = take_up(a_case(everything, by=cast.person("alice"), links=links), by=cast.person("rita"))
+    decide(case, HIDE, positions=(1, 203))
+    alice, several = browser("alice"), f"{address(case)}targets/withdraw/"
+    page = alice.get(several).text
+    for offered in ("all 203 that can be taken back", "all 201 that are not decided yet", "all 2 that are upheld"):
+        assert offered in page
+    stale = alice.post(several, {"every": "open:203", "reason": "resolved"})
+    assert "The targets have changed." in stale.text
+    assert alice.post(several, {"every": "open:201", "targets": ids(case, 1), "reason": "resolved"}).status_code == 302
+    assert [state for state in states(case) if state != "withdrawn"] == ["upheld", "upheld"]
+    assert alice.post(several, {"every": "case:2", "reason": "resolved"}).status_code == 200  # few have a box each
+    assert alice.post(several, {"targets": ids(case, 1, 203), "reason": "resolved"}).status_code == 302
+    assert now(case).state == ComplaintState.WITHDRAWN
+    assert actions(case) == ["hide", "hide", "restore", "restore"]
 
 
 def test_programs_take_some_back(closed, browser):
