@@ -32,6 +32,11 @@ class AccountAdapter(DefaultAccountAdapter):
 class MFAAdapter(DefaultMFAAdapter):
     """Keeps the secrets of authenticator apps and the seeds of recovery codes sealed in the database."""
 
+    def build_totp_svg(self, url: str) -> str:
+        """The picture as it stands inside a page: without the first line of an XML file."""
+        _declaration, svg, picture = super().build_totp_svg(url).partition("<svg")
+        return svg + picture
+
     def encrypt(self, text: str) -> str:
         """As it is stored."""
         return seal(text)

@@ -9,3 +9,7 @@ class AccountsConfig(AppConfig):
     name = "portal.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to changes of people's sign-in."""
+        from portal.accounts import sign_in_events  # noqa: F401, PLC0415 - models are there only now

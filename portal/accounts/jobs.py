@@ -1,12 +1,15 @@
 """Letters about membership, and the counts of the rate limits."""
 
 from django.urls import reverse
+from django.utils import translation
 
 from portal.accounts import rates
 from portal.accounts.models import Invitation, Membership, Proof, Role
+from portal.accounts.sign_in_words import CHANGES, what_of
 from portal.accounts.verification import answer_of
 from portal.shared.jobs import job, periodic
 from portal.shared.mail import send_mail
+from portal.shared.models import AuditEntry
 
 
 @job("accounts.send_invitation")
@@ -42,6 +45,28 @@ def tell_of_proof(proof_id: int) -> None:
                 "answer": answer_of(proof),
                 "standing": standing,
                 "path": reverse("proof", args=[proof.tenant.slug]),
+            },
+        )
+
+
+@job("accounts.tell_of_sign_in")
+def tell_of_sign_in(entry_id: int) -> None:
+    """Tell a person that their sign-in was changed, at the addresses that the row of the trail names."""
+    entry = AuditEntry.objects.select_related("actor", "tenant").get(pk=entry_id)
+    with translation.override(entry.actor.language):
+        change, what = str(CHANGES[entry.verb]), what_of(entry)
+    for address in entry.data["told"]:
+        send_mail(
+            "accounts/mail/sign_in",
+            to=address,
+            language=entry.actor.language,
+            time_zone=entry.tenant.time_zone,
+            context={
+                "change": change,
+                "what": what,
+                "at": entry.at,
+                "address": entry.data.get("address"),
+                "browser": entry.data.get("browser"),
             },
         )
 

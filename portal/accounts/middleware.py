@@ -16,7 +16,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -32,6 +32,13 @@ from portal.tenancy.scope import all_tenants
 
 SEEN = timedelta(minutes=1)
 GUARDED = ("t", "review", "cms", "points")  # doors for people who have signed in
+# allauth's pages that change how a person signs in: with the row of the trail, or not at all. Who is asked for the
+# password once more does it behind that question.
+CHANGES_SIGN_IN = {
+    "account_change_password", "account_set_password", "account_reset_password_from_key", "account_email",
+    "account_confirm_email", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn",
+    "mfa_generate_recovery_codes", "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+}  # fmt: skip
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -134,7 +141,7 @@ class ScopeMiddleware:
         door = match.route.split("/", 1)[0]
         if door in GUARDED and not request.user.is_authenticated:
             return self._ask_to_sign_in(request)
-        scope = self._scope(request, door, match.kwargs)
+        scope = self._scope(request, door, match)
         if scope is None:
             return self._not_here(request, door)
         if self._lacks_second_factor(request):
@@ -174,10 +181,10 @@ class ScopeMiddleware:
             return HttpResponseClientRedirect(back)
         return HttpResponseRedirect(back, status=303)
 
-    def _scope(self, request: Any, door: str, kwargs: dict[str, Any]) -> AbstractContextManager[None] | None:
+    def _scope(self, request: Any, door: str, match: ResolverMatch) -> AbstractContextManager[None] | None:
         """The scope to run the view in: none is needed for public pages, None where the person has no business."""
         if door == "t":
-            membership = _membership(request.user, slug=kwargs["organisation"])
+            membership = _membership(request.user, slug=match.kwargs["organisation"])
         elif door == "review":
             membership = _membership(request.user, platform=True)
         elif door == "points":
@@ -187,7 +194,8 @@ class ScopeMiddleware:
         elif door == "api" and _is_a_members(request):
             membership = self._membership_for_api(request)
         else:
-            return nullcontext()
+            whole = request.method == "POST" and match.url_name in CHANGES_SIGN_IN
+            return transaction.atomic() if whole else nullcontext()
         if membership is None:
             return None
         request.membership, request.organisation = membership, membership.organisation

@@ -6,7 +6,7 @@ from django.conf import settings
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from portal.accounts.models import ApiToken, Membership, Proof, ProofPaper, SavedFilter, User
+from portal.accounts.models import ApiToken, Invitation, Membership, Proof, ProofPaper, SavedFilter, User
 from portal.accounts.roles import Role
 from portal.accounts.services.tokens import MAX_DAYS, OF_MEMBERS
 from portal.accounts.workflow import PROOFS, ProofState
@@ -61,6 +61,26 @@ class MemberSerializer(serializers.ModelSerializer[Membership]):
         model = Membership
         fields = ["id", "email", "full_name", "roles", "created_at"]
         read_only_fields = fields
+
+
+class RolesSerializer(serializers.Serializer[Any]):
+    """The roles that a member gets, in the place of those of before."""
+
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices), allow_empty=False)
+
+
+class InvitationSerializer(serializers.ModelSerializer[Invitation]):
+    """A letter that lets the holder of an address join. `email` is empty for the first administrator's, whose link the
+    operator hands over."""
+
+    email = serializers.EmailField(max_length=254)
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices), allow_empty=False)
+    invited_by = serializers.EmailField(source="invited_by.email", read_only=True, default=None, allow_null=True)
+
+    class Meta:
+        model = Invitation
+        fields = ["id", "email", "roles", "invited_by", "created_at", "expires_at", "withdrawn_at"]
+        read_only_fields = ["id", "created_at", "expires_at", "withdrawn_at"]
 
 
 class TokenSerializer(serializers.ModelSerializer[ApiToken]):

@@ -19,6 +19,7 @@ organisation = [
     path("members/invite/", members.member_invite, name="member-invite"),
     path("members/<int:member>/roles/", members.member_roles, name="member-roles"),
     path("members/<int:member>/remove/", members.member_remove, name="member-remove"),
+    path("invitations/<int:invitation>/resend/", members.invitation_resend, name="invitation-resend"),
     path("invitations/<int:invitation>/withdraw/", members.invitation_withdraw, name="invitation-withdraw"),
     path("tokens/", tokens.token_list, name="token-list"),
     path("tokens/new/", tokens.token_add, name="token-add"),

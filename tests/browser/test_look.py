@@ -7,6 +7,9 @@ from allauth.account.models import EmailAddress
 from playwright.sync_api import expect
 
 from portal.accounts.models import User
+from portal.shared.models import AuditEntry
+from portal.tenancy.models import Organisation
+from portal.tenancy.scope import all_tenants
 from tests.browser import look_page
 from tests.browser.axe import assert_accessible_everywhere, new_screen
 
@@ -77,6 +80,7 @@ def test_a_wrong_password_says_what_to_do(open_page, gus):
 
 def test_a_passkey_is_added_and_signs_in(open_page, live_server, gus):
     page = open_page("/account/login/")
+    Organisation.objects.create(name="Market", slug="market", kind=Organisation.Kind.PLATFORM)
     devices = page.context.new_cdp_session(page)
     devices.send("WebAuthn.enable")
     device = {
@@ -104,6 +108,9 @@ def test_a_passkey_is_added_and_signs_in(open_page, live_server, gus):
     page.goto(f"{live_server.url}/account/login/")
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_label("Menu of Gus Moreau")).to_be_visible()
+    with all_tenants(reason="test"):  # gus belongs nowhere: the platform's trail tells of it
+        [told] = AuditEntry.objects.filter(verb="accounts.add_factor")
+    assert told.after == {"factor": "webauthn", "name": "Master key"}
 
 
 def test_the_menu_of_a_phone_needs_no_script(browser, live_server, client, gus):

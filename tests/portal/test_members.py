@@ -18,6 +18,7 @@ from portal.accounts.services import (
 )
 from portal.accounts.services.members import MOST_OPEN_INVITATIONS
 from portal.shared.errors import NotAllowed, Refused
+from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from tests.cast import organisation, person
 
@@ -132,6 +133,8 @@ def test_a_newer_invitation_replaces_an_older_one(invitation, norrlys):
     invite_member(norrlys, by=person("alice"), email="nora@example.org", roles=["viewer"])
     invitation.refresh_from_db()
     assert not invitation.is_open
+    row = AuditEntry.objects.get(verb="accounts.withdraw_invitation")
+    assert (row.actor, row.subject_id) == (person("alice"), str(invitation.pk))
 
 
 def test_letters_do_not_go_out_without_end(norrlys):
@@ -170,10 +173,12 @@ def test_roles_fit_the_organisation(norrlys, roles, words):
 
 def test_a_member_who_leaves_loses_everything_at_once(norrlys, client):
     vic = person("vic")
-    _token, secret = create_api_token(norrlys, by=vic, user=vic, name="program", scopes=["read"])
+    token, secret = create_api_token(norrlys, by=vic, user=vic, name="program", scopes=["read"])
     remove_member(member("vic"), by=person("alice"))
     assert client.get("/api/v1/me/", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
     assert ApiToken.objects.get().revoked_at
+    row = AuditEntry.objects.get(verb="accounts.revoke_apitoken")
+    assert (row.actor, row.subject_id, row.before) == (person("alice"), str(token.pk), {"revoked_at": None})
 
 
 def test_an_agencys_leaver_leaves_its_groups(people):

@@ -1,12 +1,15 @@
 """Signing in, staying signed in, ending one session, and the language of a person in every browser."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.test import Client
 
+from portal.accounts.models import User
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants
 from tests.cast import person
@@ -105,3 +108,17 @@ def test_a_session_is_written_down_once_a_minute(proven):
     alice.get("/t/norrlys/members/", REMOTE_ADDR="192.0.2.7")
     again = UserSession.objects.get(pk=seen.pk)
     assert (again.ip, again.last_seen_at >= seen.last_seen_at) == ("192.0.2.7", True)
+
+
+def test_the_pages_about_passkeys_speak_chinese(proven):
+    """Also the label of the name, which allauth leaves to Django."""
+    User.objects.filter(pk=person("alice").pk).update(language="zh-hans")
+    browser = signed_in()
+    browser.post("/account/reauthenticate/", {"password": "pass"})
+    added = browser.get("/account/2fa/webauthn/add/").text
+    [key] = Authenticator.objects.bulk_create(
+        [Authenticator(user=person("alice"), type="webauthn", data={"name": "手机", "credential": {}})]
+    )
+    for page in (added, browser.get(f"/account/2fa/webauthn/keys/{key.pk}/edit/").text):
+        assert re.search(r"<label[^>]*>\s*名称", page)
+        assert not re.search(r"<label[^>]*>\s*Name", page)

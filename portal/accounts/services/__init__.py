@@ -6,6 +6,7 @@ from portal.accounts.services.members import (
     change_roles,
     invite_member,
     remove_member,
+    resend_invitation,
     withdraw_invitation,
 )
 from portal.accounts.services.organisations import create_organisation, start_platform, update_organisation
@@ -18,6 +19,7 @@ from portal.accounts.services.proofs import (
     submit_proof,
     verify_proof,
 )
+from portal.accounts.services.sign_in import record_sign_in
 from portal.accounts.services.tokens import create_api_token, create_seller_token, revoke_api_token
 
 __all__ = [
@@ -33,10 +35,12 @@ __all__ = [
     "describe_identity",
     "end_session",
     "invite_member",
+    "record_sign_in",
     "register_user",
     "reject_proof",
     "remove_member",
     "reseal_factors",
+    "resend_invitation",
     "revoke_api_token",
     "save_filter",
     "start_platform",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.joining import join, leave_groups, place_in_groups
 from portal.accounts.models import ApiToken, Invitation, Membership, Role, User
 from portal.accounts.roles import OUTSIDE
+from portal.accounts.services.tokens import revoke_api_token
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.jobs import defer
@@ -17,6 +18,8 @@ from portal.tenancy.models import Organisation
 from portal.tenancy.scope import tenant_scope
 
 INVITATION_DAYS = 14
+A_DAY = timedelta(days=1)
+MOST_LETTERS_A_DAY = 5  # from one organisation to one address
 MOST_OPEN_INVITATIONS = 200  # letters go to anybody's address, so one organisation cannot send them without end
 
 
@@ -31,8 +34,14 @@ def invite_member(organisation: Organisation, *, by: Actor | None, email: str, r
             _("%(email)s is a member already. Change the roles in the list.") % {"email": email},
             field="email",
         )
+    of_today = Invitation.objects.filter(tenant=organisation, email=email, created_at__gt=timezone.now() - A_DAY)
+    if of_today.count() >= MOST_LETTERS_A_DAY:
+        raise Refused(
+            _("%(email)s got enough letters for today. Wait until tomorrow.") % {"email": email}, field="email"
+        )
     invitations = Invitation.objects.open().filter(tenant=organisation)
-    invitations.filter(email=email).update(withdrawn_at=timezone.now())
+    for former in invitations.filter(email=email).order_by("pk"):
+        withdraw_invitation(former, by=by)
     if invitations.count() >= MOST_OPEN_INVITATIONS:
         raise Refused(_("Too many invitations wait for an answer. Withdraw some, then invite again."))
     invitation = Invitation.objects.create(
@@ -57,6 +66,17 @@ def withdraw_invitation(invitation: Invitation, *, by: Actor | None) -> Invitati
     invitation.save(update_fields=["withdrawn_at"])
     record("accounts.withdraw_invitation", invitation, by=by, after={"email": invitation.email})
     return invitation
+
+
+@transaction.atomic
+def resend_invitation(invitation: Invitation, *, by: Actor | None) -> Invitation:
+    """Send the letter again. A new invitation in the same roles takes its place, and its time begins anew."""
+    require(by, "accounts.invite_member", invitation)
+    if invitation.accepted_at or invitation.withdrawn_at:
+        raise Refused(_("This invitation is used or withdrawn. Invite anew."))
+    if not invitation.email:
+        raise Refused(_("This invitation was not mailed: whoever installed the portal has its link."))
+    return invite_member(invitation.tenant, by=by, email=invitation.email, roles=invitation.roles)
 
 
 @transaction.atomic
@@ -122,7 +142,8 @@ def remove_member(membership: Membership, *, by: Actor | None) -> None:
     )
     leave_groups(membership)
     tokens = ApiToken.objects.filter(user=membership.user, tenant=membership.organisation, revoked_at=None)
-    tokens.update(revoked_at=timezone.now())
+    for token in tokens.order_by("pk"):
+        revoke_api_token(token, by=by)
     membership.delete()
 
 

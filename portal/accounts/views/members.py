@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from portal.accounts.forms import InvitationForm, RolesForm
 from portal.accounts.models import Invitation, Membership
-from portal.accounts.services import change_roles, invite_member, remove_member, withdraw_invitation
+from portal.accounts.services import change_roles, invite_member, remove_member, resend_invitation, withdraw_invitation
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 
@@ -45,6 +45,15 @@ def invitation_withdraw(request: Any, organisation: str, invitation: int) -> Htt
     invitations = Invitation.objects.visible_to(request.user).filter(tenant=request.organisation)
     withdraw_invitation(get_object_or_404(invitations, pk=invitation), by=request.user)
     messages.success(request, _("The invitation is withdrawn; its link does not work any more."))
+    return redirect("member-list", organisation)
+
+
+@require_POST
+def invitation_resend(request: Any, organisation: str, invitation: int) -> HttpResponse:
+    """Send the letter of an invitation again."""
+    invitations = Invitation.objects.visible_to(request.user).filter(tenant=request.organisation).open()
+    sent = resend_invitation(get_object_or_404(invitations, pk=invitation), by=request.user)
+    messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": sent.email})
     return redirect("member-list", organisation)
 
 

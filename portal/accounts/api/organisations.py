@@ -1,4 +1,4 @@
-"""People, organisations and tokens for programs."""
+"""People, organisations, tokens, filters and verification for programs."""
 
 from typing import Any
 
@@ -11,14 +11,12 @@ from rest_framework.exceptions import PermissionDenied
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import GenericViewSet, ViewSet
 
 from portal.accounts.models import ApiToken, Membership, Proof, SavedFilter
 from portal.accounts.proof_forms import ProofFilters
 from portal.accounts.serializers import (
     CurrentProofSerializer,
-    MemberSerializer,
     MeSerializer,
     MyOrganisationSerializer,
     NewTokenSerializer,
@@ -67,20 +65,6 @@ class OrganisationViewSet(ListModelMixin, GenericViewSet[Membership]):
     def get_queryset(self) -> Any:
         """The person's own memberships."""
         return Membership.objects.filter(user=self.request.user.pk).select_related("organisation")
-
-
-class MemberViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Membership]):
-    """The members of the organisation that the request acts for."""
-
-    queryset = Membership.objects.all()
-    serializer_class = MemberSerializer
-    lookup_url_kwarg = "member"
-    lookup_value_regex = r"[0-9]{1,18}"
-
-    def get_queryset(self) -> Any:
-        """The read door."""
-        members = Membership.objects.visible_to(self.request.user).select_related("user")
-        return members.filter(organisation=getattr(self.request._request, "organisation", None))
 
 
 class TokenViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[ApiToken]):
@@ -251,14 +235,3 @@ class ProofDeskViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet[Proof]
 
     def _told(self, proof: Proof) -> Response:
         return Response(ProofDetailSerializer(proof, context=self.get_serializer_context()).data)
-
-
-def add_routes(router: SimpleRouter) -> None:
-    """The routes of this room."""
-    router.register("me", MeViewSet, "api-me")
-    router.register("organisations", OrganisationViewSet, "api-organisation")
-    router.register("members", MemberViewSet, "api-member")
-    router.register("filters", SavedFilterViewSet, "api-filter")
-    router.register("verification", ProofViewSet, "api-proof")
-    router.register("review/organisations", ProofDeskViewSet, "api-review-organisation")
-    router.register("tokens", TokenViewSet, "api-token")
