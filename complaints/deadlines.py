@@ -14,6 +14,7 @@ from complaints.tracks import Clocks
 from portal.shared.clocks import (
     WORKING_DAY,
     ClockSpec,
+    Standstill,
     Start,
     due,
     opens,
@@ -76,9 +77,7 @@ def after_answer(complaint: Complaint, answer: CounterNotice) -> dict[str, Any]:
     if start and complaint.source != Complaint.Source.INTAKE:
         found["reply_due_at"] = due(start, clocks.reply, ZONE)
     if clocks.waiting and waits(complaint) and (start := _start(clocks.waiting, answer)):
-        end = due(start, clocks.waiting, ZONE)
-        found["restore_from"] = opens(start, clocks.waiting, ZONE) if clocks.waiting.not_before else end
-        found["restore_by"] = end
+        found |= _window(clocks.waiting, start)
     return found
 
 
@@ -89,18 +88,29 @@ def pause_limit(answer: CounterNotice, now: datetime) -> datetime | None:
 
 
 def after_pause(answer: CounterNotice, now: datetime) -> dict[str, Any]:
-    """What changes when a waiting period runs on: exactly what was left of it is kept."""
+    """What changes when a waiting period runs on: exactly what was left of it is kept.
+
+    A pause that began before the clock did, because the answer had not arrived, takes from it only what lies after.
+    """
     waiting = clocks_of(answer.complaint).waiting
     if waiting is None or answer.paused_at is None:
         return {}
     end = min(now, answer.pause_ends_at) if answer.pause_ends_at else now
     used = ceil(working_time(answer.paused_at, end, waiting.calendar, ZONE) / WORKING_DAY)
-    moved = {
-        field: resume(moment, paused_at=answer.paused_at, resumed_at=end, clock=waiting, zone=ZONE)
-        for field in ("restore_from", "restore_by")
-        if (moment := getattr(answer, field))
-    }
-    return moved | {"paused_at": None, "pause_ends_at": None, "pause_used": answer.pause_used + used}
+    found = {"paused_at": None, "pause_ends_at": None, "pause_used": answer.pause_used + used}
+    start = _start(waiting, answer)
+    if start is None or answer.restore_by is None:
+        return found
+    paused = max(answer.paused_at, start)
+    stood_still = answer.stood_still
+    if waiting.counts_days:
+        stood = Standstill.after(paused, end, ZONE, earlier=answer.stood_still)
+        stood_still, moved = stood.days, _window(waiting, start, stood)
+    else:
+        still: dict[str, Any] = {"paused_at": paused, "resumed_at": max(end, paused), "clock": waiting, "zone": ZONE}
+        moved = {field: resume(getattr(answer, field), **still) for field in ("restore_from", "restore_by")}
+    over = {field: day for field in moved if (day := getattr(answer, field)) <= paused}
+    return found | moved | over | {"stood_still": stood_still}
 
 
 def resumed(complaint: Complaint, now: datetime) -> datetime | None:
@@ -130,3 +140,10 @@ def days_used(complaint: Complaint) -> int:
 
 def _start(clock: ClockSpec, answer: CounterNotice) -> datetime | None:
     return answer.complete_since if clock.starts is Start.RECEIPT else answer.forwarded_at
+
+
+def _window(waiting: ClockSpec, start: datetime, stood: Standstill | None = None) -> dict[str, datetime]:
+    """From when and until when the law restores what is hidden."""
+    end = due(start, waiting, ZONE, stood=stood)
+    first = opens(start, waiting, ZONE, stood=stood) if waiting.not_before else end
+    return {"restore_from": first, "restore_by": end}

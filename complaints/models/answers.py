@@ -44,6 +44,8 @@ class CounterNotice(TenantModel):
     pause_ends_at = models.DateTimeField(null=True)
     pause_used = models.PositiveSmallIntegerField(default=0)
     """Working days that the waiting period stood still in earlier pauses."""
+    stood_still = models.PositiveSmallIntegerField(default=0)
+    """Days of the calendar that did not count because of them: what a waiting period in days is computed with."""
     concluded_at = models.DateTimeField(null=True)
 
     objects: ClassVar[Any] = TenantManager.from_queryset(CaseQuerySet)()

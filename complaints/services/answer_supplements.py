@@ -68,7 +68,7 @@ def ask_to_complete(answer: CounterNotice, *, by: User, deficiencies: Iterable[s
     if answer.state == AnswerState.PAUSED:
         moved = deadlines.after_pause(answer, now)
         kept |= {field: moved[field] for field in CLOCKS if field in moved}
-        changes["pause_used"] = moved["pause_used"]
+        changes |= {field: moved[field] for field in ("pause_used", "stood_still") if field in moved}
     ANSWERS.apply(answer, "ask", by=by, changes=changes, deficiencies=codes)
     asked: Supplement = Supplement.objects.create(
         tenant_id=answer.tenant_id,
@@ -115,7 +115,7 @@ def complete_answer(
     for code in asked.deficiencies:
         _check(answer, code, said | {"targets": more, PAPER: papers, STATEMENTS: confirmed})
     kinds = _kinds(answer, asked, papers, shows or {})
-    changes = {"completed_at": timezone.now(), "forwarded_at": None}
+    changes = {"completed_at": timezone.now(), "forwarded_at": None, "stood_still": 0}  # clocks begin anew
     positions = [target.position for target in more]
     ANSWERS.apply(
         answer, "supplement", by=by, changes=changes, asked=asked.deficiencies, files=len(papers), targets=positions

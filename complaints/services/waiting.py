@@ -25,6 +25,8 @@ def pause_waiting(answer: CounterNotice, *, by: User) -> CounterNotice:
     ends = deadlines.pause_limit(answer, now)
     if ends is None:
         raise Refused(_("The law of this case lets the waiting period run without a pause."))
+    if answer.restore_from is not None and answer.restore_from <= now:
+        raise Refused(_("The waiting period is over. What is hidden comes back with the clock’s next round."))
     if ends <= now:
         raise Refused(_("The waiting period stood still as long as the law allows. It runs on."))
     ANSWERS.apply(answer, "pause", by=by, changes={"paused_at": now, "pause_ends_at": ends})

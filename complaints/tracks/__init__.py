@@ -60,6 +60,12 @@ class Clocks(Record):
     appeal: ClockSpec
     """Either side appeals."""
 
+    @model_validator(mode="after")
+    def _can_stand_still(self) -> Self:
+        if self.handling.counts_days:
+            raise ValueError("handling stands still for supplements: it counts hours or working days")
+        return self
+
 
 class Track(Record):
     """One legal regime, in one version."""

@@ -10,6 +10,8 @@ federal courts of the United States (Rule of Civil Procedure 6) share closely en
   number, or on the last day of a shorter month. A last day that is not a working day gives way to the next
   one.
 - A clock in **hours** runs round the clock.
+- A clock that stood still keeps what was left of it. One in days or months ends so many days later as it stood
+  still, counted from the last day of its period: only then does that day give way to a working day.
 
 All clocks of a case are read in one zone, that of the platform that handles it, so that both sides see the
 same moment. Every moment taken or given here is aware of its zone.
@@ -19,7 +21,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from math import ceil
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -66,41 +68,58 @@ class ClockSpec(Record):
             raise ValueError("a window cannot open after it closes")
         return self
 
+    @property
+    def counts_days(self) -> bool:
+        """Whether it ends with a whole day, which gives way to the next working day."""
+        return self.unit in (Unit.DAYS, Unit.MONTHS)
 
-def due(start: datetime, clock: ClockSpec, zone: tzinfo) -> datetime:
-    """When a clock that `start` set going runs out."""
-    return _end(start, clock.amount, clock, zone)
+
+class Standstill(NamedTuple):
+    """What the pauses of a clock in days or months took from it until now."""
+
+    days: int
+    """Days that did not count, in all of them."""
+    until: datetime
+    """When the last one ended."""
+
+    @classmethod
+    def after(cls, paused_at: datetime, resumed_at: datetime, zone: tzinfo, *, earlier: int = 0) -> Self:
+        """With this pause after `earlier` days in others. The day on which the clock runs on counts again."""
+        return cls(earlier + max((_day(resumed_at, zone) - _day(paused_at, zone)).days, 0), resumed_at)
 
 
-def opens(start: datetime, clock: ClockSpec, zone: tzinfo) -> datetime:
+def due(start: datetime, clock: ClockSpec, zone: tzinfo, *, stood: Standstill | None = None) -> datetime:
+    """When a clock that `start` set going runs out. `stood` is for one that `counts_days`."""
+    return _end(start, clock.amount, clock, zone, stood)
+
+
+def opens(start: datetime, clock: ClockSpec, zone: tzinfo, *, stood: Standstill | None = None) -> datetime:
     """The first moment at which what the clock limits may happen: at once, unless the clock is a window."""
     if clock.not_before is None:
         return start.astimezone(zone)
-    return _end(start, clock.not_before, clock, zone)
+    return _end(start, clock.not_before, clock, zone, stood)
 
 
 def resume(
     deadline: datetime, *, paused_at: datetime, resumed_at: datetime, clock: ClockSpec, zone: tzinfo
 ) -> datetime:
-    """When a clock runs out that stood still between the two moments: exactly what was left of it is kept.
+    """When a clock in hours or working days runs out that stood still between the two moments: what was left of it is
+    kept, working time to the minute. A clock that ran out before it was paused stays as it was.
 
-    Working days keep their working time to the minute, days and months keep their whole days. A clock that
-    ran out before it was paused stays as it was.
+    One that counts days has to be computed from its start, see `Standstill`: its deadline may have given way to
+    a working day, and the days of grace are none that were left.
     """
     if resumed_at < paused_at:
         raise ValueError("A clock cannot resume before it was paused.")
+    if clock.counts_days:
+        raise ValueError("What a clock in days has left does not follow from its deadline.")
     if paused_at >= deadline:
         return deadline
-    match clock.unit:
-        case Unit.WORKING_DAYS:
-            left = working_time(paused_at, deadline, clock.calendar, zone)
-            return _after_working_time(resumed_at, left, clock.calendar, zone)
-        case Unit.HOURS:
-            left = deadline.astimezone(UTC) - paused_at.astimezone(UTC)
-            return (resumed_at.astimezone(UTC) + left).astimezone(zone)
-        case Unit.DAYS | Unit.MONTHS:
-            stood_still = _day(resumed_at, zone) - _day(paused_at, zone)
-            return _end_of(_day(deadline, zone) + stood_still, clock, zone)
+    if clock.unit is Unit.HOURS:
+        left = deadline.astimezone(UTC) - paused_at.astimezone(UTC)
+        return (resumed_at.astimezone(UTC) + left).astimezone(zone)
+    left = working_time(paused_at, deadline, clock.calendar, zone)
+    return _after_working_time(resumed_at, left, clock.calendar, zone)
 
 
 def pause_ends(paused_at: datetime, clock: ClockSpec, zone: tzinfo, *, used: int = 0) -> datetime | None:
@@ -146,7 +165,7 @@ def _after_working_time(start: datetime, left: timedelta, calendar: Calendar, zo
         day = calendar.next_working_day(day + ONE_DAY)
 
 
-def _end(start: datetime, amount: int, clock: ClockSpec, zone: tzinfo) -> datetime:
+def _end(start: datetime, amount: int, clock: ClockSpec, zone: tzinfo, stood: Standstill | None) -> datetime:
     day = _day(start, zone)
     match clock.unit:
         case Unit.HOURS:
@@ -155,9 +174,15 @@ def _end(start: datetime, amount: int, clock: ClockSpec, zone: tzinfo) -> dateti
             last = clock.calendar.add_working_days(day, amount)
             return datetime.combine(last, CLOSE_OF_BUSINESS, zone)
         case Unit.DAYS:
-            return _end_of(day + timedelta(days=amount), clock, zone)
+            return _end_of(_moved(day + timedelta(days=amount), stood, zone), clock, zone)
         case Unit.MONTHS:
-            return _end_of(_add_months(day, amount), clock, zone)
+            return _end_of(_moved(_add_months(day, amount), stood, zone), clock, zone)
+
+
+def _moved(last: date, stood: Standstill | None, zone: tzinfo) -> date:
+    """The last day of a period after what it stood still, and not before the day on which it runs on: who had a last
+    day left when the clock stopped, be it one of grace, has one then."""
+    return last if stood is None else max(last + timedelta(days=stood.days), _day(stood.until, zone))
 
 
 def _end_of(last: date, clock: ClockSpec, zone: tzinfo) -> datetime:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from portal.shared.calendars import Calendar, UnknownYearError
 from portal.shared.clocks import (
     ClockSpec,
+    Standstill,
     Start,
     Unit,
     due,
@@ -198,17 +199,85 @@ def test_a_pause_keeps_what_was_left(paused, resumed, expected):
     assert resumed_due == at(expected, BERLIN)
 
 
-def test_a_pause_moves_days_by_days_and_hours_by_hours():
+def test_a_pause_moves_hours_by_hours():
     paused, resumed = at("2026-11-24 10:00", BERLIN), at("2026-12-04 09:00", BERLIN)
-    months_due = due(at("2026-11-23 10:00", BERLIN), SIX_MONTHS, BERLIN)
-    assert resume(months_due, paused_at=paused, resumed_at=resumed, clock=SIX_MONTHS, zone=BERLIN) == at(
-        "2027-06-03 23:59:59", BERLIN
-    )
     day = ClockSpec(amount=24, unit=Unit.HOURS, calendar=Calendar.EU)
     day_due = due(at("2026-11-23 12:00", BERLIN), day, BERLIN)
     assert resume(day_due, paused_at=paused, resumed_at=resumed, clock=day, zone=BERLIN) == at(
         "2026-12-04 11:00", BERLIN
     )
+
+
+FIFTEEN = {calendar: ClockSpec(amount=15, unit=Unit.DAYS, calendar=calendar) for calendar in Calendar}
+ZONE_OF = {Calendar.CN: SHANGHAI, Calendar.EU: BERLIN, Calendar.US_FEDERAL: NEW_YORK}
+
+STANDSTILLS = [
+    # calendar, started, pauses, last day. The fifteenth day in China is 3 October 2026, within the Golden Week:
+    (Calendar.CN, "2026-09-18", [], "2026-10-08"),
+    (Calendar.CN, "2026-09-18", [("09-21", "09-23")], "2026-10-08"),  # the 5th: still within it
+    (Calendar.CN, "2026-09-18", [("09-21", "09-26")], "2026-10-08"),  # the 8th itself
+    (Calendar.CN, "2026-09-18", [("09-21", "09-27")], "2026-10-09"),
+    (Calendar.CN, "2026-09-18", [("09-21", "09-28")], "2026-10-10"),  # the Saturday that is worked
+    (Calendar.CN, "2026-09-18", [("09-21", "09-29")], "2026-10-12"),  # a Sunday gives way to Monday
+    (Calendar.CN, "2026-09-18", [("09-21", "09-23"), ("09-24", "09-26")], "2026-10-08"),  # four days: the 7th
+    (Calendar.CN, "2026-09-18", [("09-21", "09-24"), ("09-28", "10-01")], "2026-10-09"),  # six
+    (Calendar.CN, "2026-09-18", [("09-21", "09-21")], "2026-10-08"),  # hours of one day take none
+    (Calendar.CN, "2026-09-18", [("10-03", "10-06")], "2026-10-08"),  # begins on the fifteenth day
+    (Calendar.CN, "2026-09-18", [("10-03", "10-09")], "2026-10-09"),
+    (Calendar.CN, "2026-09-18", [("10-05", "10-06")], "2026-10-08"),  # within the days of grace
+    (Calendar.CN, "2026-09-18", [("10-05", "10-12")], "2026-10-12"),
+    (Calendar.CN, "2026-09-18", [("10-08", "10-09")], "2026-10-09"),  # begins on the last of them
+    (Calendar.CN, "2026-09-18", [("10-08", "10-11")], "2026-10-12"),
+    (Calendar.CN, "2026-09-18", [("10-08", "10-09"), ("10-09", "10-11")], "2026-10-12"),
+    (Calendar.CN, "2026-01-30", [], "2026-02-14"),  # the worked Saturday before the Spring Festival
+    (Calendar.CN, "2026-01-30", [("02-02", "02-03")], "2026-02-24"),  # one day more: after the festival
+    (Calendar.CN, "2026-01-30", [("02-02", "02-11")], "2026-02-24"),  # nine days more: the 23rd, so the same
+    # Good Friday:
+    (Calendar.EU, "2026-03-19", [], "2026-04-07"),
+    (Calendar.EU, "2026-03-19", [("03-23", "03-25")], "2026-04-07"),  # Easter Sunday
+    (Calendar.EU, "2026-03-19", [("03-23", "03-28")], "2026-04-08"),
+    (Calendar.EU, "2026-03-19", [("03-23", "03-25"), ("03-26", "03-28")], "2026-04-07"),
+    (Calendar.EU, "2026-03-19", [("04-03", "04-04")], "2026-04-07"),
+    (Calendar.EU, "2026-03-19", [("04-07", "04-08")], "2026-04-08"),
+    # Thanksgiving:
+    (Calendar.US_FEDERAL, "2026-11-11", [], "2026-11-27"),
+    (Calendar.US_FEDERAL, "2026-11-11", [("11-16", "11-17")], "2026-11-27"),
+    (Calendar.US_FEDERAL, "2026-11-11", [("11-16", "11-18")], "2026-11-30"),  # a Saturday
+    (Calendar.US_FEDERAL, "2026-11-11", [("11-16", "11-17"), ("11-18", "11-20")], "2026-11-30"),
+    (Calendar.US_FEDERAL, "2026-11-11", [("11-26", "11-28")], "2026-11-30"),
+    (Calendar.US_FEDERAL, "2026-11-11", [("11-27", "11-30")], "2026-11-30"),
+]
+
+
+def standstill(pauses, zone):
+    stood = None
+    for paused, resumed in pauses:
+        stood = Standstill.after(paused, resumed, zone, earlier=stood.days if stood else 0)
+    return stood
+
+
+@pytest.mark.parametrize(("calendar", "started", "pauses", "last"), STANDSTILLS)
+def test_days_that_stood_still_are_counted_before_a_holiday_moves_the_end(calendar, started, pauses, last):
+    zone, year = ZONE_OF[calendar], started[:4]
+    moments = [(at(f"{year}-{one} 10:00", zone), at(f"{year}-{other} 15:00", zone)) for one, other in pauses]
+    end = due(at(f"{started} 10:00", zone), FIFTEEN[calendar], zone, stood=standstill(moments, zone))
+    assert end == at(f"{last} 23:59:59", zone)
+
+
+def test_months_stand_still_by_days_and_windows_at_both_ends():
+    stood = standstill([(at("2026-11-24 10:00", BERLIN), at("2026-12-04 09:00", BERLIN))], BERLIN)
+    started = at("2026-11-23 10:00", BERLIN)
+    assert due(started, SIX_MONTHS, BERLIN) == at("2027-05-24 23:59:59", BERLIN)  # 23 May 2027 is a Sunday
+    assert due(started, SIX_MONTHS, BERLIN, stood=stood) == at("2027-06-02 23:59:59", BERLIN)
+    window = ClockSpec(amount=14, not_before=10, unit=Unit.DAYS, calendar=Calendar.EU)
+    assert opens(started, window, BERLIN, stood=stood) == at("2026-12-14 23:59:59", BERLIN)  # the 13th is a Sunday
+    assert due(started, window, BERLIN, stood=stood) == at("2026-12-17 23:59:59", BERLIN)
+
+
+def test_what_a_clock_in_days_has_left_is_not_read_from_its_deadline():
+    noon = at("2026-11-24 12:00", BERLIN)
+    with pytest.raises(ValueError, match="from its deadline"):
+        resume(noon, paused_at=noon, resumed_at=noon, clock=SIX_MONTHS, zone=BERLIN)
 
 
 def test_a_pause_cannot_end_before_it_began():
@@ -266,6 +335,29 @@ def test_no_pause_adds_or_takes_working_time(start, ran, stood, where):
     if paused < deadline:
         left = working_time(paused, deadline, clock.calendar, zone)
         assert working_time(resumed, later, clock.calendar, zone) == left
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    MOMENTS,
+    st.timedeltas(timedelta(), timedelta(days=20)),
+    st.timedeltas(timedelta(), timedelta(days=20)),
+    st.timedeltas(timedelta(), timedelta(days=20)),
+    st.sampled_from(Calendar),
+)
+def test_a_pause_in_two_parts_is_one_and_none_takes_a_day(start, ran, first, second, calendar):
+    clock, zone = FIFTEEN[calendar], ZONE_OF[calendar]
+    deadline = due(start, clock, zone)
+    begin = min(start + ran, deadline)
+    middle, end = begin + first, begin + first + second
+    whole = due(start, clock, zone, stood=standstill([(begin, end)], zone))
+    assert due(start, clock, zone, stood=standstill([(begin, middle), (middle, end)], zone)) == whole
+    assert whole >= deadline
+    assert whole >= end
+    assert calendar.is_working_day(whole.date())
+    days = (end.astimezone(zone).date() - begin.astimezone(zone).date()).days
+    unmoved = (start.astimezone(zone) + timedelta(days=15)).date() + timedelta(days=days)
+    assert whole.date() <= calendar.next_working_day(max(unmoved, end.astimezone(zone).date()))
 
 
 @settings(max_examples=60, deadline=None)
