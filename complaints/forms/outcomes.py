@@ -7,12 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from complaints.codes import REASONS, Outcome, reasons_for
+from complaints.codes import REASONS, Outcome, Reason, reasons_for
 from complaints.deciding.reasons import LONGEST_STATEMENT, statement_for
 from complaints.deciding.right_in_force import TAKEN_BACK
 from complaints.forms.desk import MeasuresForm
 from complaints.forms.fields import WantedText
-from complaints.models import Complaint
+from complaints.models import Complaint, CounterNotice
+from complaints.rounds.concluding import not_yet, reasons_now, why_few
 from portal.shared.reason_select import ReasonSelect
 
 NOTHING = "nothing"
@@ -28,12 +29,17 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, complaint: Complaint, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = [(title, outcome, reasons_for(outcome)) for title, outcome in self.OUTCOMES]
+        found = [(title, outcome, self.reasons(outcome)) for title, outcome in self.OUTCOMES]
+        found = [each for each in found if each[2]]
         choices = [(title, [(r.code, f"{r.code} {r.title}") for r in reasons]) for title, _outcome, reasons in found]
         outcomes = {reason.code: str(outcome) for _title, outcome, reasons in found for reason in reasons}
         self.fields["code"].widget = ReasonSelect({code: statement_for(code, complaint) for code in outcomes}, outcomes)
         self.fields["code"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined] # a choice field
         self.fields["statement"].widget.attrs["rows"] = 3
+
+    def reasons(self, outcome: Outcome) -> tuple[Reason, ...]:
+        """The reasons that are offered for an outcome."""
+        return reasons_for(outcome)
 
     @property
     def decision(self) -> dict[str, Any]:
@@ -49,6 +55,17 @@ class ConcludeForm(OutcomeForm):
         (_("Maintain the measure"), Outcome.MAINTAIN),
         (_("Restore"), Outcome.RESTORE),
     ]
+
+    def __init__(self, answer: CounterNotice, *args: Any, **kwargs: Any) -> None:
+        self.answer = answer
+        super().__init__(answer.complaint, *args, **kwargs)
+        code = self.fields["code"]
+        code.help_text = " ".join(filter(None, (why_few(answer), not_yet(answer))))
+        code.error_messages["invalid_choice"] = code.help_text or _("Choose a reason that fits the decision.")
+
+    def reasons(self, outcome: Outcome) -> tuple[Reason, ...]:
+        """Those with which it is possible now."""
+        return reasons_now(self.answer, outcome)
 
 
 class RejectPaperForm(forms.Form):

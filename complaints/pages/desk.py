@@ -83,7 +83,7 @@ def _offer_on(answer: CounterNotice, forms: dict[str, Any], more: set[int]) -> N
         answer.paper = forms.get(f"paper_{answer.pk}") or reject  # type: ignore[attr-defined] # for the template
     answer.stands = stands_as_it_is(answer)  # type: ignore[attr-defined] # for the template
     if answer.state != AnswerState.ASKED:
-        conclude = ConcludeForm(answer.complaint, prefix=f"answer-{answer.pk}")
+        conclude = ConcludeForm(answer, prefix=f"answer-{answer.pk}")
         answer.form = forms.get(f"answer_{answer.pk}") or conclude  # type: ignore[attr-defined] # as above
         ask = AskForm(answer, prefix=f"ask-{answer.pk}", more=answer.respondent_id in more)
         answer.ask = forms.get(f"ask_{answer.pk}") or ask  # type: ignore[attr-defined] # as above

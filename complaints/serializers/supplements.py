@@ -4,7 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from complaints.codes import Outcome
 from complaints.models import CounterNotice
+from complaints.rounds.concluding import reasons_now
 from complaints.rounds.supplementing import askable, lacking, open_supplement, stands_as_it_is
 from complaints.serializers.cases import CounterNoticeSerializer
 from complaints.serializers.rounds import SupplementSerializer
@@ -12,6 +14,9 @@ from complaints.workflow import ANSWERS
 
 ADDRESSES = {"ask": "ask", "take": "take", "maintain": "conclude", "restore": "conclude", "pause": "pause",
              "resume": "resume", "run_on": "reject-paper"}  # fmt: skip
+
+
+OUTCOMES = (Outcome.MAINTAIN, Outcome.RESTORE)
 
 
 class NotedSupplementSerializer(SupplementSerializer):
@@ -51,15 +56,16 @@ class MissingSerializer(serializers.Serializer[Any]):
 
 
 class DeskAnswerSerializer(NotedAnswerSerializer):
-    """One counter-notice at the desk: what may be done with it, what can be asked for, and what the checks find
-    missing."""
+    """One counter-notice at the desk: what may be done with it, with which reasons it can be concluded now, what can be
+    asked for, and what the checks find missing."""
 
     moves = serializers.SerializerMethodField()
+    reasons = serializers.SerializerMethodField()
     askable = serializers.SerializerMethodField()
     lacking = serializers.SerializerMethodField()
 
     class Meta(CounterNoticeSerializer.Meta):
-        fields = (*CounterNoticeSerializer.Meta.fields, "moves", "askable", "lacking")  # type: ignore[assignment] # more
+        fields = (*CounterNoticeSerializer.Meta.fields, "moves", "reasons", "askable", "lacking")  # type: ignore[assignment] # more
         read_only_fields = fields  # type: ignore[assignment] # as above
 
     def get_moves(self, answer: CounterNotice) -> list[str]:
@@ -70,6 +76,12 @@ class DeskAnswerSerializer(NotedAnswerSerializer):
         possible = {"take": stands_as_it_is(answer), "run_on": stopped}
         offered = [ADDRESSES[name] for name in names if possible.get(name, True)]
         return list(dict.fromkeys(offered))
+
+    def get_reasons(self, answer: CounterNotice) -> list[str]:
+        """Codes. While the law's clock runs, only those that keep it from restoring."""
+        if "conclude" not in self.get_moves(answer):
+            return []
+        return [reason.code for outcome in OUTCOMES for reason in reasons_now(answer, outcome)]
 
     def get_askable(self, answer: CounterNotice) -> list[dict[str, str]]:
         """What can be asked for on its track and ground."""

@@ -16,16 +16,16 @@ from complaints.measures.outbox import undo_measures
 from complaints.models import Complaint, CounterNotice, Event, Respondent, Target
 from complaints.models.answers import AnsweredTarget
 from complaints.rounds.answering import closed_to_answers
+from complaints.rounds.concluding import not_yet, reasons_now, why_few
 from complaints.rounds.following import follow
 from complaints.rounds.loose_files import attach_to_answer
-from complaints.states import ANSWER_OPEN, AnswerState, AppealState, ComplaintState, TargetState
+from complaints.states import ANSWER_OPEN, AppealState, ComplaintState, TargetState
 from complaints.workflow import ANSWERS, TARGETS, WORKFLOW
 from portal.accounts.models import User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
 from portal.shared.files.models import EvidenceFile
 from portal.shared.jobs import defer
-from portal.shared.moments import describe_exactly
 from portal.shared.permissions import require
 
 DETAILS = ("name", "contact", "email", "signature")
@@ -85,9 +85,11 @@ def conclude_answer(
 ) -> CounterNotice:
     """Maintain the measure on the answered targets, or restore them, with reasons that both sides get.
 
-    While the complainant may still go to court, a reviewer can maintain but not restore: that is the clock's.
+    While the complainant may still go to court, nothing is restored before the clock does; and the measure is
+    maintained only for the reasons of `reasons_now`. Raises Refused for any other.
     """
     require(by, "complaints.review_complaint", answer)
+    answer.refresh_from_db(from_queryset=CounterNotice.objects.select_for_update(of=("self",), no_key=True))
     complaint = answer.complaint
     if (
         outcome not in (Outcome.MAINTAIN, Outcome.RESTORE)
@@ -96,8 +98,8 @@ def conclude_answer(
     ):
         raise Refused(_("Choose a reason that fits the decision."), field="reason")
     check_statement(statement)
-    if outcome == Outcome.RESTORE:
-        _check_not_early(answer)
+    if reason not in {each.code for each in reasons_now(answer, Outcome(outcome))}:
+        raise Refused(not_yet(answer) if outcome == Outcome.RESTORE else why_few(answer), field="reason")
     changes = {"reason": reason, "statement": statement.strip(), "concluded_at": timezone.now()}
     ANSWERS.apply(answer, outcome, by=by, changes=changes)
     upheld = complaint.targets.filter(answeredtarget__counter_notice=answer, state=TargetState.UPHELD)
@@ -126,15 +128,6 @@ def _start_clocks(answer: CounterNotice, by: Respondent) -> None:
         changes = {"due_at": due, "paused_at": None, "closed_at": None}
         WORKFLOW.apply(complaint, "answer", by=by, changes=changes)
     follow(complaint)
-
-
-def _check_not_early(answer: CounterNotice) -> None:
-    if answer.restore_from is None and answer.state == AnswerState.RECEIVED and deadlines.waits(answer.complaint):
-        text = _("The time to go to court or to the authority has not begun. Take the answer as it stands: it begins.")
-        raise Refused(text, field="reason")
-    if answer.restore_from is not None and answer.restore_from > timezone.now():
-        text = _("The complainant has until %(day)s to go to court or to the authority. Nothing is restored before.")
-        raise Refused(text % {"day": describe_exactly(answer.restore_from)}, field="reason")
 
 
 def _being_decided(target: Target) -> bool:

@@ -88,7 +88,7 @@ def review_answer(request: Any, number: str, answer: int) -> HttpResponse:
     """Maintain or restore, after a respondent's answer."""
     complaint = desk_complaint(request, number)
     found = get_object_or_404(complaint.counter_notices, pk=answer)
-    form = ConcludeForm(complaint, request.POST, prefix=f"answer-{answer}")
+    form = ConcludeForm(found, request.POST, prefix=f"answer-{answer}")
     if form.is_valid():
         with refusals_on(form):
             services.conclude_answer(found, by=request.user, **form.decision)
