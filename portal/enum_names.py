@@ -7,6 +7,7 @@ ENUM_NAMES = {
     "MeasureState": "complaints.states.MeasureState",
     "AppealState": "complaints.states.AppealState",
     "CounterNoticeState": "complaints.states.AnswerState",
+    "ReceivedPaperKind": "complaints.models.ReceivedNotice.Kind",
     "SheetState": "complaints.sheets.workflow.SheetState",
     "FileState": "portal.shared.files.workflow.State",
     "RightState": "registry.workflow.State",

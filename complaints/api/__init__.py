@@ -6,10 +6,13 @@ from complaints.api.casefiles import CaseFileViewSet
 from complaints.api.cases import ComplaintViewSet
 from complaints.api.conduct import RecordViewSet
 from complaints.api.desk import DeskViewSet
+from complaints.api.desk_papers import ReceivedPaperViewSet
+from complaints.api.desk_records import ConductViewSet
 from complaints.api.grounds import GroundViewSet
 from complaints.api.measures import MeasureViewSet
 from complaints.api.messages import NUMBER, DeskMessageViewSet, MessageViewSet, NoteViewSet
 from complaints.api.notices import NoticeViewSet
+from complaints.api.samples import SampleViewSet
 from complaints.api.sellers.cases import SellerCaseViewSet
 from complaints.api.sellers.door import CASE
 from complaints.api.sellers.talking import SellerFileViewSet, SellerMessageViewSet, SellerRecordViewSet
@@ -29,6 +32,9 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("notices", NoticeViewSet, "api-notice")
     router.register("case-files", CaseFileViewSet, "api-case-file")
     router.register("review/complaints", DeskViewSet, "api-desk")
+    router.register("review/papers", ReceivedPaperViewSet, "api-desk-paper")
+    router.register("review/records", ConductViewSet, "api-desk-record")
+    router.register("review/samples", SampleViewSet, "api-desk-sample")
     router.register("target-sheets", TargetSheetViewSet, "api-target-sheet")
     router.register("templates", TemplateViewSet, "api-template")
     router.register("record", RecordViewSet, "api-record")

@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ViewSet
+from rest_framework.viewsets import GenericViewSet
 
+from complaints import services
 from complaints.conduct.lanes import lanes_of
 from complaints.conduct.record_page import record_of
 from complaints.models import Lane, Sanction, Signal
 from complaints.states import LaneState, SanctionState
+from portal.shared.bodies import body_of
 
 
 class SignalSerializer(serializers.ModelSerializer[Signal]):
@@ -24,7 +28,7 @@ class SignalSerializer(serializers.ModelSerializer[Signal]):
 
     class Meta:
         model = Signal
-        fields = (
+        fields: tuple[str, ...] = (
             "kind", "title", "detail", "lowers", "cases", "at", "weight", "weight_now", "dropped_at", "dropped_because",
         )  # fmt: skip
 
@@ -75,8 +79,18 @@ class RecordSerializer(serializers.Serializer[Any]):
     lanes = LaneSerializer(many=True)
 
 
-class RecordViewSet(ViewSet):
+class SanctionAppealSerializer(serializers.Serializer[Any]):
+    """Why a warning or a suspension is wrong."""
+
+    explanation = serializers.CharField(max_length=5000)
+
+
+class RecordViewSet(GenericViewSet[Sanction]):
     """How the organisation that asks uses the procedure: its score, what it stands on, and what followed."""
+
+    queryset = Sanction.objects.none()
+    serializer_class = RecordSerializer
+    pagination_class = None
 
     @extend_schema(responses=RecordSerializer, operation_id="record_retrieve")
     def list(self, request: Request) -> Response:
@@ -86,3 +100,12 @@ class RecordViewSet(ViewSet):
         told = {name: getattr(page, name) for name in ("score", "below_warning", "terms", "signals", "sanctions")}
         told["lanes"] = lanes_of(organisation, request.user)
         return Response(RecordSerializer(told).data)
+
+    @extend_schema(request=SanctionAppealSerializer, responses=RecordSerializer, operation_id="record_appeal")
+    @action(detail=False, methods=["post"], url_path=r"sanctions/(?P<sanction>[0-9]{1,18})/appeal")
+    def appeal(self, request: Any, sanction: str) -> Response:
+        """Appeal a warning or a suspension, once and free. Somebody who did not decide before decides."""
+        told = Sanction.objects.visible_to(request.user).told().filter(tenant=request._request.organisation)
+        found = get_object_or_404(told.select_related("conduct"), pk=sanction)
+        services.appeal_sanction(found, by=request.user, **body_of(self, SanctionAppealSerializer))
+        return self.list(request)

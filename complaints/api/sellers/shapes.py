@@ -213,9 +213,3 @@ class SellerRecordSerializer(serializers.Serializer[Any]):
     signals = SignalSerializer(source="page.signals", many=True)
     sanctions = SanctionSerializer(source="page.sanctions", many=True)
     trainings = TrainingSerializer(source="page.trainings", many=True)
-
-
-class SanctionAppealSerializer(serializers.Serializer[Any]):
-    """Why a warning or a suspension is wrong."""
-
-    explanation = serializers.CharField(max_length=5000)

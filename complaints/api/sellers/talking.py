@@ -10,10 +10,11 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.response import Response
 
 from complaints import services
+from complaints.api.conduct import SanctionAppealSerializer
 from complaints.api.messages import MessageSerializer, NewMessageSerializer
 from complaints.api.sellers import examples
 from complaints.api.sellers.door import CASE, OF_CASE, SellerViewSet
-from complaints.api.sellers.shapes import SanctionAppealSerializer, SellerRecordSerializer
+from complaints.api.sellers.shapes import SellerRecordSerializer
 from complaints.conduct.record_page import records_of_account
 from complaints.models import Message, Sanction
 from complaints.pages.talk import FILES
