@@ -1,8 +1,10 @@
 """The reviewer's desk. Deciding is at the bottom of the page, and what was typed survives every refusal."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -89,11 +91,11 @@ def review_answer(request: Any, number: str, answer: int) -> HttpResponse:
     complaint = desk_complaint(request, number)
     found = get_object_or_404(complaint.counter_notices, pk=answer)
     form = ConcludeForm(found, request.POST, prefix=f"answer-{answer}")
-    if form.is_valid():
-        with refusals_on(form):
-            services.conclude_answer(found, by=request.user, **form.decision)
-            return to_case(request, number)
-    return show_desk(request, complaint, **{f"answer_{answer}": form})
+
+    def conclude() -> object:
+        return services.conclude_answer(found, by=request.user, **form.decision)
+
+    return carry_out(request, complaint, f"answer_{answer}", form, conclude)
 
 
 @require_POST
@@ -101,11 +103,11 @@ def review_seller(request: Any, number: str) -> HttpResponse:
     """Name the seller of some targets."""
     complaint = desk_complaint(request, number)
     form = RespondentForm(complaint, request.POST, prefix="seller")
-    if form.is_valid():
-        with refusals_on(form):
-            services.name_respondent(complaint, by=request.user, **form.cleaned_data)
-            return to_case(request, number)
-    return show_desk(request, complaint, respondent=form)
+
+    def name() -> object:
+        return services.name_respondent(complaint, by=request.user, **form.cleaned_data)
+
+    return carry_out(request, complaint, "respondent", form, name)
 
 
 @require_POST
@@ -123,12 +125,12 @@ def review_address(request: Any, number: str, respondent: int) -> HttpResponse:
     complaint = desk_complaint(request, number)
     found = get_object_or_404(Respondent.objects.filter(complaint=complaint), pk=respondent)
     form = AddressForm(request.POST, prefix=address_prefix(respondent))
-    if form.is_valid():
-        with refusals_on(form):
-            services.correct_address(found, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The address is kept."))
-            return to_case(request, number)
-    return show_desk(request, complaint, **{f"address_{respondent}": form})
+
+    def correct() -> object:
+        return services.correct_address(found, by=request.user, **form.cleaned_data)
+
+    done = _("The address is kept.")
+    return carry_out(request, complaint, f"address_{respondent}", form, correct, done=done)
 
 
 @require_POST
@@ -145,11 +147,11 @@ def review_lift(request: Any, number: str) -> HttpResponse:
     """Take measures back, with the reason that both sides get."""
     complaint = desk_complaint(request, number)
     form = LiftForm(complaint, request.POST, prefix="lift")
-    if form.is_valid():
-        with refusals_on(form):
-            services.lift_measures(complaint, by=request.user, **form.wanted)
-            return to_case(request, number, "#measures")
-    return show_desk(request, complaint, lift=form)
+
+    def lift() -> object:
+        return services.lift_measures(complaint, by=request.user, **form.wanted)
+
+    return carry_out(request, complaint, "lift", form, lift, at="#measures")
 
 
 @require_POST
@@ -163,6 +165,20 @@ def to_case(request: Any, number: str, place: str = "") -> HttpResponse:
     """Back to the case, beside the queue as it was chosen."""
     query = request.GET.urlencode()
     return redirect(f"{reverse('review-case', args=[number])}{'?' if query else ''}{query}{place}")
+
+
+def carry_out(
+    request: Any, complaint: Complaint, name: str, form: Form, do: Callable[[], object], *, done: str = "", at: str = ""
+) -> HttpResponse:
+    """Do what a valid form says, then back to this place of the case. What is refused stands at the form, which the
+    page knows by its name and which keeps what was typed."""
+    if form.is_valid():
+        with refusals_on(form):
+            do()
+            if done:
+                messages.success(request, done)
+            return to_case(request, complaint.number, at)
+    return show_desk(request, complaint, **{name: form})
 
 
 def show_desk(request: Any, case: Complaint, **forms: Any) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,10 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 from complaints import services
 from complaints.forms.outcomes import FallenForm
 from complaints.models import Complaint
-from complaints.views.desk import desk_complaint, show_desk, to_case
+from complaints.views.desk import carry_out, desk_complaint
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
-from portal.shared.refusals import refusals_on
 
 
 @require_GET
@@ -31,9 +29,8 @@ def review_fallen(request: Any, number: str) -> HttpResponse:
     """Restore everything that is still upheld in one of them."""
     complaint = desk_complaint(request, number)
     form = FallenForm(complaint, request.POST, prefix="fallen")
-    if form.is_valid():
-        with refusals_on(form):
-            services.restore_on_fallen_right(complaint, by=request.user, **form.cleaned_data)
-            messages.success(request, _("Restored. Both sides get a mail."))
-            return to_case(request, number)
-    return show_desk(request, complaint, fallen=form)
+
+    def restore() -> object:
+        return services.restore_on_fallen_right(complaint, by=request.user, **form.cleaned_data)
+
+    return carry_out(request, complaint, "fallen", form, restore, done=_("Restored. Both sides get a mail."))
