@@ -106,6 +106,10 @@ class ReceivedNoticeQuerySet(TenantQuerySet):
         return self.filter(to_confirm=True)
 
 
+UNKNOWN = Q(looked_up_at__isnull=False, title="", platform_id="")
+"""Links about which the platform was asked, and of which it knows nothing: as `Target.is_unknown` says of one."""
+
+
 class TargetQuerySet(CaseQuerySet):
     """Targets."""
 

@@ -32,6 +32,7 @@ from registry.similar.meaning import nearness
 # So many links of a draft are looked at while one types; the rest is counted by the step itself.
 LOOKED_AT = 200
 OTHERS_TRIED = 100
+OF_EVERY_GROUND = (Check.LICENCE, Check.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,9 @@ def findings(complaint: Complaint, user: Any, *, typed: Iterable[Link] = ()) -> 
         Check.DOUBLES: lambda: _doubles(complaint, links, user),
         Check.DEALERS: lambda: _dealers(complaint, rows, new),
         Check.LICENCE: lambda: _licence(complaint),
+        Check.UNKNOWN: lambda: _unknown(rows),
     }
-    return [finding for check in (*ground.checks, Check.LICENCE) for finding in checks[check]()]
+    return [finding for check in (*ground.checks, *OF_EVERY_GROUND) for finding in checks[check]()]
 
 
 def elsewhere(complaint: Complaint, keys: Iterable[str], user: Any) -> dict[str, str]:
@@ -162,6 +164,13 @@ def _dealers(complaint: Complaint, rows: list[Target], typed: list[Link]) -> Ite
     for url, dealer in dict(met).items():
         said = text % {"name": dealer.name, "number": dealer.number}
         yield Finding(Check.DEALERS, Step.TARGETS, "links", said, link=url, number=dealer.number)
+
+
+def _unknown(rows: list[Target]) -> Iterator[Finding]:
+    text = _("The platform does not know this link. Open it and copy the product’s own address.")
+    for row in rows:
+        if row.is_unknown:
+            yield Finding(Check.UNKNOWN, Step.TARGETS, "links", text, link=row.url)
 
 
 def _licence(complaint: Complaint) -> Iterator[Finding]:

@@ -44,6 +44,8 @@ class Check(StrEnum):
     DEALERS = "dealers"
     LICENCE = "licence"
     """Of every ground, where a licensee files."""
+    UNKNOWN = "unknown"
+    """Of every ground, where the platform is asked about links."""
 
 
 class Demands(Record):

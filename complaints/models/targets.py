@@ -70,6 +70,11 @@ class Target(TenantModel):
         return self.state in ALIVE
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether the platform was asked about the link and knows nothing of it. The look-up may be wrong."""
+        return self.looked_up_at is not None and not (self.title or self.platform_id)
+
+    @property
     def deficiency_data(self) -> Any:
         """What was asked to be added; None when nothing was."""
         return DEFICIENCIES.get(self.deficiency)

@@ -29,6 +29,7 @@ from complaints.forms.unread import unread_lines
 from complaints.grounds import GROUNDS, tracks_that_take
 from complaints.links import Link
 from complaints.models import Complaint, Target
+from complaints.querysets import UNKNOWN
 from complaints.tracks import EVERYWHERE, Track
 from registry.offices.offices import OFFICES
 
@@ -73,8 +74,8 @@ class Bar:
 class Links:
     """Some of a draft's links, with what stands in the way of each, and where the next ones begin.
 
-    `to_check` counts the draft's links that stand in other complaints, and those of these rows that lead to a
-    dealer; `ready` counts the others.
+    `to_check` counts the draft's links that stand in other complaints or that the platform does not know, and those of
+    these rows that lead to a dealer; `ready` counts the others.
     """
 
     rows: list[Target]
@@ -136,9 +137,10 @@ def links_of(complaint: Complaint, user: Any, *, after: int = 0) -> Links:
     for row in rows:
         row.elsewhere = numbers.get(row.url_key, "")  # type: ignore[attr-defined] # for the template
     note_dealers(rows, complaint)
-    filed_before = complaint.targets.filter(Exists(others.filter(url_key=OuterRef("url_key")).order_by())).count()
-    at_dealers = [row for row in rows if row.dealer and not row.elsewhere]  # type: ignore[attr-defined] # as above
-    to_check = filed_before + len(at_dealers)
+    filed_before = Exists(others.filter(url_key=OuterRef("url_key")).order_by())
+    in_doubt = complaint.targets.filter(filed_before | UNKNOWN).count()
+    at_dealers = [row for row in rows if row.dealer and not (row.elsewhere or row.is_unknown)]  # type: ignore[attr-defined] # as above
+    to_check = in_doubt + len(at_dealers)
     return Links(rows, more_after, to_check, complaint.target_count - to_check)
 
 

@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from complaints.codes import Side
+from complaints.measures.lookup import apply_lookup
 from complaints.models import Complaint
-from complaints.services import add_targets, save_step, start_draft
+from complaints.services import add_targets, save_step, start_draft, submit_complaint
 from portal.shared.models import AuditEntry
 from portal.tenancy.scope import all_tenants, tenant_scope
 from registry.offices.nice import classes_of_goods
@@ -255,3 +256,34 @@ def test_saving_takes_back_nothing_that_was_said_of_typed_links(draft, norrlys, 
     assert earlier.number in "".join(asked)
     with tenant_scope(norrlys.tenant_id):
         assert draft.targets.count() == 0
+
+
+UNKNOWN = "The platform does not know this link. Open it and copy the product’s own address."
+
+
+def test_a_link_that_the_platform_does_not_know_is_to_check_and_keeps_nothing_from_being_sent(norrlys, browser):
+    with tenant_scope(norrlys.tenant_id):
+        draft = a_draft(norrlys, by=cast.person("alice"))
+        first, second, _third = draft.targets.all()
+        apply_lookup([first, second], [{"id": str(first.pk)}, {"id": str(second.pk), "title": "Enamel cup"}])
+    alice, base = browser("alice"), f"/t/norrlys/complaints/{draft.number}/"
+    links = alice.get(f"{base}targets/").text
+    assert links.count(f'mt-2">{UNKNOWN}') == 1
+    assert links.index(first.url.partition("//")[2].rpartition("/")[2]) < links.index(f'mt-2">{UNKNOWN}')
+    assert "2 ready, 1 to check" in " ".join(links.split())
+    check = alice.get(f"{base}check/").text
+    asked = check.partition('id="would-ask"')[2]
+    assert UNKNOWN in asked.partition("</section>")[0]
+    assert "Everything is here." in check
+    told = alice.get(f"/api/v1/complaints/{draft.number}/checks/").json()["findings"]
+    assert [(each["link"], each["asks"]) for each in told if each["check"] == "unknown"] == [(first.url, True)]
+    with tenant_scope(norrlys.tenant_id):
+        assert submit_complaint(Complaint.objects.get(pk=draft.pk), by=cast.person("alice")).submitted_at
+
+
+def test_where_no_platform_was_asked_every_link_is_as_good_as_before(norrlys, browser):
+    with tenant_scope(norrlys.tenant_id):
+        draft = a_draft(norrlys, by=cast.person("alice"))
+    page = browser("alice").get(f"/t/norrlys/complaints/{draft.number}/targets/").text
+    assert UNKNOWN not in page
+    assert "3 ready" in page
