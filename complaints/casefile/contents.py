@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from complaints.codes import MEASURES, Outcome, Side
+from complaints.deciding.reasons import statement_for_reader
 from complaints.models import (
     Appeal,
     Attachment,
@@ -207,9 +208,12 @@ def _decisions(reading: Reading) -> Section | None:
         decisions = decisions.filter(target__respondent=reading.case_file.respondent_id)
     heads = (_("When"), _("No."), _("Outcome"), _("Reason"), _("Statement of reasons"))
     rows = [
-        (_when(each.decided_at), str(each.target.position), _outcome(each.outcome), each.reason_title, each.statement)
+        (
+            _when(each.decided_at), str(each.target.position), _outcome(each.outcome), each.reason_title,
+            statement_for_reader(each.reason, each.statement, reading.complaint),
+        )
         for each in decisions
-    ]
+    ]  # fmt: skip
     return Section("decisions", _("Decisions"), table=Table(heads, rows, (14, 5, 12, 22, 47))) if rows else None
 
 
@@ -244,7 +248,7 @@ def _answers(reading: Reading) -> Section | None:
             (f"{who}, {_when(each.received_at)}: {each.defence_name}", each.explanation),
             (_("Confirmed"), confirmed if each.signature else ""),
             *(said for asked in each.supplements.all() for said in _supplement(asked)),
-            (_("Decision on the answer"), each.statement),
+            (_("Decision on the answer"), statement_for_reader(each.reason, each.statement, case)),
         ]
     return Section("answers", _("What the sellers say"), texts=_said(texts)) if texts else None
 
@@ -278,7 +282,8 @@ def _rounds(reading: Reading) -> Section | None:
     for each in appeals:
         who = _("Appeal of the seller") if each.respondent_id else _("Appeal of the complainant")
         texts.append((f"{who}, {_when(each.received_at)}, {each.get_state_display()}", each.explanation))
-        texts.append((_("Decision on the appeal"), each.statement))
+        decided = statement_for_reader(each.reason, each.statement, reading.complaint)
+        texts.append((_("Decision on the appeal"), decided))
     return Section("rounds", _("Replies and appeals"), texts=_said(texts)) if texts else None
 
 

@@ -13,11 +13,18 @@ LONGEST_STATEMENT = 5000
 
 def statement_for(reason: str, complaint: Complaint) -> str:
     """The text that a reason offers, with the right put in: what a reviewer begins with and may change."""
-    right = complaint.right
-    cited = (
-        f"{right.title} ({right.office} {right.registration_number})".replace(" ()", "") if right else complaint.work
-    )
-    return str(REASONS[reason].statement).replace("{right}", cited or complaint.headline)
+    return str(REASONS[reason].statement).replace("{right}", _cited(complaint))
+
+
+def statement_for_reader(reason: str, statement: str, complaint: Complaint) -> str:
+    """A statement as its reader gets it: what the reviewer took over from the reason as it was offered stands in the
+    active language, whatever the reviewer's was; every other word as it was written."""
+    offered = REASONS[reason].statement if reason in REASONS else None
+    for words in (offered.en, offered.zh_hans) if offered else ():
+        text = words.replace("{right}", _cited(complaint))
+        if statement == text or statement.startswith(f"{text}\n\n"):  # what follows cites authentication points
+            return str(offered).replace("{right}", _cited(complaint)) + statement.removeprefix(text)
+    return statement
 
 
 def check_statement(statement: str) -> None:
@@ -58,3 +65,10 @@ def write_decisions(
         batch_size=1000,
     )
     return decisions
+
+
+def _cited(complaint: Complaint) -> str:
+    right = complaint.right
+    if right is None:
+        return complaint.work or complaint.headline
+    return f"{right.title} ({right.office} {right.registration_number})".replace(" ()", "")

@@ -10,9 +10,8 @@ from django.utils.translation import pgettext_lazy
 from complaints.codes import EvidenceKind, Side
 from complaints.forms.fields import WantedChoices, WantedEmail, WantedText
 from complaints.models import AnswerDraft, Complaint, Respondent
-from complaints.rounds.answering import DETAILS, closed_to_answers, defences_of, evidence_kinds_of
+from complaints.rounds.answering import DETAILS, closed_to_answers, defences_of, evidence_kinds_of, unanswered
 from complaints.rounds.loose_files import loose_files
-from complaints.states import ANSWER_OPEN, AppealState, TargetState
 from portal.shared.files.models import EvidenceFile
 
 SHOWS = "shows-"
@@ -65,6 +64,14 @@ class AnswerForm(forms.Form):
         return [self[f"{SHOWS}{file.pk}"] for file in self.papers]
 
     @property
+    def is_overtaken(self) -> bool:
+        """Whether something else was kept since the page that was sent was made: in another tab, or after the answer
+        was refused, when its page is loaded again and so sent once more."""
+        if self.draft is None or self.data.get("version", self.draft.version) == self.draft.version:
+            return False
+        return any(self.draft.said[name] != value for name, value in self.said.items() if name in self.draft.said)
+
+    @property
     def said(self) -> dict[str, Any]:
         """What a draft keeps of it: what was typed and can be read; before that, what the page shows."""
         values = self.cleaned_data if self.is_bound else self.initial
@@ -89,5 +96,4 @@ def answerable(respondent: Respondent) -> Any:
     """The seller's own targets that are hidden now and not answered for yet, while an answer is taken."""
     if closed_to_answers(respondent.complaint, respondent):
         return respondent.targets.none()
-    upheld = respondent.targets.filter(state=TargetState.UPHELD)
-    return upheld.exclude(counter_notices__state__in=ANSWER_OPEN).exclude(appeals__state=AppealState.RECEIVED)[:200]
+    return unanswered(respondent.targets)[:200]

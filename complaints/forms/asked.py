@@ -48,11 +48,6 @@ class Task:
     module: ModulePage | None = None
     """What is taken instead of a form, where the task is about a module."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the seller has still to do it."""
-        return bool(self.measure.state == MeasureState.ASKED)
-
 
 def asked_of(respondent: Respondent, **forms_sent: Any) -> list[Task]:
     """What is asked of this seller and was not taken back, the newest first. What was not done in time stands here as

@@ -1,5 +1,7 @@
 """A counter-notice that is not sent yet."""
 
+import hashlib
+import json
 from typing import Any, ClassVar
 
 from django.db import models
@@ -19,6 +21,11 @@ class AnswerDraft(TenantModel):
     saved_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar[Any] = TenantManager.from_queryset(AnswerDraftQuerySet)()
+
+    @property
+    def version(self) -> str:
+        """A fingerprint of what is kept: a page that was made of something else overwrites nothing."""
+        return hashlib.sha256(json.dumps(self.said, sort_keys=True).encode()).hexdigest()[:16]
 
     def __str__(self) -> str:
         return f"{self.respondent_id}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -39,6 +40,13 @@ class NextStep:
     others: tuple[Button, ...] = ()
     consequence: str = ""
     asked: list[Target] = field(default_factory=list)
+    is_ours: bool = False
+    """Whether the platform has to decide by then."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the platform should have decided."""
+        return self.is_ours and self.until is not None and self.until < timezone.now()
 
 
 def next_step(complaint: Complaint, *, by: Any, slug: str, asked: list[Target]) -> NextStep | None:
@@ -72,9 +80,9 @@ def _closed(appeal: tuple[Button, ...], withdraw: tuple[Button, ...]) -> NextSte
 def _with_reviewer(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:
     if complaint.state == ComplaintState.APPEALED:
         text = _("Somebody who did not decide before reads the appeal, and keeps or reverses. You get a mail.")
-        return NextStep(_("An appeal is being decided"), text, complaint.due_at, others=withdraw)
+        return NextStep(_("An appeal is being decided"), text, complaint.due_at, others=withdraw, is_ours=True)
     text = _("A reviewer decides each target, with reasons. You get a mail.")
-    return NextStep(_("Nothing to do now"), text, complaint.due_at, others=withdraw)
+    return NextStep(_("Nothing to do now"), text, complaint.due_at, others=withdraw, is_ours=True)
 
 
 def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, may: bool) -> NextStep:
@@ -93,7 +101,8 @@ def _answered(complaint: Complaint, slug: str, withdraw: tuple[Button, ...], *, 
     if answer and answer.reply_due_at and Reply.Stance.CONTEST in may_reply(answer):
         text = _("You can reply until %(day)s. The reviewer reads both, and maintains or restores.")
         text %= {"day": describe_moment(answer.reply_due_at)}
-    return NextStep(_("The seller has answered"), text, complaint.due_at, primary=reply or read, others=withdraw)
+    title, first = _("The seller has answered"), reply or read
+    return NextStep(title, text, complaint.due_at, primary=first, others=withdraw, is_ours=True)
 
 
 def _incomplete(complaint: Complaint, withdraw: tuple[Button, ...]) -> NextStep:

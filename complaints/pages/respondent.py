@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from complaints.codes import Side
 from complaints.forms.answer import AnswerForm
 from complaints.forms.asked import asked_of
-from complaints.models import Complaint, Evidence, Respondent, Supplement
+from complaints.models import Complaint, Evidence, Respondent
 from complaints.pages.case import note_decisions
+from complaints.pages.seller_ways import standings_of
 from complaints.rounds.answering import Item, checklist, guides_of, is_late, percent
-from complaints.rounds.appealing import appealable
 from complaints.rounds.loose_files import loose_files
 from complaints.timeline import timeline
 
@@ -64,7 +64,6 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
     """What the templates of the personal link read."""
     targets = list(respondent.targets.order_by("position")[:SHOWN])
     note_decisions(targets)
-    asked = asked_of(respondent)
     can_answer = bool(form.fields["targets"].choices)  # type: ignore[attr-defined] # a choice field
     return {
         "complaint": complaint,
@@ -73,17 +72,15 @@ def respondent_page(complaint: Complaint, respondent: Respondent, form: AnswerFo
         "owner": owner_of(complaint),
         "evidence": evidence_against(respondent),
         "answers": list(respondent.counter_notices.prefetch_related("targets", "evidence__file", "supplements")),
-        "to_complete": Supplement.objects.open().filter(counter_notice__respondent=respondent).first(),
+        "standing": standings_of([respondent])[respondent.pk],
         "form": form,
         "can_answer": can_answer,
         "is_late": can_answer and is_late(complaint),
-        "can_appeal": appealable(complaint, respondent),
         "bar": bar_of(complaint, respondent, form.said),
         "timeline": timeline(complaint, respondent),
         "defences": form.defences,
         "guides": guides_of(complaint),
         "bases": complaint.track.bases if complaint.track else (),
         "files": form.papers,
-        "asked_of_you": asked,
-        "to_do": next((task.measure for task in reversed(asked) if task.is_open), None),
+        "asked_of_you": asked_of(respondent),
     }

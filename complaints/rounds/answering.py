@@ -13,7 +13,7 @@ from complaints.grounds import COUNTER_NOTICE
 from complaints.models import Complaint, Respondent
 from complaints.rounds.appealing import appealable
 from complaints.rounds.following import DECIDED_ONCE
-from complaints.states import ComplaintState
+from complaints.states import ANSWER_OPEN, AppealState, ComplaintState, TargetState
 from portal.shared.files.models import EvidenceFile
 from portal.shared.moments import describe_exactly
 from portal.shared.stepguides import StepGuide
@@ -51,15 +51,29 @@ def closed_to_answers(complaint: Complaint, respondent: Respondent) -> str:
     While parts are still being decided the time is not over: it runs anew from the last decision. Some tracks take a
     late answer too, see `Track.late_answers`.
     """
+    if takes_answers(complaint):
+        return ""
     if complaint.track is None or complaint.state == ComplaintState.WITHDRAWN:
         return _("This case is closed. Nothing has to be answered any more.")
-    if complaint.track.late_answers or not is_late(complaint):
-        return ""
     if open_now := appealable(complaint, respondent):
         until = min(target.appeal_until for target in open_now)  # type: ignore[attr-defined] # it says so
         text = _("The time to answer is over. You can still appeal, until %(day)s.")
         return text % {"day": describe_exactly(until)}
     return _("The time to answer is over. Write to the platform if something new came up.")
+
+
+def takes_answers(complaint: Complaint) -> bool:
+    """Whether an answer is taken in this case now."""
+    track = complaint.track
+    if track is None or complaint.state == ComplaintState.WITHDRAWN:
+        return False
+    return track.late_answers or not is_late(complaint)
+
+
+def unanswered(targets: Any) -> Any:
+    """Those of a seller's targets that stand upheld, and that no open answer or appeal is about."""
+    upheld = targets.filter(state=TargetState.UPHELD)
+    return upheld.exclude(counter_notices__state__in=ANSWER_OPEN).exclude(appeals__state=AppealState.RECEIVED)
 
 
 def is_late(complaint: Complaint) -> bool:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from complaints.codes import DEFICIENCIES, MEASURES
+from complaints.deciding.reasons import statement_for_reader
 from complaints.evidence.captured import captured_in
 from complaints.models import Complaint, Measure, Target
 from complaints.pages.respondent import owner_of
+from complaints.pages.seller_ways import Standing
 from complaints.states import AnswerState, CaseResult, ComplaintState, MeasureState, TargetState
 from portal.shared.moments import describe_exactly
 from portal.shared.templatetags.look import status
@@ -85,6 +87,31 @@ def target_status(target: Target) -> SafeString:
     """What was decided on a target."""
     state = TargetState(target.state)
     return status(*_kind_words_icon(TARGET[state], str(state.label)))
+
+
+@register.simple_tag
+def seller_status(standing: Standing) -> SafeString:
+    """What became of a seller's listings in a case, as the seller counts them: what stands against them first."""
+    upheld, restored = (standing.states.get(state, 0) for state in (TargetState.UPHELD, TargetState.RESTORED))
+    kind = "wait" if standing.ways else "off"
+    if upheld and standing.hidden == upheld:
+        words = ngettext("%(count)d listing hidden", "%(count)d listings hidden", upheld)
+        return status(kind, words % {"count": upheld}, "eye-off")
+    if upheld:
+        words = ngettext("Upheld against %(count)d listing", "Upheld against %(count)d listings", upheld)
+        return status(kind, words % {"count": upheld}, "circle-alert")
+    if standing.states.keys() & {TargetState.OPEN, TargetState.ASKED}:
+        return status("run", _("Not decided yet"), "circle-dot")
+    if restored:
+        words = ngettext("%(count)d listing restored", "%(count)d listings restored", restored)
+        return status("ok", words % {"count": restored}, "rotate-ccw")
+    return status("ok", _("Nothing stands against you"), "circle-check")
+
+
+@register.simple_tag
+def statement_of(decided: Any, complaint: Complaint) -> str:
+    """The statement of reasons of a decision, of an answer or of an appeal in this case, for the reader."""
+    return statement_for_reader(decided.reason, decided.statement, complaint)
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from complaints.models import Complaint, Measure, Respondent, Training
+from complaints.models import Complaint, Measure, Training
 from education.models import ModulePage
 from education.modules import module_of, published_modules
 
@@ -56,14 +56,6 @@ def trainings_of(complaint: Complaint) -> list[Training]:
 def trainings_of_rows(rows: Any) -> list[Training]:
     """The same of a seller in all the seller's cases (`rows`, respondents). Needs their organisations in scope."""
     return _shown(measure__respondent__in=rows.order_by().values("pk"))
-
-
-def note_trainings(cases: list[Respondent]) -> None:
-    """Give each of a seller's cases its open training task as `training`, or None."""
-    tasks = Training.objects.open().filter(measure__respondent__in=cases).select_related("measure")
-    by_case = {task.measure.respondent_id: task for task in tasks}
-    for case in cases:
-        case.training = by_case.get(case.pk)  # type: ignore[attr-defined] # for the template
 
 
 def _shown(**of: Any) -> list[Training]:

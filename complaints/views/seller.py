@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from complaints.conduct.record_page import records_of_account
+from complaints.pages.seller_ways import standings_of
 from complaints.sellers.account import cases_of
-from complaints.trainings.tasks import note_trainings
 from portal.tenancy.scope import all_tenants
 
 
@@ -23,10 +23,10 @@ def seller_cases(request: Any) -> HttpResponse:
     unconfirmed = EmailAddress.objects.filter(user=request.user, verified=False)
     cases = cases_of(request.user)
     page = {
-        "cases": cases,
         "unconfirmed": [address.email for address in unconfirmed],
         "records": records_of_account(cases),
     }
     with all_tenants(reason="a seller's own cases, by the confirmed address"):
-        note_trainings(cases)
-        return render(request, "complaints/respondent/cases.html", page)
+        standings = standings_of(cases)
+        rows = [(case, standings[case.pk]) for case in cases]
+        return render(request, "complaints/respondent/cases.html", page | {"rows": rows})

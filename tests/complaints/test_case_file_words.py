@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone, translation
 
 from complaints.codes import Outcome
+from complaints.deciding.reasons import statement_for
 from complaints.models import Decision
 from portal.tenancy.scope import all_tenants
 from tests import cast
@@ -47,6 +48,16 @@ def test_every_outcome_has_words(complaint, language):  # noqa: F811 - the fixtu
     else:
         assert len(told) == len(Outcome)
         assert all(is_chinese(words) for words in told.values()), told
+
+
+def test_an_offered_statement_is_read_in_the_language_of_whoever_asks(complaint):  # noqa: F811 - as above
+    with all_tenants(reason="as the reviewer took it over"):
+        offered = statement_for("K-02", complaint)
+        Decision.objects.update(reason="K-02", statement=offered)
+        with translation.override("zh-hans"):
+            wanted = statement_for("K-02", complaint)
+    rows = json.loads(asked(complaint, "alice", "zh-hans")["case.json"])["sections"]["decisions"]["rows"]
+    assert {list(row.values())[-1] for row in rows} == {wanted} != {offered}
 
 
 @pytest.mark.parametrize("reader", ["alice", "audrey"])
