@@ -19,7 +19,7 @@ from complaints import services
 from complaints.deadlines import ZONE
 from complaints.forms.answer import AnswerForm
 from complaints.forms.messages import MessageForm
-from complaints.models import Respondent
+from complaints.models import AnswerDraft, Respondent
 from complaints.models.respondents import read_token
 from complaints.pages.respondent import bar_of, respondent_page
 from complaints.pages.talk import ON_PAGE, talk_of
@@ -94,13 +94,14 @@ def show_case(request: Any, token: str, form: AnswerForm, **changes: Any) -> Htt
 
 def _take_answer(request: Any, form: AnswerForm, respondent: Respondent) -> HttpResponse | None:
     """Keep what was typed; send it where that was pressed. None while something has to be mended."""
-    complete = form.is_valid()
-    draft = services.save_answer_draft(respondent, by=respondent, said=form.said)
-    here = redirect("respondent-case", request.resolver_match.kwargs["token"])
+    complete, here = form.is_valid(), redirect("respondent-case", request.resolver_match.kwargs["token"])
+    is_autosave = "application/json" in request.headers.get("Accept", "")
+    if form.is_overtaken:
+        return _keep_the_newer(form, is_autosave=is_autosave)
+    form.draft = draft = services.save_answer_draft(respondent, by=respondent, said=form.said)
     words = _("Draft saved %(time)s") % {"time": f"{timezone.localtime(draft.saved_at):%H:%M}"}
-    if "application/json" in request.headers.get("Accept", ""):
-        bar = bar_of(respondent.complaint, respondent, draft.said)
-        return JsonResponse({"text": words, "percent": bar.percent, "said": bar.said, "ask": bar.ask})
+    if is_autosave:
+        return _saved(draft, words)
     if request.POST.get("go") == "save":
         messages.success(request, words)
         return here
@@ -113,6 +114,20 @@ def _take_answer(request: Any, form: AnswerForm, respondent: Respondent) -> Http
             messages.success(request, _("Your answer is sent. We write to you when it is decided."))
             return here
     return None
+
+
+def _saved(draft: AnswerDraft, words: str) -> JsonResponse:
+    """What the page's own saving is told: the words, the new version, and the bar."""
+    bar = bar_of(draft.respondent.complaint, draft.respondent, draft.said)
+    told = {"percent": bar.percent, "said": bar.said, "ask": bar.ask}
+    return JsonResponse({"text": words, "version": draft.version} | told)
+
+
+def _keep_the_newer(form: AnswerForm, *, is_autosave: bool) -> HttpResponse | None:
+    """Save nothing of a page that something newer overtook, and say so; None where the page itself says it."""
+    words = _("A newer draft of your answer is kept. What stands here is older, and is not saved.")
+    form.add_error(None, words)
+    return JsonResponse({"text": words}, status=409) if is_autosave else None
 
 
 @in_case

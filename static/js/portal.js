@@ -73,9 +73,9 @@
   }));
 
   /* Autosave: POST of the form; the answer is JSON {"text": "Draft saved 14:02", "version": 3}. The words go into
-     [data-autosave-state], the version into the field `version`. A 409 means that another tab was quicker: the
-     page says the answer's text and sends nothing more; a 403 or 404 that the person lost the authority meanwhile,
-     which `data-autosave-closed` says. The form hears "portal:saved" and "portal:unsaved". */
+     [data-autosave-state] and, on phones, [data-autosave-line]; the version into the field `version`. A 409 means
+     that another tab was quicker: the page says the answer's text and sends nothing more; a 403 or 404 that the person
+     lost the authority meanwhile, which `data-autosave-closed` says. The form hears "portal:saved" and "portal:unsaved". */
   all("form[data-autosave]").forEach((form) => {
     const state = document.querySelector("[data-autosave-state]");
     let timer = 0;
@@ -84,7 +84,7 @@
     let stopped = false;
     const show = (words, kind) => {
       if (!state || !words) return;
-      state.textContent = words;
+      all("[data-autosave-state], [data-autosave-line]").forEach((place) => { place.textContent = words; });
       const around = state.closest(".st");
       around?.classList.replace(kind === "ok" ? "st-bad" : "st-ok", `st-${kind}`);
       around?.classList.toggle("no-sm", kind === "ok");
