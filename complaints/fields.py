@@ -81,6 +81,12 @@ class Field(Record):
 FIELDS = load_rows(Path(__file__).parent / "codes" / "fields.toml", Field, by="key")
 
 
+def fill_in(title: object) -> str:
+    """What is said of a field that is empty. A title that is a question ends the sentence itself."""
+    asks = str(title).endswith(("?", "？"))
+    return (_("Fill in: %(field)s") if asks else _("Fill in: %(field)s.")) % {"field": title}
+
+
 def check_details(fields: Iterable[Field], said: Mapping[str, Any]) -> dict[str, str]:
     """What a complaint keeps of details: each value tidied, an empty text for one that is taken back.
 

@@ -133,6 +133,11 @@ class BrandQuerySet(TenantQuerySet):
         mine = Q(tenant__in=acting) | within_grants(user, "act_register", brand="pk")
         return self.filter(mine, passed_on_at=None)
 
+    def of_others(self, owner: Any, *, named: str, among: list[Any]) -> Self:
+        """Brands of this name of the other owners among these."""
+        others = [other.pk for other in among if other != owner]
+        return self.filter(tenant__in=others, name__iexact=tidy(named), passed_on_at=None)
+
     def matching(self, words: str) -> Self:
         """Whose name holds the words, or whose number they are."""
         words = tidy(words)[:LONGEST_SEARCH]
@@ -238,6 +243,14 @@ class RightPaperQuerySet(TenantQuerySet):
     def that_may_count(self) -> Self:
         """Those, and those whose file is still being checked."""
         return self.filter(file__state__in=["accepted", "arrived"])
+
+    def refused(self) -> Self:
+        """Those whose file did not pass its check."""
+        return self.filter(file__state="refused")
+
+    def not_given_up(self) -> Self:
+        """All but those whose file was never sent to the end."""
+        return self.exclude(file__state__in=["abandoned", "discarded"])
 
     def few_of_each(self, most: int) -> Self:
         """The newest of each kind of each right: a right can have a thousand pictures."""

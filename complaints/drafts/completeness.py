@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from complaints.authority import agency_acts
 from complaints.codes import Side, Step
 from complaints.drafts.licensed import beyond_licence, licence_of, statements_to_confirm
-from complaints.fields import FieldType
+from complaints.fields import FieldType, fill_in
 from complaints.models import Complaint
 from portal.accounts.verification import ask_to_verify, may_send
 from portal.shared.files.workflow import State as FileState
@@ -65,7 +65,7 @@ def _content(complaint: Complaint) -> Iterator[Gap]:
         yield Gap(Step.TARGETS, "links", _("Add the exact link of at least one target."))
     for field in ground.required(track):
         if field.type is not FieldType.PART and not complaint.value(field):
-            yield Gap(ground.step_of(field.key), field.name, _("Fill in: %(field)s.") % {"field": field.title})
+            yield Gap(ground.step_of(field.key), field.name, fill_in(field.title))
     yield from _wording(complaint)
     if complaint.explanation.strip() and not is_sentence(complaint.explanation):
         yield Gap(Step.TARGETS, "explanation", _("Say in a sentence or two what differs, and where it can be seen."))
@@ -79,7 +79,7 @@ def _wording(complaint: Complaint) -> Iterator[Gap]:
     needed = {own[remedy.needs].key: own[remedy.needs] for remedy in complaint.asked_for if remedy.needs in own}
     for field in needed.values():
         if ground and not complaint.value(field):
-            yield Gap(ground.step_of(field.key), field.name, _("Fill in: %(field)s.") % {"field": field.title})
+            yield Gap(ground.step_of(field.key), field.name, fill_in(field.title))
 
 
 def _evidence(complaint: Complaint) -> Iterator[Gap]:

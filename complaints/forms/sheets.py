@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from complaints.fields import fill_in
 from complaints.forms.filer import FilerForm
 from complaints.models import ComplaintTemplate, SheetCase
 from complaints.sheets.confirming import CONTACT, Sentence
@@ -49,7 +50,7 @@ class ConfirmSheetForm(FilerForm):
         said = super().clean() or {}
         for name in NEEDED:
             if name in said and not said[name]:
-                self.add_error(name, _("Fill in: %(field)s.") % {"field": self.fields[name].label})
+                self.add_error(name, fill_in(self.fields[name].label))
         return said
 
     def template_fields(self) -> list[forms.BoundField]:

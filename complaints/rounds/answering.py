@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from complaints.codes import DEFENCES, EVIDENCE_KINDS, PRIVATE_KINDS, Defence, EvidenceKind, Side
+from complaints.fields import fill_in
 from complaints.grounds import COUNTER_NOTICE
 from complaints.models import Complaint, Respondent
 from complaints.rounds.appealing import appealable
@@ -152,7 +153,7 @@ def _person(complaint: Complaint, said: Mapping[str, Any]) -> Iterator[Item]:
         name = DETAILS.get(field.key)
         if name:
             typed = str(said.get(name, "")).strip()
-            question = "" if typed else _("Fill in: %(field)s.") % {"field": field.title}
+            question = "" if typed else fill_in(field.title)
             yield Item("send", name, str(field.title), question)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from complaints import deadlines
 from complaints.codes import PRIVATE_KINDS
 from complaints.events import tell
-from complaints.fields import FIELDS
+from complaints.fields import FIELDS, fill_in
 from complaints.grounds import COUNTER_NOTICE
 from complaints.models import CounterNotice, Event, Evidence, Respondent, Supplement
 from complaints.models.answers import AnsweredTarget
@@ -189,7 +189,7 @@ def _check(answer: CounterNotice, code: str, said: Mapping[str, Any]) -> None:
     place = PLACE_OF[code]
     if place in DETAILS.values() and not said[place]:
         field = next(field for field in FIELDS.values() if field.deficiency == code)
-        raise Refused(_("Fill in: %(field)s.") % {"field": field.title}, field=place)
+        raise Refused(fill_in(field.title), field=place)
     if place == STATEMENTS and not {each.key for each in statements_of(answer.complaint)} <= said[STATEMENTS]:
         raise Refused(_("Confirm every statement. The law of this case asks for them."), field=STATEMENTS)
     if place == "targets" and not said["targets"]:

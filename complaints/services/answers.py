@@ -12,6 +12,7 @@ from complaints.codes import DEFENCES, REASONS, Outcome, Side
 from complaints.conduct.effect import check_may_answer
 from complaints.deciding.reasons import check_statement, write_decisions
 from complaints.events import recount, tell
+from complaints.fields import fill_in
 from complaints.measures.outbox import undo_measures
 from complaints.models import Complaint, CounterNotice, Event, Respondent, Target
 from complaints.models.answers import AnsweredTarget
@@ -163,7 +164,7 @@ def _check_answer(
     for field in complaint.track.counter_notice_fields() if complaint.track else ():
         name = wanted.get(field.key)
         if name and not details.get(name, "").strip():
-            raise Refused(_("Fill in: %(field)s.") % {"field": field.title}, field=name)
+            raise Refused(fill_in(field.title), field=name)
     needed = {statement.key for statement in complaint.statements_of(Side.RESPONDENT)}
     if not needed <= confirmed:
         raise Refused(_("Confirm every statement. The law of this case asks for them."), field="statements")

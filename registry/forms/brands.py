@@ -9,11 +9,30 @@ from portal.tenancy.models import Organisation
 from registry.models import Brand
 
 
+class BrandChoice(forms.ModelChoiceField):
+    """A brand; with its owner beside it where the choice is among the brands of several."""
+
+    names_owner = False
+
+    def offer(self, brands: Any) -> None:
+        """Choose among these."""
+        self.queryset = brands.select_related("tenant")
+        self.names_owner = brands.order_by().values("tenant").distinct().count() > 1
+
+    def label_from_instance(self, obj: Brand) -> str:
+        """What stands in the list."""
+        return f"{obj.name} · {obj.tenant.name}" if self.names_owner else obj.name
+
+
 class BrandForm(forms.ModelForm[Brand]):
     """A brand, and for an agency the client that owns it."""
 
     owner = forms.ModelChoiceField(
-        Organisation.objects.none(), label=gettext_lazy("For whom"), to_field_name="slug", empty_label=None
+        Organisation.objects.none(),
+        label=gettext_lazy("For whom"),
+        to_field_name="slug",
+        empty_label=gettext_lazy("Choose the owner"),
+        error_messages={"required": gettext_lazy("Choose for whom you register it.")},
     )
 
     class Meta:

@@ -17,6 +17,7 @@ from portal.shared.day_field import DayField
 from portal.shared.errors import Refused
 from registry.checks import faults, fill_in
 from registry.fields import Field, FieldType
+from registry.forms.brands import BrandChoice
 from registry.kinds import KINDS, Kind
 from registry.models import Right
 from registry.offices.nice import CLASSES, EDITION, EDITIONS, read_classes
@@ -51,7 +52,7 @@ class ClassesField(forms.Field):
 class RightForm(forms.Form):
     """What the certificate, or the author, says."""
 
-    brand: Any = forms.ModelChoiceField(
+    brand: Any = BrandChoice(
         None,
         label=gettext_lazy("Brand"),
         to_field_name="number",
@@ -81,7 +82,7 @@ class RightForm(forms.Form):
             del self.fields["brand"]
         else:
             brand: Any = self.fields["brand"]
-            brand.queryset = brands
+            brand.offer(brands)
             some = list(brands[:2])
             brand.initial = some[0].number if len(some) == 1 else None
         needed = _ever_needed(self.kind)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.shared.day_field import DayField
 from portal.shared.errors import Refused
+from registry.forms.brands import BrandChoice
 from registry.models import AuthorisedSeller, Brand
 from registry.offices.territories import read_territories, write_territories
 from registry.sellers.facts import LONGEST_NAME, LONGEST_NOTE
@@ -23,9 +24,7 @@ ANY = ""
 class SellerForm(forms.Form):
     """Who may sell the brand, in which shops, where, and for how long."""
 
-    brand = forms.ModelChoiceField(
-        Brand.objects.none(), label=gettext_lazy("Brand"), to_field_name="number", empty_label=None
-    )
+    brand = BrandChoice(Brand.objects.none(), label=gettext_lazy("Brand"), to_field_name="number", empty_label=None)
     name = forms.CharField(
         label=gettext_lazy("Dealer"), max_length=LONGEST_NAME, help_text=gettext_lazy("As it stands in your contract.")
     )
@@ -64,7 +63,7 @@ class SellerForm(forms.Form):
             del self.fields["brand"]
         else:
             field: Any = self.fields["brand"]
-            field.queryset = brands
+            field.offer(brands)
 
     def clean_shops(self) -> list[str]:
         """The identifiers."""
@@ -113,7 +112,7 @@ class SellerRevokeForm(forms.Form):
 class SellerImportForm(forms.Form):
     """A sheet of dealers, pasted or as a file."""
 
-    brand = forms.ModelChoiceField(
+    brand = BrandChoice(
         Brand.objects.none(),
         label=gettext_lazy("Brand, for rows that name none"),
         to_field_name="number",
@@ -136,7 +135,7 @@ class SellerImportForm(forms.Form):
         """`brands` are those for which the person may authorise."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["brand"]
-        field.queryset = brands
+        field.offer(brands)
 
     def rows(self) -> list[SheetRow]:
         """The rows of the file, or of the pasted text. Raises Refused for what is no sheet."""

@@ -84,9 +84,10 @@ class Shape(_OfOffice):
         return self
 
     def fits(self, number: str) -> bool:
-        """Whether the number has this shape, however it is spaced."""
+        """Whether the number has this shape, however it is spaced, and with the code of its office or without."""
         written = normalise(number)
-        return written.isascii() and self.pattern.fullmatch(written) is not None
+        spellings = (written, written.removeprefix(self.office))
+        return written.isascii() and any(self.pattern.fullmatch(each) for each in spellings)
 
 
 class Form(_OfOffice):

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from portal.shared.models import AuditEntry
-from registry.models import Right
+from registry.models import Right, RightPaper
 from registry.verification import meanings
 from registry.workflow import REVIEW, WORKFLOW, State
 
@@ -59,8 +59,9 @@ def _coming(right: Right) -> Iterator[Line]:
 def _past(right: Right, *, named: bool) -> Iterator[Line]:
     trail = AuditEntry.objects.filter(subject_type="registry.right", subject_id=str(right.pk), tenant=right.tenant_id)
     entries = list(trail.order_by("-number")[:MOST])
+    refused = set(RightPaper.objects.filter(right=right).refused().values_list("pk", flat=True))
     for entry in entries:
-        told = _told(entry)
+        told = _told(entry, refused)
         if told is not None:
             yield Line(_by(entry, told, named=named), entry.at, _quote(entry))
     if len(entries) < MOST and all(entry.verb not in BEGINNINGS for entry in entries):
@@ -70,14 +71,18 @@ def _past(right: Right, *, named: bool) -> Iterator[Line]:
         yield Line(_("%(who)s imported it from a sheet.") % {"who": who}, right.created_at)
 
 
-def _told(entry: AuditEntry) -> str | None:
-    """What a line says, or None for what nobody needs to read. `%(who)s` is filled in later."""
+def _told(entry: AuditEntry, refused: set[int]) -> str | None:
+    """What a line says, or None for what nobody needs to read. `%(who)s` is filled in later; `refused` are the papers
+    whose files did not pass their check."""
+    added = _("%(who)s added a paper: %(file)s.")
+    if (entry.after or {}).get("paper") in refused:
+        added = _("%(who)s sent a file that was refused and does not count: %(file)s.")
     file = (entry.after or entry.before or {}).get("file", "")
     transfer = (entry.data or {}).get("transfer", "")
     return {
         "registry.add_right": _("%(who)s began the registration."),
         "registry.change_right": _("%(who)s changed what it says."),
-        "registry.add_paper": _("%(who)s added a paper: %(file)s."),
+        "registry.add_paper": added,
         "registry.remove_paper": _("%(who)s removed a paper: %(file)s."),
         "registry.submit": _("%(who)s submitted it."),
         "registry.supplement": _("%(who)s sent the supplement. The clock goes on."),

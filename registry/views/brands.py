@@ -15,6 +15,7 @@ from portal.shared.paging import page_after
 from portal.shared.panels import panels_of
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
+from portal.tenancy.models import Organisation
 from registry import services
 from registry.forms.brands import BrandForm
 from registry.kinds import GUIDES
@@ -65,13 +66,14 @@ def brand_add(request: Any, organisation: str) -> HttpResponse:
     if not owners:
         raise PermissionDenied
     form = BrandForm(request.POST or None, owners=owners)
-    if form.is_valid():
+    same = _same_of_another(form, request.user, owners) if form.is_valid() and "anyway" not in request.POST else None
+    if form.is_valid() and not same:
         with refusals_on(form):
             facts = form.cleaned_data
             brand = services.register_brand(facts.pop("owner"), by=request.user, **facts)
             messages.success(request, _("%(name)s is registered. Add the first right to it.") % {"name": brand.name})
             return redirect("brand-detail", organisation, brand.number)
-    return render(request, "registry/brand_form.html", {"form": form, "guide": GUIDES["brand"]})
+    return render(request, "registry/brand_form.html", {"form": form, "guide": GUIDES["brand"], "same": same})
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,6 +92,13 @@ def brand_change(request: Any, organisation: str, number: str) -> HttpResponse:
 def _brand(request: Any, number: str) -> Brand:
     brand: Brand = get_object_or_404(Brand.objects.visible_to(request.user).select_related("tenant"), number=number)
     return brand
+
+
+def _same_of_another(form: BrandForm, user: Any, owners: list[Organisation]) -> Brand | None:
+    """The brand of this name that another of them has: an agency easily registers a client's brand as its own."""
+    facts = form.cleaned_data
+    brands = Brand.objects.visible_to(user).of_others(facts["owner"], named=facts["name"], among=owners)
+    return brands.select_related("tenant").first()
 
 
 def _named_in(request: Any, brand: Brand) -> Any:

@@ -75,6 +75,7 @@ def _detail(request: Any, right: Right, clearing: ClearingForm) -> HttpResponse:
         "editable": editable,
         "takes_papers": right.state in TAKES_PAPERS and may_change,
         "missing": what_is_missing(right) if editable else {},
+        "second": _registered_already(right, user) if editable else None,
         "unverified": unverified_sender(right, user) if right.state == State.DRAFT and editable else None,
         "facts": facts_of(right, plain=may_see_private(right, user), remarks=oddities(right) if editable else {}),
         "timeline": timeline(right),
@@ -137,8 +138,9 @@ def right_papers(request: Any, organisation: str, number: str) -> HttpResponse:
     right = _right(request, number)
     require(request.user, "registry.change_right", right)
     refuse_unless_it_takes_papers(right)
-    context = {"right": right, "slots": slots_of(right, request.user), "guide": GUIDES["papers"]}
-    context["missing"] = what_is_missing(right)
+    context = {"right": right, "slots": slots_of(right, request.user, organisation=request.organisation)}
+    context |= {"guide": GUIDES["papers"], "missing": what_is_missing(right)}
+    context["second"] = _registered_already(right, request.user)
     return render(request, "registry/right_papers.html", context)
 
 
@@ -218,9 +220,16 @@ def _form_page(
         "guide": KINDS[kind].guide,
         "right": right,
         "lacking": lacking,
+        "second": _registered_already(right, request.user) if right else None,
         "record_form": record_form or (None if right else empty_form(kind)),
     }
     return render(request, "registry/right_form.html", context)
+
+
+def _registered_already(right: Right, user: Any) -> Right | None:
+    """What keeps the right from being submitted: the same registration, under way or verified."""
+    second: Right | None = Right.objects.instead_of(right, by=user).first() if right.state in EDITABLE else None
+    return second
 
 
 def _right(request: Any, number: str) -> Right:

@@ -69,7 +69,7 @@ def test_a_case_without_a_right_is_not_filed_again(case):
 def test_the_case_offers_both(case, browser, said, step):
     alice = browser("alice")
     page = alice.get(f"/t/norrlys/complaints/{case.number}/")
-    assert "File again" in page.text
+    assert "Same case, new links" in page.text
     answer = alice.post(f"/t/norrlys/complaints/{case.number}/copy/", said)
     assert answer.status_code == 302
     assert answer.url.endswith(f"/{step}/")

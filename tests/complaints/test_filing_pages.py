@@ -3,11 +3,13 @@
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from complaints.codes import DEFENCES, Side
+from complaints.drafts.completeness import gaps
 from complaints.models import Complaint
 from complaints.services import answer_complaint, ask_supplement, decide_targets, name_respondent, take_up
 from portal.tenancy.scope import all_tenants, tenant_scope
@@ -153,6 +155,26 @@ def test_the_answer_is_read_without_the_sellers_private_data(norrlys, browser):
     for private in ("Sam Secret", "Hidden street", "sam@trail.example"):
         assert private not in page
     assert "Read the seller’s answer" in browser("alice").get("/t/norrlys/").text
+
+
+@pytest.mark.parametrize(("language", "asked"), [("en", "where can it be seen?"), ("zh-hans", "？")])
+def test_a_question_that_is_left_open_ends_as_a_question(norrlys, language, asked):
+    with tenant_scope(norrlys.tenant):
+        draft = a_draft(norrlys, by=cast.person("alice"))
+        draft.explanation = ""
+        with translation.override(language):
+            [told] = [gap.question for gap in gaps(draft) if gap.field == "explanation"]
+            draft.goods = ""
+            others = [gap.question for gap in gaps(draft) if gap.field != "explanation"]
+    assert told.endswith(asked)
+    assert not any(each.endswith(("?", "？")) for each in others)
+
+
+def test_the_right_is_chosen_with_its_kind_in_sight(norrlys, browser):
+    with tenant_scope(norrlys.tenant):
+        draft = a_draft(norrlys, by=cast.person("alice"))
+    step = BeautifulSoup(browser("alice").get(f"/t/norrlys/complaints/{draft.number}/right/").content, "html.parser")
+    assert step.select_one("label.pick .d-block").text.startswith("Trademark · EUIPO")
 
 
 def test_the_list_finds_by_number_name_and_link(norrlys, browser):
