@@ -9,7 +9,7 @@ from portal.tenancy.models import Organisation
 from registry.models import Brand
 
 
-class BrandChoice(forms.ModelChoiceField):
+class BrandChoice(forms.ModelChoiceField[Brand]):
     """A brand; with its owner beside it where the choice is among the brands of several."""
 
     names_owner = False
