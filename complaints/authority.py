@@ -35,7 +35,7 @@ def agency_acts(complaint: Complaint) -> bool:
 def find_complaint(request: Any, number: str, *related: str) -> Complaint:
     """The complaint of this number that the person sees. 404 without one; an agency whose mandate is over reads why,
     and so does a licensee."""
-    visible = Complaint.objects.visible_to(request.user).select_related(*related)
+    visible = Complaint.objects.visible_to(request.user).select_related(*related).with_names()
     found: Complaint | None = visible.filter(number=number).first()
     if found is None:
         tell_of_lost_authority(request, number)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from complaints.codes import MEASURES, PRIVATE_KINDS, RUNGS, On, Side
@@ -70,7 +70,12 @@ class ComplaintQuerySet(TenantQuerySet):
 
         Fetched once the rows are chosen: joined, PostgreSQL would put together all of an agency's portfolio, then sort.
         """
-        return self.prefetch_related("tenant", "brand", "right", "agency")
+        return self.with_names().prefetch_related("tenant", "brand", "agency")
+
+    def with_names(self) -> Self:
+        """With what names a complaint without a title: see `Complaint.headline`."""
+        targets = self.model._meta.get_field("targets").related_model.objects
+        return self.prefetch_related("right", Prefetch("targets", targets.filter(position=1), to_attr="first_targets"))
 
 
 class CaseQuerySet(TenantQuerySet):

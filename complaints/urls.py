@@ -66,6 +66,7 @@ organisation: list[URLPattern] = [
     path("training/", trainings.training_board, name="training-board"),
     path("clients/", clients.client_list, name="client-list"),
     path("complaints/", cases.complaint_list, name="complaint-list"),
+    path("complaints/list.csv", cases.complaint_list_sheet, name="complaint-list-sheet"),
     path("complaints/new/", filing.complaint_new, name="complaint-new"),
     path("complaints/sheets/", sheets.sheet_list, name="sheet-list"),
     path("complaints/sheets/begin/", sheets.sheet_begin, name="sheet-begin"),

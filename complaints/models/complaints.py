@@ -222,5 +222,17 @@ class Complaint(TenantModel):
 
     @property
     def headline(self) -> str:
-        """The title, or what stands for it."""
-        return self.title or (str(self.ground_data.title) if self.ground_data else str(_("New complaint")))
+        """The title, or what stands for it: the right, the ground, and what is sold behind the first link.
+
+        Right and link are named where they came with the row (`with_names`), so that lists ask nothing for each.
+        """
+        if self.title:
+            return self.title
+        right = self.right if Complaint.right.is_cached(self) else None
+        targets = getattr(self, "first_targets", ())
+        parts = [
+            right.title if right else "",
+            str(self.ground_data.title) if self.ground_data else "",
+            *(target.title for target in targets),
+        ]
+        return " · ".join(filter(None, parts)) or str(_("New complaint"))

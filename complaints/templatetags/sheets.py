@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from complaints.models import SheetCase, TargetSheet
 from complaints.sheets.workflow import SheetState
@@ -32,7 +33,10 @@ OUTCOMES = {
 def sheet_status(sheet: TargetSheet, *, pill: bool = False) -> SafeString:
     """The state of a sheet."""
     tone, icon = TONES[SheetState(sheet.state)]
-    return status(tone, sheet.get_state_display(), icon, pill=pill)
+    words = sheet.get_state_display()
+    if sheet.state == SheetState.CHECKED and not sheet.good_count:
+        words = pgettext("a sheet", "Rows to mend")
+    return status(tone, words, icon, pill=pill)
 
 
 @register.simple_tag

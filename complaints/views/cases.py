@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from complaints.authority import find_complaint
 from complaints.evidence.purchases import takes_purchase
@@ -14,9 +16,12 @@ from complaints.guides.clearing import takes_clearance
 from complaints.models import Complaint
 from complaints.pages.case import asked_targets, case_page, targets_of
 from complaints.pages.disclosures import told_identities
+from complaints.pages.list_sheet import MOST_ROWS, list_sheet
 from complaints.pages.next_steps import next_step
 from complaints.pages.talk import talk_of
+from portal.shared.files.answers import downloaded
 from portal.shared.paging import page_after
+from registry.sheets.writing import CSV_TYPE
 
 
 def complaint_list(request: Any, organisation: str) -> HttpResponse:
@@ -29,6 +34,14 @@ def complaint_list(request: Any, organisation: str) -> HttpResponse:
         "may_file": request.user.has_perm("complaints.file_complaint", request.organisation),
     }
     return render(request, "complaints/list.html", page)
+
+
+@require_GET
+def complaint_list_sheet(request: Any, organisation: str) -> HttpResponse:
+    """The list as it is filtered, newest first, as a CSV to keep; no more than the newest ten thousand."""
+    found = Finder(request).apply(Complaint.objects.visible_to(request.user).for_list())
+    name = f"complaints-{timezone.localdate():%Y-%m-%d}.csv"
+    return downloaded(list_sheet(found[:MOST_ROWS]), name=name, content_type=CSV_TYPE)
 
 
 def complaint_detail(request: Any, organisation: str, number: str) -> HttpResponse:

@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from complaints.models import Complaint, ComplaintTemplate
@@ -30,6 +31,16 @@ def right():
         return cast.verified(cast.a_complete_right(brand))
 
 
+def test_a_sheet_without_a_good_row_is_not_ready(right):
+    gus, client = cast.person("gus"), browser("gus")
+    found = check(prepare(gus, sheet(row("https://shop.example/search?q=bag"))), gus)
+    for where in (page("sheet-detail", "meridian", found.number), page("sheet-list", "meridian")):
+        shown = BeautifulSoup(read(client, where), "html.parser")
+        states = [state.text.strip() for state in shown.main.select(".st")]
+        assert states[0] == "Rows to mend"
+        assert "Ready to file" not in shown.main.text
+
+
 def test_the_whole_way_through_the_pages(right):
     gus, client = cast.person("gus"), browser("gus")
     with cast.scope_for(gus):
@@ -39,6 +50,7 @@ def test_the_whole_way_through_the_pages(right):
     number = where.rstrip("/").rpartition("/")[2]
     refused = client.post(page("sheet-move", "meridian", number, "read"), follow=True)
     assert "Upload the sheet first." in refused.content.decode()
+    assert "XLSX or CSV. Up to" in read(client, where)
     base = page("organisation-home", "meridian") + "files/"
     content = sheet(*links(2), row("https://shop.example/search?q=bag"))
     upload(client, page("sheet-file-add", "meridian", number), base, "targets.csv", content)
@@ -53,7 +65,13 @@ def test_the_whole_way_through_the_pages(right):
     assert client.post(page("sheet-columns", "meridian", number), chosen).status_code == 302
     run_jobs()
     preview = read(client, where)
-    for text in ("2 rows are good", "This is a search page", "Confirm and file 1 complaint", "Counterfeit goods"):
+    for text in (
+        "2 rows are good",
+        "This is a search page",
+        "Confirm and file 1 complaint",
+        "Counterfeit goods",
+        "Ready to file",
+    ):
         assert text in preview
     link = client.get(page("sheet-mend", "meridian", number))
     assert link.status_code == 302

@@ -24,14 +24,16 @@ def upload_area(
     base: str,
     files: Iterable[EvidenceFile] = (),
     purpose: str = Purpose.EVIDENCE,
+    office_records: bool = False,
     removals: Mapping[int, str] | None = None,
 ) -> dict[str, Any]:
     """Rows of files, and where more are dropped or chosen.
 
     `start` is the room's own address that begins an upload, `base` where it has mounted `file_urls`; `purpose` says
-    what is taken: evidence, a table, or an archive. `removals` are the addresses that take a file away again, by the
-    keys of the files; an area with them stands in no other form. The page includes `files/scripts.html`. Each row that
-    changes its state sends the event `portal:file` with the file as the server tells it.
+    what is taken: evidence, a table, or an archive. A table may be the record of an office (`office_records`).
+    `removals` are the addresses that take a file away again, by the keys of the files; an area with them stands in no
+    other form. The page includes `files/scripts.html`. Each row that changes its state sends the event `portal:file`
+    with the file as the server tells it.
     """
     limit = limit_of(Purpose(purpose))
     return {
@@ -40,6 +42,7 @@ def upload_area(
         "rows": [(file, (removals or {}).get(file.pk, "")) for file in files],
         "accept": accept_attribute(Purpose(purpose)),
         "purpose": purpose,
+        "office_records": office_records,
         "limit": limit,
         "limit_mb": limit // MEGABYTE,
         "piece_bytes": PIECE_BYTES,
