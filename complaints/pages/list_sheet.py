@@ -20,7 +20,7 @@ def list_sheet(complaints: Iterable[Complaint]) -> bytes:
 
 def _lines(complaints: Iterable[Complaint]) -> Iterator[list[str]]:
     yield [
-        _("Number"),
+        pgettext("of a case", "Number"),
         _("Case"),
         _("State"),
         _("Result"),
