@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
 from whitenoise.compress import Compressor
 
-from portal.enum_names import ENUM_NAMES
+from portal.openapi import DOCUMENT
 from portal.target_patterns import PUBLISHED_NOTICE, SOURCE_CODE_HOST
 
 env = Env()
@@ -293,24 +293,7 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": PORTAL_NAME,
-    "DESCRIPTION": "Register brands and rights, file complaints with evidence, follow them to the end.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SERVE_AUTHENTICATION": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "PREPROCESSING_HOOKS": ["portal.shared.schema.only_ours"],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "portal.shared.schema.add_errors",
-    ],
-    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
-}
+SPECTACULAR_SETTINGS = {"TITLE": PORTAL_NAME, **DOCUMENT}
 
 # Wagtail: the editors' home ------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = PORTAL_NAME

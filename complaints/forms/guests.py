@@ -9,11 +9,11 @@ from django.utils.translation import pgettext_lazy
 from complaints.codes import Side
 from complaints.forms.fields import PastedLinks, WantedChoices, WantedText
 from complaints.grounds import GROUNDS
-from complaints.services.guests import guest_track
+from complaints.services.guests import guest_track, refusals
 
 
 class GuestForm(forms.Form):
-    """One page, no account. What is missing is said by the service, beside its field."""
+    """One page, no account. All that is missing is said at once, each beside its field."""
 
     ground = forms.ChoiceField(
         label=_("What is wrong with it?"), error_messages={"required": _("Choose what is wrong with it.")}
@@ -21,6 +21,7 @@ class GuestForm(forms.Form):
     links = PastedLinks(
         label=_("Links, one per line"),
         max_length=50_000,
+        error_messages={"required": _("Paste the address of each page, one per line.")},
         widget=forms.Textarea(attrs={"rows": 3, "class": "mono", "placeholder": "https://", "spellcheck": "false"}),
     )
     work = WantedText(
@@ -35,8 +36,15 @@ class GuestForm(forms.Form):
         max_length=10_000,
         lines=True,
     )
-    name = forms.CharField(label=_("Your name"), max_length=200)
-    email = forms.EmailField(label=_("E-mail"), help_text=_("We send a link that confirms it."), max_length=254)
+    name = forms.CharField(
+        label=_("Your name"), max_length=200, error_messages={"required": _("Say your name. The law asks for it.")}
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("We send a link that confirms it."),
+        max_length=254,
+        error_messages={"required": _("Give your address. The link that confirms the notice goes there.")},
+    )
     brand = forms.Field(required=False, widget=forms.HiddenInput)
     """Of the guide that led here: whatever it says, the service keeps what it can use and is silent about the rest."""
     statements = WantedChoices(label=pgettext_lazy("statements", "Confirm"), widget=forms.CheckboxSelectMultiple)
@@ -54,6 +62,16 @@ class GuestForm(forms.Form):
         if chosen and chosen.demands(track):
             every |= {s.key for s in chosen.statements(track, Side.COMPLAINANT)}
         fields["statements"].choices = [(key, said[key]) for key in said if key in every]  # type: ignore[attr-defined] # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        """What the service would refuse is said beside what the fields themselves miss, so that one round is enough."""
+        said = super().clean() or self.cleaned_data
+        marked = set(self.errors)
+        texts = {name: str(said.get(name, "")) for name in ("ground", "links", "explanation")}
+        for refused in refusals(**texts, statements=said.get("statements", [])):
+            if refused.field not in marked:
+                self.add_error(refused.field, str(refused.message))
+        return said
 
     def clean_brand(self) -> str:
         """What came as the number of a brand, whatever it is."""

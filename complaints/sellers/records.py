@@ -1,4 +1,4 @@
-"""A seller across cases: the same platform number, or, where the platform gave none, the same e-mail address."""
+"""A seller across cases: the same platform number, or, where one of two cases has none, the same e-mail address."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ def _rows_of(sellers: list[Respondent]) -> dict[int, list[Any]]:
     itself."""
     same = Q(pk__in=[seller.pk for seller in sellers])
     same |= Q(seller_id__in=[seller.seller_id for seller in sellers if seller.seller_id])
-    same |= Q(email__in=[seller.email for seller in sellers if seller.email and not seller.seller_id])
+    same |= Q(email__in=[seller.email for seller in sellers if seller.email])
     fields = ("pk", "seller_id", "email", "complaint_id", "complaint__submitted_at")
     rows = Respondent.objects.filter(same).order_by("-pk").values_list(*fields, named=True)
     read = list(rows[:ROWS_READ]) if sellers else []
@@ -81,7 +81,8 @@ def _rows_of(sellers: list[Respondent]) -> dict[int, list[Any]]:
 
 
 def _is_same(row: Any, seller: Respondent) -> bool:
-    if seller.seller_id:
+    """From whichever of the two cases one looks, the answer is the same."""
+    if row.seller_id and seller.seller_id:
         return bool(row.seller_id == seller.seller_id)
     return bool(row.email == seller.email if seller.email else row.pk == seller.pk)
 

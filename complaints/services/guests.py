@@ -1,6 +1,7 @@
 """Notices of guests: typed, confirmed by the mail that comes, then cases like any other."""
 
 import hmac
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from hashlib import sha256
 from ipaddress import ip_address, ip_network
@@ -38,6 +39,7 @@ from portal.tenancy.models import Organisation
 TARGETS = 20
 BY_ADDRESS, BY_NETWORK = 3, 10  # notices in 24 hours
 CONFIRMED_WITHIN = timedelta(days=3)
+PROBLEMS_TOLD, LINE_TOLD = 5, 80  # lines that are no links, and characters of each
 FILES = 20  # of one notice, its messages and its appeals
 UNDECIDED = (*IN_QUEUE, ComplaintState.NEEDS_INFO)
 
@@ -75,18 +77,9 @@ def ask_guest(  # noqa: PLR0913 - what a notice consists of, DSA Art. 16(2)
     track = guest_track()
     hashed = _network(network)
     _check_how_many(email.lower(), hashed)
-    if ground not in GROUNDS or GROUNDS[ground].demands(track) is None:
-        raise Refused(_("Choose what is wrong with it."), field="ground")
-    pasted = read_links(links)
-    if pasted.problems:
-        raise Refused(f"{pasted.problems[0].text} {pasted.problems[0].message}".strip(), field="links")
-    if not 0 < len(pasted.links) <= TARGETS:
-        text = _("One to %(count)d links. With an account and a registered right you can send more.")
-        raise Refused(text % {"count": TARGETS}, field="links")
-    if not is_sentence(explanation := tidy(explanation, lines=True)):
-        raise Refused(_("Say in a sentence or two why it is illegal, and where that can be seen."), field="explanation")
-    if not {s.key for s in GROUNDS[ground].statements(track, Side.COMPLAINANT)} <= set(statements):
-        raise Refused(_("Confirm every statement. The law asks for them."), field="statements")
+    for refused in refusals(ground=ground, links=links, explanation=explanation, statements=statements):
+        raise refused
+    found = read_links(links).links
     guest = Guest.objects.create(
         tenant=Organisation.objects.get(kind=Organisation.Kind.PLATFORM),
         name=tidy(name),
@@ -96,16 +89,35 @@ def ask_guest(  # noqa: PLR0913 - what a notice consists of, DSA Art. 16(2)
         brand_number=brand if shown_brand(brand) else "",
         said={
             "ground": ground,
-            "links": [[link.url, link.key] for link in pasted.links],
+            "links": [[link.url, link.key] for link in found],
             "work": tidy(work, lines=True),
-            "explanation": explanation,
+            "explanation": tidy(explanation, lines=True),
             "statements": sorted(statements),
             "track": [track.key, track.version],
         },
     )
-    record("complaints.ask_guest", guest, by=by, after={"ground": ground, "targets": len(pasted.links)})
+    record("complaints.ask_guest", guest, by=by, after={"ground": ground, "targets": len(found)})
     defer("complaints.ask_guest", guest)
     return guest
+
+
+def refusals(*, ground: str, links: str, explanation: str, statements: Collection[str]) -> Iterator[Refused]:
+    """Everything for which a notice would be refused, each with its field, so that a form says all of it at once."""
+    track = guest_track()
+    offered = ground in GROUNDS and GROUNDS[ground].demands(track) is not None
+    if not offered:
+        yield Refused(_("Choose what is wrong with it."), field="ground")
+    pasted = read_links(links)
+    for problem in pasted.problems[:PROBLEMS_TOLD]:
+        told = _("“%(line)s”: %(message)s") % {"line": problem.text[:LINE_TOLD], "message": problem.message}
+        yield Refused(told if problem.text else problem.message, field="links")
+    if not pasted.problems and not 0 < len(pasted.links) <= TARGETS:
+        text = _("One to %(count)d links. With an account and a registered right you can send more.")
+        yield Refused(text % {"count": TARGETS}, field="links")
+    if not is_sentence(tidy(explanation, lines=True)):
+        yield Refused(_("Say in a sentence or two why it is illegal, and where that can be seen."), field="explanation")
+    if offered and not {s.key for s in GROUNDS[ground].statements(track, Side.COMPLAINANT)} <= set(statements):
+        yield Refused(_("Confirm every statement. The law asks for them."), field="statements")
 
 
 @transaction.atomic

@@ -71,7 +71,7 @@ follows = for_guest(FOLLOWS)
 @never_cache
 def guest_notice(request: Any) -> HttpResponse:
     """Write a notice."""
-    form = GuestForm(request.POST or None, initial=_begun(request.GET))
+    form = GuestForm(request.POST if request.method == "POST" else None, initial=_begun(request.GET))
     if request.method == "POST" and form.is_valid():
         sender: dict[str, Any] = {"network": get_client_ip(request) or "", "language": get_language() or "en"}
         with refusals_on(form), _platform():

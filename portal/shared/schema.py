@@ -1,7 +1,9 @@
-"""What the OpenAPI document says of every operation alike: how it refuses."""
+"""What the OpenAPI document says of every operation alike: what it is for in a line, and how it refuses."""
 
+import re
 from typing import Any
 
+_FIRST_SENTENCE = re.compile(r".+?(?=[.;:](\s|$)|$)")
 ERRORS = {
     "400": "Something sent is not right; each field says why.",
     "401": "No token, or one that is unknown, expired or revoked.",
@@ -20,6 +22,24 @@ def add_errors(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         for operation in operations.values():
             for status, description in ERRORS.items():
                 operation["responses"].setdefault(status, {"description": description, "content": content})
+    return result
+
+
+def add_summaries(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """drf-spectacular's hook: the first sentence of each description, which is what a closed list of operations shows.
+
+    A list, one of its rows and adding to it are often described together; then the line says which of them it is.
+    """
+    paths = result.get("paths", {})
+    for path, operations in paths.items():
+        listed = paths.get(re.sub(r"\{[^}]*\}/$", "", path), {}).get("get")
+        for method, operation in operations.items():
+            sentence = _FIRST_SENTENCE.match(" ".join(operation.get("description", "").split()))
+            if sentence is None:
+                continue
+            shared = listed and operation is not listed and operation["description"] == listed.get("description")
+            said = {"get": "One of: ", "post": "Add to: "}.get(method, "") if shared else ""
+            operation.setdefault("summary", said + sentence[0])
     return result
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from http import HTTPStatus
 
 import pytest
 from django.db import connections
@@ -36,7 +37,9 @@ def browser():
 
 @pytest.fixture
 def watched():
-    """`watched(page)` returns the page; at the end its errors and breaches of the content policy fail the test."""
+    """`watched(page)` returns the page; at the end its errors, breaches of the content policy, and styles, scripts and
+    pictures of the portal's own that are not there fail the test.
+    """
     problems = []
 
     def watch(page):
@@ -44,6 +47,14 @@ def watched():
         page.on(
             "console",
             lambda said: problems.append(f"{page.url}: {said.text}") if "Content Security" in said.text else None,
+        )
+        page.on(
+            "response",
+            lambda got: (
+                problems.append(f"{page.url}: {got.status} {got.url}")
+                if got.status == HTTPStatus.NOT_FOUND and "/static/" in got.url
+                else None
+            ),
         )
         return page
 

@@ -152,6 +152,19 @@ def test_what_lacks_something_comes_back_with_its_words(client, everything, chan
     assert not Guest.objects.exists()
 
 
+def test_everything_that_is_wrong_is_said_at_once(client, everything):
+    empty = client.post("/notify/", {}).context["form"].errors
+    assert set(empty) == {"ground", "links", "explanation", "name", "email"}
+    assert not any("This field is required" in said for all_said in empty.values() for said in all_said)
+    typed = notice(
+        links="https://shop.example/a\nnothing\nftp://x.example/b", explanation="no", statements=[], email="no"
+    )
+    wrong = client.post("/notify/", typed).context["form"].errors
+    assert set(wrong) == {"links", "explanation", "statements", "email"}
+    assert [said.split(":")[0] for said in wrong["links"]] == ["“nothing”", "“ftp"]
+    assert not Guest.objects.exists()
+
+
 def test_an_address_and_a_network_send_so_many_in_a_day(client, everything):
     for number in range(BY_ADDRESS):
         assert client.post("/notify/", notice(), REMOTE_ADDR=f"203.0.{number}.7").status_code == 302

@@ -233,6 +233,24 @@ def test_the_desk_shows_what_other_cases_say_and_takes_measures_back(case, norrl
     assert Measure.objects.get(action="unstrike").undoes == strike
 
 
+@pytest.mark.parametrize(
+    ("said", "upheld"),
+    [
+        ({"seller_id": ""}, 1),  # the platform had no number there: the address tells
+        ({"seller_id": "s-77", "email": "other@sellers.example"}, 1),
+        ({"seller_id": "s-78"}, 0),  # two accounts behind one address are two
+        ({"seller_id": "", "email": "other@sellers.example"}, 0),
+    ],
+)
+def test_a_seller_is_the_same_from_whichever_of_two_cases_one_looks(case, norrlys, said, upheld):
+    decide(case, HIDE)
+    second = a_case(norrlys, by=cast.person("alice"), links="https://shop.example/again")
+    name_respondent(second, by=None, targets=ids(second), **SAM | said)
+    take_up(second, by=cast.person("rita"))
+    decide(second, HIDE, positions=(1,))
+    assert [records_of(each)[0].upheld for each in (case, second)] == [upheld, upheld]
+
+
 def test_the_desk_asks_again_for_what_failed_and_stands_and_not_for_what_was_taken_back(case, browser):
     decide(case, HIDE)
     stands, taken_back, _third = Measure.objects.order_by("pk")

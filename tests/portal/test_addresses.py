@@ -11,7 +11,20 @@ def test_a_visitor_sees_the_door(client):
 
 def test_the_api_describes_itself(client):
     schema = client.get("/api/v1/schema/?format=json").json()
-    assert "/api/v1/me/" in schema["paths"]
+    paths = schema["paths"]
+    assert "/api/v1/me/" in paths
+    lines = [operation.get("summary", "") for operations in paths.values() for operation in operations.values()]
+    assert all(lines), "a closed list of operations would show an address alone"
+    brands = [
+        paths["/api/v1/brands/"]["get"],
+        paths["/api/v1/brands/"]["post"],
+        paths["/api/v1/brands/{number}/"]["get"],
+    ]
+    assert [each["summary"] for each in brands] == [
+        "Brands that you see",
+        "Add to: Brands that you see",
+        "One of: Brands that you see",
+    ]
 
 
 def test_the_browsable_documentation_obeys_the_content_policy(client):

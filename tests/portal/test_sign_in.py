@@ -96,6 +96,8 @@ def test_a_visitor_finds_the_four_doors(db, client, page):
     for door in ("File a complaint", "Answer a complaint", "Decide", "Tell genuine from fake"):
         assert f"<h2>{door}</h2>" in text
     assert 'href="/account/signup/"' in text
+    ways = {"Read the guides": "/guides/", "Report without an account": "/notify/"}
+    assert {name: re.search(f'href="([^"]+)">{name}<', text)[1] for name in ways} == ways
 
 
 def test_a_session_is_written_down_once_a_minute(proven):
