@@ -1,9 +1,10 @@
 """An official record that fills in the form of a right. Nothing is saved: the person reads it, then saves it.
 
 Nothing that was typed is lost either: the record fills in the empty fields, and what it says otherwise than the person
-stands beside the field.
+stands beside the field. Whoever wants it to replace what differs says so; then what stood there is beside the field.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -17,11 +18,13 @@ from portal.shared.typed import tidy
 from registry.forms.rights import RightForm
 from registry.importing.cells import read_cell
 from registry.kinds import KINDS, Kind
+from registry.models import Right
 from registry.sheets.reading import is_xml
 from registry.sheets.records import FIELDS, read_records
 
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_SHOWN = 500
+REPLACE = "replace"
 NO_RECORD = gettext_lazy(
     "There is no trademark record in this file. Download it from the office as ST.96 or ST.66 XML."
 )
@@ -69,21 +72,28 @@ def brings_record(request: Any, kind: str) -> bool:
 
 
 def filled_form(
-    request: Any, kind: str, brands: Any, chosen: dict[str, Any]
+    request: Any,
+    kind: str,
+    *,
+    brands: Any = None,
+    chosen: Mapping[str, Any] | None = None,
+    right: Right | None = None,
 ) -> tuple[RightForm, RecordForm, dict[str, str]]:
-    """The form of a new right as it was typed, its empty fields filled in from the record that came with it; the
-    record's own form, which says why when it cannot be read; and what the record says otherwise, in words, by field."""
-    sent = RightForm(request.POST, kind=kind, brands=brands, initial=chosen)
+    """The form of a new right, or of one that may change, as it was typed, its empty fields filled in from the record
+    that came with it; the record's own form, which says why when it cannot be read; and what differs, in words, by
+    field: what the record says, or, where it replaced that, what stood there."""
+    replaces = request.POST.get("fill") == REPLACE
+    sent = RightForm(request.POST, kind=kind, brands=brands, right=right)
     typed = {bound.name: value for bound in sent if (value := bound.data) not in _NOTHING}
     record = RecordForm(request.POST, request.FILES, kind=KINDS[kind])
     said = record.cleaned_data["record"] if record.is_valid() else {}
-    form = RightForm(kind=kind, brands=brands, initial=chosen | said | typed)
-    otherwise = {
-        name: _("The record says: %(said)s") % {"said": _in_words(form.fields[name], said[name])}
-        for name in typed
-        if said.get(name, "") not in _NOTHING and not _is_same(sent.fields[name], typed[name], said[name])
-    }
-    return form, record, otherwise
+    said = {name: value for name, value in said.items() if value not in _NOTHING}
+    form = RightForm(kind=kind, brands=brands, right=right)
+    given = {name: value for name, value in (chosen or {}).items() if value}
+    form.initial = given | (typed | said if replaces else said | typed)
+    differ = [name for name in typed if name in said and not _is_same(sent.fields[name], typed[name], said[name])]
+    told, shown = (_("Until now: %(said)s"), typed) if replaces else (_("The record says: %(said)s"), said)
+    return form, record, {name: told % {"said": _in_words(form.fields[name], shown[name])} for name in differ}
 
 
 def facts_in_record(file: Any, kind: Kind) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def right_add(request: Any, organisation: str) -> HttpResponse:
     if kind not in KINDS:
         return render(request, "registry/right_kind.html", {"groups": grouped_kinds(), **chosen})
     if brings_record(request, kind):
-        form, record_form, said = filled_form(request, kind, brands, chosen)
+        form, record_form, said = filled_form(request, kind, brands=brands, chosen=chosen)
         return _form_page(request, form, kind, record_form=record_form, remarks=said)
     form = RightForm(request.POST or None, kind=kind, brands=brands, initial=chosen)
     form.is_valid()
@@ -119,10 +119,13 @@ def class_list(request: Any, organisation: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def right_change(request: Any, organisation: str, number: str) -> HttpResponse:
-    """Change what a draft says, or what a reviewer asked about."""
+    """Change what a draft says, or what a reviewer asked about: by hand, or from the office's record."""
     right = _right(request, number)
     require(request.user, "registry.change_right", right)
     refuse_unless_editable(right)
+    if brings_record(request, right.kind):
+        form, record_form, said = filled_form(request, right.kind, right=right)
+        return _form_page(request, form, right.kind, right=right, record_form=record_form, remarks=said)
     plain = may_see_private(right, request.user)
     form = RightForm(request.POST or None, kind=right.kind, right=right, plain=plain)
     form.is_valid()
@@ -221,7 +224,7 @@ def _form_page(
         "right": right,
         "lacking": lacking,
         "second": _registered_already(right, request.user) if right else None,
-        "record_form": record_form or (None if right else empty_form(kind)),
+        "record_form": record_form or empty_form(kind),
     }
     return render(request, "registry/right_form.html", context)
 

@@ -8,7 +8,8 @@ from portal.tenancy.scope import tenant_scope
 from registry.forms.records import MOST_BYTES
 from registry.models import Right
 from registry.offices.nice import EDITIONS
-from tests.cast import a_brand, organisation
+from registry.services import ask_about_right, submit_right
+from tests.cast import a_brand, a_complete_right, organisation
 from tests.registry.test_pages import browser, page
 from tests.registry.test_records import LAUGHS, ST66, ST96
 
@@ -142,3 +143,72 @@ def test_kinds_without_such_records_do_not_offer_it(brand):
     answered = send(ST96, kind="invention_patent")
     assert answered.find(attrs={"name": "record"}) is None
     assert rights() == []
+
+
+# A right that is there -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["draft", "needs_info"])
+def there(brand, request):
+    """A right of Norrlys that may change: a draft, or one that waits for its supplement."""
+    with tenant_scope(organisation("norrlys")):
+        right = a_complete_right(brand, title="NORRLYS AS", goods="", nice_classes=[25, 18])
+        if request.param == "needs_info":
+            submit_right(right, by=None)
+            ask_about_right(right, by=None, codes=["V-01"])
+    return right
+
+
+def change(right, record: str, *, fill: str = "", **typed):
+    """The page that answers to a record, sent from the page of a right with what stands there, unless typed."""
+    here, alice = page("right-change", "norrlys", right.number), browser("alice")
+    shown = BeautifulSoup(alice.get(here).content, "html.parser")
+    stands = {key: _value(shown, key) for key in WRITTEN}
+    file = SimpleUploadedFile("record.xml", record.encode(), content_type="text/xml")
+    answer = alice.post(here, stands | typed | {"record": file, "fill": fill})
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def notes(answered: BeautifulSoup) -> list[str]:
+    return [note.get_text(" ", strip=True) for note in answered.select("form .note.wait")]
+
+
+def test_a_record_fills_in_what_a_right_lacks_and_shows_what_differs(there):
+    answered = change(there, ST96)
+    assert _value(answered, "title") == "NORRLYS AS"
+    assert _value(answered, "goods") == WRITTEN["goods"]
+    assert any("The record says: NORRLYS" in note for note in notes(answered))
+    assert any("The record says: 2026-12-15" in note for note in notes(answered))
+    assert not any("18" in note for note in notes(answered))  # the same classes in another order
+    [stands] = rights()
+    assert stands["title"] == "NORRLYS AS"  # nothing is saved yet
+
+
+def test_a_record_replaces_what_differs_when_that_is_wanted(there):
+    answered = change(there, ST96, fill="replace")
+    assert written(answered) == WRITTEN
+    assert any("Until now: NORRLYS AS" in note for note in notes(answered))
+    saved = browser("alice").post(page("right-change", "norrlys", there.number), written(answered))
+    assert saved.status_code == 302
+    [stands] = rights()
+    assert (stands["title"], stands["nice_classes"]) == ("NORRLYS", [18, 25])
+
+
+def test_a_field_that_was_emptied_is_filled_in_by_the_record_and_not_by_what_stood_there(there):
+    answered = change(there, ST96, title="", registered_on="")
+    assert (_value(answered, "title"), _value(answered, "registered_on")) == ("NORRLYS", "2016-12-15")
+
+
+def test_only_who_may_change_a_right_fills_it_in(there):
+    file = SimpleUploadedFile("record.xml", ST96.encode(), content_type="text/xml")
+    answer = browser("carol").post(page("right-change", "norrlys", there.number), {"record": file, "fill": ""})
+    assert answer.status_code == 404
+
+
+def test_what_is_with_the_reviewers_takes_no_record(brand):
+    with tenant_scope(organisation("norrlys")):
+        right = submit_right(a_complete_right(brand), by=None)
+    file = SimpleUploadedFile("record.xml", ST96.encode(), content_type="text/xml")
+    browser("alice").post(page("right-change", "norrlys", right.number), {"record": file, "fill": "replace"})
+    assert [each["title"] for each in rights()] == [right.title]
