@@ -34,7 +34,7 @@ class DeskDisclosures:
     @action(detail=True, methods=["post"], url_path=f"{RESPONDENT}/disclosure")
     def decide_disclosure(self: Any, request: Any, respondent: str, **_kwargs: Any) -> Any:
         """Tell the complainant who this seller is, which is for a senior reviewer who decided nothing in the case, once
-        the seller was heard; or refuse it."""
+        the seller was heard; or refuse it. What was refused can be told once, for new facts."""
         complaint = self.case()
         found = get_object_or_404(complaint.respondents, pk=respondent)
         made = services.decide_disclosure(found, by=request.user, **body_of(self, DecideDisclosureSerializer))

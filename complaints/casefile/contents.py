@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from complaints.codes import MEASURES, Outcome, Side
+from complaints.deciding.disclosing import asks_identity, disclosures_of
 from complaints.deciding.reasons import statement_for_reader
 from complaints.models import (
     Appeal,
@@ -29,7 +30,7 @@ from complaints.models.casefiles import GUEST, PLATFORM
 from complaints.pages.case import answers_of, authority_of
 from complaints.pages.respondent import owner_of
 from complaints.states import AnswerState, AppealState, TargetState
-from complaints.timeline import events_of, past
+from complaints.timeline import events_of, past, targets_in_words
 from portal.shared.files.workflow import State as FileState
 from portal.shared.moments import describe_exactly
 from registry.offices.offices import OFFICES
@@ -294,6 +295,26 @@ def _rejected(reply: Reply) -> str:
     return f"{said} ({_when(reply.rejected_at)}): {reply.rejection}"
 
 
+def _identity(reading: Reading) -> Section | None:
+    """What was asked and answered on who is behind the targets. Sellers read of their own in a letter. What does not
+    stand any more names nobody, as on the page."""
+    case = reading.complaint
+    if reading.side not in (Side.COMPLAINANT, PLATFORM) or not asks_identity(case):
+        return None
+    texts: list[tuple[str, str]] = []
+    for each in reversed(list(disclosures_of(case))):
+        told = each.granted and each.positions
+        seller = each.respondent if told else None
+        known = " · ".join(filter(None, (seller.name, seller.seller_id, seller.email))) if seller else ""
+        answer = _("Told who it is") if each.granted else _("Not told who it is")
+        where = targets_in_words(each.positions) or _("nothing of this seller is upheld any more")
+        texts.append((f"{answer}, {where}, {_when(each.decided_at)}", "\n".join(filter(None, (known, each.statement)))))
+    asked = [(_("Asked who is behind it"), _when(case.submitted_at))]
+    if not texts:
+        asked.append((_("Answer"), _("Not decided")))
+    return Section("identity", _("Who is behind it"), asked, texts)
+
+
 def _messages(reading: Reading) -> Section | None:
     """Each message, and the names of its files."""
     written = _written(reading.case_file).order_by("pk").prefetch_related("attachments__file")
@@ -326,7 +347,8 @@ def _evidence(reading: Reading) -> Section:
 
 
 SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
-    _case, _right, _complaint, _targets, _decisions, _measures, _answers, _rounds, _messages, _timeline, _evidence,
+    _case, _right, _complaint, _targets, _decisions, _measures, _answers, _rounds, _identity, _messages, _timeline,
+    _evidence,
 )  # fmt: skip
 
 

@@ -98,10 +98,14 @@ def has_upheld(respondent: Respondent) -> bool:
     return bool(respondent.targets.filter(state=TargetState.UPHELD).exists())
 
 
-def undisclosed(complaint: Complaint) -> list[Respondent]:
-    """The sellers of whom it can be decided and was not: something of theirs stands upheld. At most 50."""
+def to_decide(complaint: Complaint, *, again: bool) -> list[Any]:
+    """The sellers of whom it can be decided: something of theirs stands upheld, and nothing was decided. With `again`
+    those too of whom it was refused, each with `refused`: facts may be new. At most 50."""
     upheld = Target.objects.filter(respondent=OuterRef("pk"), state=TargetState.UPHELD)
-    return list(complaint.respondents.filter(Exists(upheld), disclosure=None).order_by("pk")[:SHOWN])
+    answered = Disclosure.objects.filter(respondent=OuterRef("pk"))
+    rows = complaint.respondents.filter(Exists(upheld)).annotate(refused=Exists(answered))
+    rows = rows.exclude(Exists(answered.filter(granted=True))) if again else rows.filter(refused=False)
+    return list(rows.order_by("pk")[:SHOWN])
 
 
 def disclosures_of(complaint: Complaint) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from complaints.deciding.disclosing import SHOWN, asks_identity, disclosures_of, not_yet, undisclosed
+from complaints.deciding.disclosing import SHOWN, asks_identity, disclosures_of, not_yet, to_decide
 from complaints.forms.disclosures import DisclosureForm
 from complaints.models import Complaint
 from complaints.timeline import targets_in_words
@@ -32,10 +32,11 @@ def identities_at_desk(complaint: Complaint, user: User, forms: Mapping[str, Any
     if told is None:
         return None
     grants = user.has_perm("complaints.disclose_identity", complaint)
-    sellers: list[Any] = undisclosed(complaint)
+    sellers = to_decide(complaint, again=grants)
     waiting = not_yet(complaint) if sellers else {}
     for seller in sellers:
         seller.not_yet = waiting.get(seller.pk, "")
-        fresh = DisclosureForm(prefix=disclosure_prefix(seller.pk), grants=grants and not seller.not_yet)
+        may = {"grants": grants and not seller.not_yet, "refuses": not seller.refused}
+        fresh = DisclosureForm(prefix=disclosure_prefix(seller.pk), **may)
         seller.form = forms.get(f"disclosure_{seller.pk}") or fresh
     return told | {"sellers": sellers, "grants": grants}

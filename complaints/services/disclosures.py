@@ -21,7 +21,8 @@ KNOWN = ("name", "seller_id", "email")
 
 @transaction.atomic
 def decide_disclosure(respondent: Respondent, *, by: User, granted: bool, statement: str) -> Disclosure:
-    """Tell the complainant who this seller is, or refuse it; once, with reasons that both get.
+    """Tell the complainant who this seller is, or refuse it, with reasons that both get. Once; but what was refused can
+    be told later, for facts that are new.
 
     What was told cannot be taken back, so it needs a second pair of eyes: a senior reviewer who decided nothing in the
     case, and a seller who was heard (`not_yet`). Any reviewer may refuse it, at any time. Raises Refused where it was
@@ -33,7 +34,8 @@ def decide_disclosure(respondent: Respondent, *, by: User, granted: bool, statem
         raise Refused(_("The complainant has not asked who the seller is, or the law of this case does not give it."))
     if not has_upheld(respondent):
         raise Refused(_("Nothing of this seller is upheld. Who they are is told only then."))
-    if Disclosure.objects.filter(respondent=respondent).exists():
+    before = {each.granted for each in Disclosure.objects.filter(respondent=respondent)}
+    if True in before or (before and not granted):
         raise Refused(_("This is decided already. Load the page again."))
     if granted and (why := not_yet(complaint).get(respondent.pk)):
         raise Refused(why)
@@ -50,6 +52,7 @@ def decide_disclosure(respondent: Respondent, *, by: User, granted: bool, statem
     # Who it is stays out of the trail, which more people read than the page of the case.
     told = [name for name in KNOWN if getattr(respondent, name)] if granted else []
     after = {"granted": granted, "told": told, "statement": disclosure.statement}
+    after |= {"refused_before": True} if before else {}
     record("complaints.decide_disclosure", disclosure, by=by, after=after)
     upheld = respondent.targets.filter(state=TargetState.UPHELD).values_list("position", flat=True)
     tell(complaint, Event.Kind.DISCLOSED if granted else Event.Kind.WITHHELD, positions=sorted(upheld))

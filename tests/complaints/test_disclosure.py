@@ -11,11 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from complaints.casefile.contents import read_case, sections
 from complaints.codes import Outcome, Side
 from complaints.deciding.disclosing import disclosures_of
 from complaints.forms.desk import DecideForm
 from complaints.measures.outbox import Wanted
-from complaints.models import Complaint, Disclosure, Measure
+from complaints.models import CaseFile, Complaint, Disclosure, Measure
 from complaints.services import (
     answer_complaint,
     appeal_as_complainant,
@@ -214,11 +215,91 @@ def test_it_is_decided_only_where_it_was_asked_for_the_law_gives_it_and_somethin
     assert (f"sellers/{asked.peak.pk}/identity/" in page) == (not changes)
 
 
-def test_it_is_decided_once(everything):
+NEWS = "A court has found that the same words are untrue; the judgment came with a message."
+
+
+def test_what_was_refused_is_told_once_for_new_facts(everything, browser):
     asked = an_upheld_case(everything)
+    address = f"/api/v1/review/complaints/{asked.case.number}/respondents/{asked.sam.pk}/disclosure/"
     decide_disclosure(asked.sam, by=cast.person("rolf"), granted=False, statement=WHY)
+    letters()
     with pytest.raises(Refused, match="decided already"):
-        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=WHY)
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=False, statement=NEWS)
+    for who in ("rita", "rolf"):
+        with pytest.raises(NotAllowed):
+            decide_disclosure(asked.sam, by=cast.person(who), granted=True, statement=NEWS)
+    made = browser("sven").post(address, {"granted": True, "statement": NEWS}, content_type="application/json")
+    assert made.status_code == 201
+    assert set(letters()) == {"alice@people.example", SAM["email"]}
+    for granted in (True, False):
+        with pytest.raises(Refused, match="decided already"):
+            decide_disclosure(asked.sam, by=cast.person("sven"), granted=granted, statement=NEWS)
+    rows = browser("alice").get(f"/api/v1/complaints/{asked.case.number}/disclosures/").json()["results"]
+    assert [(row["granted"], row["statement"]) for row in rows] == [(True, NEWS), (False, WHY)]
+    assert [bool(row["seller"]) for row in rows] == [True, False]
+    page = browser("alice").get(f"/t/norrlys/complaints/{asked.case.number}/").text
+    assert all(words in page for words in (WHY, NEWS, SAM["email"], "behind target 1."))
+    said = [line.text for line in timeline(now(asked.case)) if "behind target 1." in line.text]
+    assert said == [
+        "The platform told the complainant who is behind target 1.",
+        "The platform does not tell who is behind target 1.",
+    ]
+    entry = AuditEntry.objects.filter(verb="complaints.decide_disclosure").latest("number")
+    assert entry.after["refused_before"] is True
+
+
+def test_the_desk_offers_it_to_whom_it_may_tell_and_asks_nobody_again(everything, browser):
+    asked = an_upheld_case(everything)
+    for seller in (asked.sam, asked.peak):
+        decide_disclosure(seller, by=cast.person("rolf"), granted=False, statement=WHY)
+    desk, form = f"/review/complaints/{asked.case.number}/", f"disclosure-{asked.sam.pk}"
+    address = f"{desk}sellers/{asked.sam.pk}/identity/"
+    assert address not in browser("rolf").get(desk).text
+    sven = browser("sven")
+    shown = sven.get(desk).text
+    assert "Tell the complainant after all who" in shown
+    assert 'value="refuse"' not in shown
+    assert asked.case.number not in sven.get("/review/asking/").text
+    assert sven.post(address, {f"{form}-answer": "grant", f"{form}-statement": NEWS}).status_code == 302
+    assert address not in sven.get(desk).text
+
+
+def test_a_refusal_is_reversed_only_where_it_could_have_been_told(everything):
+    asked = a_told_case(everything)
+    decide_disclosure(asked.sam, by=cast.person("rolf"), granted=False, statement=WHY)
+    with pytest.raises(Refused, match="can answer until"):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=NEWS)
+    silence(asked)
+    withdraw_targets(now(asked.case), by=cast.person("alice"), targets=ids(asked.case, 1), reason="resolved")
+    with pytest.raises(Refused, match="Nothing of this seller is upheld"):
+        decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=NEWS)
+
+
+def told_in_file(asked: SimpleNamespace, side: str, seller: Any = None) -> dict[str, Any]:
+    """What the case file of a side tells, by section."""
+    made = CaseFile(tenant_id=asked.case.tenant_id, complaint=now(asked.case), side=side, respondent=seller)
+    return {section.key: section.as_data() for section in sections(read_case(made))}
+
+
+def test_the_case_file_tells_what_was_asked_and_answered(everything):
+    asked = an_upheld_case(everything)
+    assert told_in_file(asked, "complainant")["identity"]["facts"]["Answer"] == "Not decided"
+    decide_disclosure(asked.sam, by=cast.person("rolf"), granted=False, statement=WHY)
+    decide_disclosure(asked.sam, by=cast.person("sven"), granted=True, statement=NEWS)
+    for side in ("complainant", "platform"):
+        refused, told = told_in_file(asked, side)["identity"]["texts"]
+        assert refused["by"].startswith("Not told who it is, target 1, ")
+        assert refused["text"] == WHY
+        assert told["by"].startswith("Told who it is, target 1, ")
+        assert told["text"] == f"{SAM['name']} · {SAM['seller_id']} · {SAM['email']}\n{NEWS}"
+    assert "identity" not in told_in_file(asked, "respondent", asked.peak)
+    withdraw_targets(now(asked.case), by=cast.person("alice"), targets=ids(asked.case, 1), reason="resolved")
+    assert SAM["email"] not in str(told_in_file(asked, "complainant")["identity"])
+
+
+def test_a_file_of_a_case_that_did_not_ask_has_no_such_part(everything):
+    asked = an_asked_case(everything, track_key="eu_dsa")
+    assert "identity" not in told_in_file(asked, "complainant")
 
 
 def test_what_does_not_stand_any_more_names_nobody(everything, browser):
