@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision, WorkflowState
 
+from education.awards.turnout import turnout_of
 from education.links.outside import check_due
-from education.models import AwardEdition, SearchDay
+from education.models import AwardEdition, Nomination, SearchDay
 from education.reading import editions
 from education.writing.commenting import letters_about
 from education.writing.letters import TOLD, comment_on, readers_of
@@ -46,10 +48,11 @@ def forget_searches() -> None:
 
 @job("education.tell_jury")
 def tell_jury(edition_id: int) -> None:
-    """Ask the jury for its votes."""
+    """Ask those of the jury for their votes who have some to cast."""
     edition = AwardEdition.objects.get(pk=edition_id)
     platform = Organisation.objects.get(pk=edition.tenant_id)
-    for juror in edition.jury.filter(is_active=True).order_by("pk"):
+    round_of = Nomination.objects.filter(category__edition=edition).aggregate(newest=Max("pk"))["newest"]
+    for juror in turnout_of(edition).missing:
         send_mail(
             "education/mail/jury",
             to=juror.email,
@@ -60,7 +63,7 @@ def tell_jury(edition_id: int) -> None:
                 "person": juror,
                 "path": reverse("award-edition", args=[platform.slug, edition.year]),
             },
-            key=f"jury-{edition.pk}-{juror.pk}",
+            key=f"jury-{edition.pk}-{round_of}-{juror.pk}",
         )
 
 

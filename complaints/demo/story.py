@@ -16,6 +16,7 @@ from complaints.demo.holdings import make_holdings
 from complaints.demo.papers import looking_beside, settle, upload
 from complaints.demo.people import acting, at, make_people, person
 from complaints.demo.proofs import make_partner, make_proofs
+from education.demo.awards import announce_demo_awards
 from education.demo.guides import keep_demo_points, publish_demo_guides
 from education.demo.modules import publish_demo_modules
 from education.services import add_point_picture
@@ -52,6 +53,7 @@ def load(say: Callable[[str], None]) -> None:
             with acting("ed@portal.example") as ed:
                 publish_demo_guides(by=ed)
                 publish_demo_modules(by=ed)
+                announce_demo_awards(by=ed, jury=[person("rita@portal.example"), person(PLATFORM_PERSON)])
             settle()  # the points' pictures, looked at meanwhile
         say("the desk, licences and transfers")
         fill_the_desk()

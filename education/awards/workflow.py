@@ -14,10 +14,15 @@ class AwardState(models.TextChoices):
     NOMINATED = "nominated", pgettext_lazy("awards", "Nominated")
     VOTING = "voting", pgettext_lazy("awards", "The jury votes")
     CLOSED = "closed", pgettext_lazy("awards", "Winners announced")
+    CANCELLED = "cancelled", pgettext_lazy("awards", "Cancelled")
 
 
 S = AwardState
 RUN = "education.run_award"
+HIDDEN = (S.DRAFT, S.CANCELLED)
+"""Of which nobody outside the platform reads."""
+BACK = ("take_back_award", "cancel_award")
+"""Moves that undo what was said, and so have a reason."""
 
 AWARD_WORKFLOW = Workflow(
     #    name               from                       to           who  then
@@ -32,4 +37,20 @@ AWARD_WORKFLOW = Workflow(
         pgettext_lazy("awards", "Let the jury vote"),
     ),
     Move("close_award", (S.VOTING,), S.CLOSED, RUN, (), pgettext_lazy("awards", "Close and announce the winners")),
+    Move(
+        "take_back_award",
+        (S.ANNOUNCED, S.NOMINATED, S.CANCELLED),
+        S.DRAFT,
+        RUN,
+        (),
+        pgettext_lazy("awards", "Prepare it anew"),
+    ),
+    Move(
+        "cancel_award",
+        (S.DRAFT, S.ANNOUNCED, S.NOMINATED, S.VOTING),
+        S.CANCELLED,
+        RUN,
+        (),
+        pgettext_lazy("awards", "Cancel the edition"),
+    ),
 )

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from education.awards.figures import figures
 from education.models.awards import LONGEST_TITLE, MOST_NOMINEES
 from education.models.pages import Category
+from education.services.awards import LONGEST_REASON
 from portal.accounts.models import Membership, User
 from portal.shared.day_field import DayField
 
@@ -48,13 +49,26 @@ class AwardForm(forms.Form):
         return said | {"titles": {code: said.pop(f"title_{code}") for code, _name in settings.LANGUAGES}}
 
 
+class ReasonForm(forms.Form):
+    """Why something that was said is undone."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("It stays in the trail."),
+    )
+
+
 class JuryForm(forms.Form):
-    """Who votes."""
+    """Who votes; while they vote, why others do."""
 
     people = forms.ModelMultipleChoiceField(User.objects.none(), label=_("Jury"), widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, votes: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if votes:
+            self.fields["reason"] = ReasonForm.base_fields["reason"]
         staff = User.objects.filter(is_active=True, membership__in=Membership.objects.of_staff())
         offered: Any = self.fields["people"]
         offered.queryset = staff.order_by("full_name", "pk")

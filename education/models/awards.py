@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from education.awards.workflow import AwardState
+from education.awards.workflow import HIDDEN, AwardState
 from education.models.pages import Category
 from portal.tenancy.models import Organisation
 
@@ -23,7 +23,7 @@ class EditionQuerySet(models.QuerySet[Any]):
 
     def public(self) -> "EditionQuerySet":
         """Those that everybody reads about, the newest first."""
-        return self.exclude(state=AwardState.DRAFT).order_by("-year")
+        return self.exclude(state__in=HIDDEN).order_by("-year")
 
 
 class AwardEdition(models.Model):
@@ -54,6 +54,11 @@ class AwardEdition(models.Model):
     def is_closed(self) -> bool:
         """Whether there are winners."""
         return self.state == AwardState.CLOSED
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody reads about it."""
+        return self.state not in HIDDEN
 
     @property
     def takes_votes(self) -> bool:

@@ -4,12 +4,14 @@ from education.services.awards import (
     add_award_category,
     announce_award,
     cast_vote,
+    cancel_award,
     close_award,
     name_jury,
     nominate_guides,
     open_vote,
     plan_award,
     remove_award_category,
+    take_back_award,
 )
 from education.services.guides import add_picture, create_guide, publish_guide, translate_guide, withdraw_guide
 from education.services.modules import create_module
@@ -27,6 +29,7 @@ __all__ = [
     "add_video",
     "announce_award",
     "bring_up_to_date",
+    "cancel_award",
     "cast_vote",
     "change_point",
     "close_award",
@@ -42,6 +45,7 @@ __all__ = [
     "remove_award_category",
     "retire_point",
     "start_guide",
+    "take_back_award",
     "translate_guide",
     "withdraw_guide",
 ]

@@ -19,13 +19,16 @@ from education.awards.workflow import AWARD_WORKFLOW, AwardState
 from education.models import AwardCategory, AwardEdition, GuidePage, JuryVote, Nomination
 from education.models.awards import LONGEST_TITLE, MOST_NOMINEES
 from education.models.pages import Category
+from education.reading import editions
 from portal.accounts.models import Membership, User
 from portal.shared.audit import record
 from portal.shared.errors import Refused
+from portal.shared.jobs import defer
 from portal.shared.permissions import Actor, require
-from portal.shared.typed import tidy
+from portal.shared.typed import tidy, tidy_within
 
-OPEN_FOR_WORK = (AwardState.DRAFT, AwardState.ANNOUNCED, AwardState.NOMINATED)
+OPEN_FOR_WORK = (AwardState.DRAFT, AwardState.ANNOUNCED, AwardState.NOMINATED, AwardState.VOTING)
+LONGEST_REASON = 300
 MOST_CATEGORIES = 20
 
 
@@ -86,16 +89,24 @@ def remove_award_category(category: AwardCategory, *, by: Actor | None) -> Award
 
 
 @transaction.atomic
-def name_jury(edition: AwardEdition, *, by: Actor | None, people: Iterable[User]) -> AwardEdition:
-    """Name the jury: people of the platform, and nobody else, before they begin to vote."""
+def name_jury(edition: AwardEdition, *, by: Actor | None, people: Iterable[User], reason: str = "") -> AwardEdition:
+    """Name the jury: people of the platform, and nobody else. While it votes that has a reason: who leaves it takes
+    their votes along, and who comes is asked for theirs."""
     require(by, "education.run_award", edition)
     _hold(edition, *OPEN_FOR_WORK)
     named = sorted(people, key=lambda person: person.pk)
     staff = User.objects.filter(membership__in=Membership.objects.of_staff())
     if staff.filter(pk__in=[person.pk for person in named]).count() != len(named):
         raise Refused(_("The jury are people of the platform."), field="people")
+    votes = edition.takes_votes
+    if votes and not named:
+        raise Refused(_("Somebody has to vote."), field="people")
+    said = {"reason": _reason(reason)} if votes else {}
     edition.jury.set(named)
-    record("education.name_jury", edition, by=by, after={"jury": [person.pk for person in named]})
+    JuryVote.objects.filter(category__edition=edition).exclude(juror__in=named).delete()
+    record("education.name_jury", edition, by=by, after={"jury": [person.pk for person in named]}, **said)
+    if votes:
+        defer("education.tell_jury", edition)
     return edition
 
 
@@ -105,6 +116,7 @@ def announce_award(edition: AwardEdition, *, by: Actor | None) -> AwardEdition:
     AWARD_WORKFLOW.apply(edition, "announce_award", by=by)
     if not edition.categories.exists():
         raise Refused(_("Add an award first."))
+    editions.begin_another()
     return edition
 
 
@@ -174,7 +186,34 @@ def close_award(edition: AwardEdition, *, by: Actor | None, without: bool = Fals
             Nomination.objects.filter(pk=best.pk).update(won=True)
             after = {"guide": best.guide, "votes": best.counted}
             record("education.award", edition, by=by, after=after, award=category.titles)
+    editions.begin_another()
     return edition
+
+
+@transaction.atomic
+def take_back_award(edition: AwardEdition, *, by: Actor | None, reason: str) -> AwardEdition:
+    """Prepare anew what was announced or cancelled: days, awards and figures can be corrected. What was nominated is
+    nominated no more, and the votes for it are gone; the trail keeps both."""
+    AWARD_WORKFLOW.apply(edition, "take_back_award", by=by, reason=_reason(reason))
+    Nomination.objects.filter(category__edition=edition).delete()
+    editions.begin_another()
+    return edition
+
+
+@transaction.atomic
+def cancel_award(edition: AwardEdition, *, by: Actor | None, reason: str) -> AwardEdition:
+    """End an edition without winners: nobody outside the platform reads of it any more."""
+    AWARD_WORKFLOW.apply(edition, "cancel_award", by=by, reason=_reason(reason))
+    editions.begin_another()
+    return edition
+
+
+def _reason(text: str) -> str:
+    """The tidied reason. Raises Refused beside the field without one."""
+    said = tidy_within(text, LONGEST_REASON, field="reason", lines=True)
+    if not said:
+        raise Refused(_("Say why, in a few words: the reason stays in the trail."), field="reason")
+    return said
 
 
 def _texts_of(edition: AwardEdition) -> dict[UUID, list[Any]]:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from education import services
 from education.awards.page import awards_of
 from education.awards.turnout import turnout_of
-from education.awards.workflow import AWARD_WORKFLOW, AwardState
-from education.forms.awards import AwardForm, EditionForm, JuryForm
+from education.awards.workflow import AWARD_WORKFLOW, BACK, AwardState
+from education.forms.awards import AwardForm, EditionForm, JuryForm, ReasonForm
 from education.models import AwardCategory, AwardEdition, Nomination
 from education.services.awards import OPEN_FOR_WORK
 from education.views.readers import speaking
@@ -22,11 +22,14 @@ from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 
 RUN, VIEW = "education.run_award", "education.view_award"
+UNDO = "undo_%s"  # beside the form of the jury, which asks for a reason too
 MOVES = {
     "announce_award": services.announce_award,
     "nominate_guides": services.nominate_guides,
     "open_vote": services.open_vote,
     "close_award": services.close_award,
+    "take_back_award": services.take_back_award,
+    "cancel_award": services.cancel_award,
 }
 
 
@@ -85,10 +88,10 @@ def award_category_remove(request: Any, organisation: str, year: int, category: 
 def award_jury(request: Any, organisation: str, year: int) -> HttpResponse:
     """Name the jury."""
     edition = _edition(request, year, RUN)
-    form = JuryForm(request.POST)
+    form = JuryForm(request.POST, votes=edition.takes_votes)
     if form.is_valid():
         with refusals_on(form):
-            services.name_jury(edition, by=request.user, people=form.cleaned_data["people"])
+            services.name_jury(edition, by=request.user, **form.cleaned_data)
             return redirect("award-edition", organisation, year)
     return _page(request, edition, jury_form=form)
 
@@ -99,10 +102,25 @@ def award_move(request: Any, organisation: str, year: int, move: str) -> HttpRes
     edition = _edition(request, year, RUN)
     if move not in MOVES:
         raise Http404
+    if move in BACK:
+        return _back(request, edition, move)
     said = {"without": "without" in request.POST} if move == "close_award" else {}
     MOVES[move](edition, by=request.user, **said)
+    return _moved(request, edition)
+
+
+def _back(request: Any, edition: AwardEdition, move: str) -> HttpResponse:
+    form = ReasonForm(request.POST, auto_id=UNDO)
+    if form.is_valid():
+        with refusals_on(form):
+            MOVES[move](edition, by=request.user, **form.cleaned_data)
+            return _moved(request, edition)
+    return _page(request, edition, reason_form=form)
+
+
+def _moved(request: Any, edition: AwardEdition) -> HttpResponse:
     messages.success(request, f"{edition.year}: {edition.get_state_display()}")
-    return redirect("award-edition", organisation, year)
+    return redirect("award-edition", request.organisation.slug, edition.year)
 
 
 @require_POST
@@ -119,16 +137,20 @@ def _page(request: Any, edition: AwardEdition, **forms: Any) -> HttpResponse:
     runs = request.user.has_perm(RUN, edition)
     drafted = runs and edition.state == AwardState.DRAFT
     named = list(edition.jury.order_by("full_name", "pk"))
-    jury_form = JuryForm(initial={"people": named}) if runs and edition.state in OPEN_FOR_WORK else None
+    asks = runs and edition.state in OPEN_FOR_WORK
+    moves = AWARD_WORKFLOW.possible(edition, by=request.user)
+    back = [move for move in moves if move.name in BACK]
     context = {
         "edition": edition,
         "awards": awards_of(edition, reader=request.user),
         "jury": named,
         "votes": edition.takes_votes and request.user in named,
-        "moves": AWARD_WORKFLOW.possible(edition, by=request.user),
+        "moves": [move for move in moves if move not in back],
+        "back": back,
+        "reason_form": ReasonForm(auto_id=UNDO) if back else None,
         "turnout": turnout_of(edition) if runs and edition.takes_votes else None,
         "form": AwardForm() if drafted else None,
-        "jury_form": jury_form,
+        "jury_form": JuryForm(initial={"people": named}, votes=edition.takes_votes) if asks else None,
     }
     return render(request, "education/award_edition.html", context | forms)
 

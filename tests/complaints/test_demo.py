@@ -11,7 +11,7 @@ from complaints.demo.papers import looking_beside, settle, upload
 from complaints.demo.people import PEOPLE
 from complaints.models import Complaint
 from complaints.states import ComplaintState
-from education.models import GuidePage
+from education.models import AwardEdition, GuidePage
 from portal.accounts.models import SavedFilter
 from portal.shared.files.models import EvidenceFile
 from portal.tenancy.scope import all_tenants, tenant_scope
@@ -61,6 +61,7 @@ def test_every_state_is_shown_and_the_trail_is_whole(client, capsys):
         due = [timezone.localdate(right.due_at) for right in Right.objects.waiting()]
         assert [day < timezone.localdate() for day in due].count(True) == 1
         assert len(set(due)) > 2
+        assert set(AwardEdition.objects.values_list("state", flat=True)) == {"announced", "cancelled"}
         assert SavedFilter.objects.count() > 3
         assert all(GuidePage.objects.about(brand).exists() for brand in Brand.objects.filter(name="VESTRA"))
         cases = Complaint.objects.count()

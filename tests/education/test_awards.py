@@ -352,6 +352,104 @@ class TestPreparing:
         assert page.status_code == (200 if may else 403)
 
 
+class TestUndoing:
+    """Wrong days announced, an edition without guides, a juror who fell ill."""
+
+    @pytest.fixture
+    def nobody_nominated(self) -> AwardEdition:
+        """In whose days no guide was published."""
+        long_ago = timezone.localdate() - timedelta(days=900)
+        edition = an_edition(since=long_ago, until=long_ago + timedelta(days=9))
+        act(services.add_award_category, edition, by=None, **AN_AWARD)
+        act(services.name_jury, edition, by=None, people=[cast.person("rita")])
+        act(services.announce_award, edition, by=None)
+        return act(services.nominate_guides, edition, by=None)
+
+    def test_an_empty_edition_is_taken_back_corrected_and_closed(self, guides, nobody_nominated):
+        ed, stranger, address = cast.browser("ed"), Client(), f"/t/market/awards/{YEAR}/"
+        assert f"Awards {YEAR}" in stranger.get("/guides/").text
+        ed.post(f"{address}moves/take_back_award/", {"reason": "Of the wrong year."})
+        assert AwardEdition.objects.get().state == AwardState.DRAFT
+        assert stranger.get(f"/guides/awards/{YEAR}/").status_code == 404
+        assert f"Awards {YEAR}" not in stranger.get("/guides/").text, "the list stands ready in each process"
+        edition = an_edition()
+        for step in (services.announce_award, services.nominate_guides, services.open_vote):
+            act(step, edition, by=None)
+        act(services.cast_vote, nominated("label"), by=cast.person("rita"))
+        act(services.close_award, edition, by=None)
+        assert nominated("label").won
+        with tenant_scope(cast.organisation("market")):
+            entry = AuditEntry.objects.get(verb="education.take_back_award")
+        assert (entry.data["reason"], entry.before["state"]) == ("Of the wrong year.", "nominated")
+
+    @pytest.mark.parametrize(("move", "state"), [("take_back_award", "nominated"), ("cancel_award", "cancelled")])
+    def test_a_reason_is_asked_for_and_nothing_typed_is_lost(self, guides, nobody_nominated, move, state):
+        ed, address = cast.browser("ed"), f"/t/market/awards/{YEAR}/moves/{move}/"
+        for typed in ("", "   ", "x" * 301):
+            page = ed.post(address, {"reason": typed})
+            assert page.status_code == 200
+            assert AwardEdition.objects.get().state == AwardState.NOMINATED
+        assert "x" * 301 in page.text
+        with pytest.raises(Refused):
+            act(getattr(services, move), AwardEdition.objects.get(), by=None, reason=" ")
+
+    def test_what_was_nominated_is_gone_when_it_is_taken_back(self, edition):
+        act(services.cast_vote, nominated("tin"), by=cast.person("rita"))
+        with pytest.raises(Refused):
+            act(services.take_back_award, edition, by=None, reason="The jury votes.")
+        act(services.cancel_award, edition, by=None, reason="A mistake.")
+        act(services.take_back_award, edition, by=None, reason="Once more.")
+        assert not Nomination.objects.exists()
+        assert not JuryVote.objects.exists()
+
+    def test_a_cancelled_edition_is_read_by_nobody_and_wins_nothing(self, edition):
+        ed, stranger = cast.browser("ed"), Client()
+        assert stranger.get("/guides/awards/").status_code == 200
+        ed.post(f"/t/market/awards/{YEAR}/moves/cancel_award/", {"reason": "Too few guides."})
+        assert stranger.get(f"/guides/awards/{YEAR}/").status_code == 404
+        assert stranger.get("/guides/awards/").status_code == 404
+        assert "Cancelled" in ed.get("/t/market/awards/").text
+        page = ed.get(f"/t/market/awards/{YEAR}/").text
+        assert "It was cancelled" in page
+        assert "What everybody reads" not in page
+        with pytest.raises(Refused):
+            act(services.cast_vote, nominated("tin"), by=cast.person("rita"))
+        with pytest.raises(Refused):
+            act(services.close_award, edition, by=None, without=True)
+
+    def test_winners_stay(self, edition):
+        act(services.close_award, edition, by=None, without=True)
+        for undo in (services.take_back_award, services.cancel_award):
+            with pytest.raises(Refused):
+                act(undo, edition, by=None, reason="Another winner would please us.")
+
+    @pytest.mark.parametrize("name", ["rita", "alice"])
+    def test_nobody_else_undoes(self, edition, name):
+        for undo in (services.take_back_award, services.cancel_award):
+            with pytest.raises(NotAllowed):
+                act(undo, edition, by=cast.person(name), reason="I lost.")
+
+    def test_a_juror_is_replaced_while_they_vote(self, edition):
+        """Rita's vote goes with her; rolf is asked for his, and olga, who has voted, gets no second letter."""
+        ed, address = cast.browser("ed"), f"/t/market/awards/{YEAR}/jury/"
+        for name in ("rita", "olga"):
+            act(services.cast_vote, nominated("tin"), by=cast.person(name))
+        people = [cast.person("olga").pk, cast.person("rolf").pk]
+        assert ed.post(address, {"people": people, "reason": ""}).status_code == 200
+        assert cast.person("rita") in edition.jury.all()
+        ed.post(address, {"people": people, "reason": "Rita is ill."})
+        assert {vote.juror for vote in JuryVote.objects.all()} == {cast.person("olga")}
+        with pytest.raises(NotAllowed):
+            act(services.cast_vote, nominated("tin"), by=cast.person("rita"))
+        with tenant_scope(cast.organisation("market")):
+            assert AuditEntry.objects.filter(verb="education.name_jury").latest("pk").data["reason"] == "Rita is ill."
+            tell_jury(tenant_id=cast.organisation("market").pk, subject_id=edition.pk)
+        assert [to for letter in mail.outbox for to in letter.to] == [cast.person("rolf").email]
+        assert ed.post(address, {"people": [], "reason": "Nobody."}).status_code == 200
+        with pytest.raises(Refused):
+            act(services.name_jury, edition, by=None, people=[], reason="Nobody.")
+
+
 class TestPages:
     def test_prepared_announced_nominated_voted_and_closed(self, guides):
         ed, rita, stranger = cast.browser("ed"), cast.browser("rita"), Client()
