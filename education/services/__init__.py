@@ -3,8 +3,8 @@
 from education.services.awards import (
     add_award_category,
     announce_award,
-    cast_vote,
     cancel_award,
+    cast_vote,
     close_award,
     name_jury,
     nominate_guides,

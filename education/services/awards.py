@@ -101,7 +101,7 @@ def name_jury(edition: AwardEdition, *, by: Actor | None, people: Iterable[User]
     votes = edition.takes_votes
     if votes and not named:
         raise Refused(_("Somebody has to vote."), field="people")
-    said = {"reason": _reason(reason)} if votes else {}
+    said: dict[str, Any] = {"reason": _reason(reason)} if votes else {}
     edition.jury.set(named)
     JuryVote.objects.filter(category__edition=edition).exclude(juror__in=named).delete()
     record("education.name_jury", edition, by=by, after={"jury": [person.pk for person in named]}, **said)

@@ -1,5 +1,6 @@
 """Pages about awards: the public one, and those of the platform's editors and jury."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from portal.shared.refusals import refusals_on
 
 RUN, VIEW = "education.run_award", "education.view_award"
 UNDO = "undo_%s"  # beside the form of the jury, which asks for a reason too
-MOVES = {
+MOVES: dict[str, Callable[..., AwardEdition]] = {
     "announce_award": services.announce_award,
     "nominate_guides": services.nominate_guides,
     "open_vote": services.open_vote,
