@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.images import get_image_model
 from wagtail.images.views.chooser import viewset as picture_chooser
 from wagtail.models import WorkflowState
@@ -29,7 +30,7 @@ from education.writing import page_links
 from education.writing.colleagues import PictureChooseView, offer_colleagues
 from education.writing.entering import TELL_ALL
 from education.writing.letters import comment_on
-from education.writing.menu import PlatformItem
+from education.writing.menu import OwnPages, PlatformItem
 
 offer_colleagues()
 hooks.register("register_rich_text_features", page_links.register, order=1)  # after Wagtail's own
@@ -139,6 +140,12 @@ def calendar_item() -> MenuItem:
     return MenuItem(
         pgettext_lazy("guides", "Calendar"), reverse_lazy("guide-calendar"), icon_name="calendar-alt", order=150
     )
+
+
+@hooks.register("construct_homepage_summary_items", order=1)  # after Wagtail's own
+def own_pages(request: Any, items: list[Any]) -> None:
+    """On the first page, in the place of Wagtail's count of all."""
+    items[:] = [OwnPages(request) if type(item) is PagesSummaryItem else item for item in items]
 
 
 @hooks.register("register_admin_menu_item")

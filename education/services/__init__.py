@@ -19,7 +19,7 @@ from education.services.points import add_point, add_point_picture, change_point
 from education.services.sections import open_section
 from education.services.starts import start_guide
 from education.services.translations import bring_up_to_date
-from education.services.videos import add_video
+from education.services.videos import add_video, clean_video
 
 __all__ = [
     "add_award_category",
@@ -32,6 +32,7 @@ __all__ = [
     "cancel_award",
     "cast_vote",
     "change_point",
+    "clean_video",
     "close_award",
     "create_guide",
     "create_module",

@@ -1,10 +1,12 @@
-"""What the editors' home offers in its menu besides Wagtail's own."""
+"""What the editors' home offers in its menu besides Wagtail's own, and counts on its first page."""
 
 from typing import Any
 
 from django.urls import reverse
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.permissions import page_permission_policy
 
 
 class PlatformItem(MenuItem):
@@ -25,3 +27,13 @@ class PlatformItem(MenuItem):
         """The item is made once for all requests; its address is the organisation's."""
         address = reverse(self.address, args=[request.organisation.slug])
         return LinkMenuItem(self.name, str(self.label), address, icon_name=self.icon_name)
+
+
+class OwnPages(PagesSummaryItem):
+    """How many pages there are for this person: Wagtail counts those of other brands' sections too."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """With the pages that the person may edit."""
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        mine = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        return context | {"total_pages": mine.count()}

@@ -82,6 +82,11 @@ class TestWhoWritesWhere:
         page = cast.browser("alice").get(f"/t/norrlys/brands/{section.brand_number}/").text
         assert f"/cms/pages/{section.pk}/" in page
 
+    def test_the_first_page_counts_what_they_may_edit(self, section, rivals, draft):
+        """Her section in two languages and the draft in it; not the rival's, nor the lists of all guides."""
+        page = re.sub(r"<[^>]+>|\s+", " ", cast.browser("alice").get("/cms/").text)
+        assert re.search(r"\b3 +Pages", page)
+
     def test_without_a_section_there_is_no_editors_home(self):
         assert cast.browser("alice").get("/cms/").status_code == 404
 

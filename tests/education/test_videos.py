@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.models import Collection
@@ -185,6 +186,48 @@ def test_a_track_of_places_among_the_pictures_is_refused(ed, pictures):
     response = send(ed, pictures, telephoned(PLACE, handler=b"meta"))
     assert "Export it without that track" in response.text
     assert not Video.objects.exists()
+
+
+class TestCleaning:
+    """Films from before traces were taken out."""
+
+    @pytest.fixture
+    def old(self, video) -> Video:
+        """In whose file there is the place still."""
+        default_storage.delete(video.file.name)
+        name = default_storage.save(video.file.name, ContentFile(telephoned(PLACE)))
+        Video.objects.update(file=name, mime="video/mp4")
+        return Video.objects.get()
+
+    def test_once_and_again(self, old, platform, capsys, django_capture_on_commit_callbacks):
+        before = old.file.name
+        assert PLACE in kept()
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("clean_films")
+        assert PLACE not in kept()
+        assert len(kept()) == len(telephoned(PLACE))
+        clean = Video.objects.get().file.name
+        assert clean != before
+        assert not default_storage.exists(before)
+        call_command("clean_films")
+        assert Video.objects.get().file.name == clean
+        assert capsys.readouterr().out.split("\n")[:2] == ["1 cleaned", "0 cleaned"]
+        with tenant_scope(platform):
+            assert AuditEntry.objects.filter(subject_type="education.video", verb="wagtail.edit").count() == 1
+
+    def test_one_that_cannot_be_cleaned_is_named_and_stops_no_other(self, old, ed, pictures, capsys):
+        film = default_storage.save("videos/later.mp4", ContentFile(telephoned(PLACE)))
+        Video.objects.create(title="Later", file=film, mime="video/mp4", poster=pictures[0])
+        film = default_storage.save("videos/meta.mp4", ContentFile(telephoned(PLACE, handler=b"meta")))
+        Video.objects.filter(pk=old.pk).update(title="Zephyr", file=film)
+        call_command("clean_films")
+        told = capsys.readouterr()
+        assert "Zephyr: This video has a track" in told.err
+        assert told.out == "1 cleaned\n"
+
+    def test_not_by_everybody(self, old, alice):
+        with pytest.raises(NotAllowed):
+            services.clean_video(old, by=alice)
 
 
 @pytest.mark.parametrize(
