@@ -156,6 +156,7 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "DISABLE_SERVER_SIDE_CURSORS": True,  # a pooler in transaction mode may stand between
 }
+DATABASE_LOCK_SECONDS = env.float("DATABASE_LOCK_SECONDS", 10)  # how long a request waits for what another one changes
 # `migrate` runs as the tables' owner; it grants this role what the application needs and nothing more.
 APPLICATION_ROLE = env.str("DATABASE_APPLICATION_ROLE", "portal_app")
 CACHES = {

@@ -28,7 +28,7 @@ from portal.accounts.scoping import desk_scope, look_up_scope, outbox_scope, sco
 from portal.shared.errors import DATABASE_AWAY, Refused, Unavailable, unavailable
 from portal.shared.refusals import page_before
 from portal.shared.secrets import hash_secret
-from portal.tenancy.scope import all_tenants
+from portal.tenancy.scope import all_tenants, waiting_at_most
 
 SEEN = timedelta(minutes=1)
 GUARDED = ("t", "review", "cms", "points")  # doors for people who have signed in
@@ -147,7 +147,7 @@ class ScopeMiddleware:
         if self._lacks_second_factor(request):
             return self._ask_second_factor(request, door)
         request.refused = False
-        with scope, timezone.override(self._zone(request)):
+        with waiting_at_most(settings.DATABASE_LOCK_SECONDS), scope, timezone.override(self._zone(request)):
             response = self.get_response(request)
             if (response.status_code >= 400 or request.refused) and not isinstance(scope, nullcontext):
                 transaction.set_rollback(True)

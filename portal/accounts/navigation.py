@@ -23,6 +23,8 @@ def entries(request: Any) -> Iterator[NavItem]:
         return
     if is_reviewer(user) or is_auditor(user):
         yield _desk(request)
+    if is_auditor(user):
+        yield NavItem("desk-audit", _("Audit trails"), reverse("review-audit"), "scroll-text", group="desk")
     here = getattr(request, "organisation", None)  # a request can end before its scope is opened
     for membership in user.memberships.values():
         organisation = membership.organisation

@@ -60,6 +60,7 @@ RULES = {
     "accounts.end_session": is_own,
     "accounts.reseal_factors": rules.always_deny,  # only the operator, on the command line
     "accounts.view_audit": administrator | is_auditor,
+    "accounts.audit_organisation": is_auditor,  # anybody's, and whole
     "files.view_custodyentry": member | is_reviewer | is_auditor,
     "files.hold_evidencefile": has_platform_role(Role.SENIOR_REVIEWER, Role.AUDITOR),
 }

@@ -1,15 +1,19 @@
 """People, organisations, members and tokens as programs see them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
-from drf_spectacular.utils import extend_schema_serializer
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
+from portal.accounts.audit_telling import is_told, named
 from portal.accounts.models import ApiToken, Invitation, Membership, Proof, ProofPaper, SavedFilter, User
 from portal.accounts.roles import Role
 from portal.accounts.services.tokens import MAX_DAYS, OF_MEMBERS
 from portal.accounts.workflow import PROOFS, ProofState
+from portal.shared.models import AuditEntry
+from portal.shared.trail_words import kind_in_words, verb_in_words
 from portal.tenancy.models import Organisation
 
 
@@ -210,3 +214,58 @@ class CurrentProofSerializer(ProofSerializer):
 
     class Meta(ProofSerializer.Meta):
         fields = (*ProofSerializer.Meta.fields, "in_force")
+
+
+class AuditEntrySerializer(serializers.ModelSerializer[AuditEntry]):
+    """One row of the audit trail. `before`, `after` and `data` are null where they are the other side's, or the
+    platform's own; `what` and `kind` are the verb and the kind of subject in words, empty where there are none."""
+
+    whole: ClassVar[bool] = False
+
+    who = serializers.SerializerMethodField()
+    what = serializers.SerializerMethodField()
+    kind = serializers.SerializerMethodField()
+    before = serializers.SerializerMethodField()
+    after = serializers.SerializerMethodField()
+    data = serializers.SerializerMethodField()
+
+    class Meta:
+        model = AuditEntry
+        fields = (
+            "number", "at", "who", "verb", "what", "subject_type", "subject_id", "kind", "before", "after", "data",
+            "previous_hash", "hash",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    def get_who(self, entry: AuditEntry) -> str:
+        """By the name of that time."""
+        return named(entry, whole=self.whole)
+
+    def get_what(self, entry: AuditEntry) -> str:
+        """The verb in words."""
+        return verb_in_words(entry.verb)
+
+    def get_kind(self, entry: AuditEntry) -> str:
+        """The kind of subject in words."""
+        return kind_in_words(entry.subject_type)
+
+    @extend_schema_field(OpenApiTypes.ANY)
+    def get_before(self, entry: AuditEntry) -> Any:
+        """What it was."""
+        return entry.before if is_told(entry, whole=self.whole) else None
+
+    @extend_schema_field(OpenApiTypes.ANY)
+    def get_after(self, entry: AuditEntry) -> Any:
+        """What it became."""
+        return entry.after if is_told(entry, whole=self.whole) else None
+
+    @extend_schema_field(OpenApiTypes.ANY)
+    def get_data(self, entry: AuditEntry) -> Any:
+        """What else is proven."""
+        return entry.data if is_told(entry, whole=self.whole) else None
+
+
+class WholeAuditEntrySerializer(AuditEntrySerializer):
+    """One row of an organisation's audit trail as it was written, for the platform's auditors."""
+
+    whole = True

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts.views import filters, homes, invitations, members, organisations, people, proofs, tokens
+from portal.accounts.views import audit, filters, homes, invitations, members, organisations, people, proofs, tokens
 
 public = [
     path("", homes.home, name="home"),
@@ -28,12 +28,14 @@ organisation = [
     path("filters/save/", filters.filter_save, name="filter-save"),
     path("filters/<int:saved_filter>/", filters.filter_change, name="filter-change"),
     path("filters/<int:saved_filter>/delete/", filters.filter_delete, name="filter-delete"),
-    path("audit/", organisations.audit_trail, name="audit-trail"),
+    path("audit/", audit.audit_trail, name="audit-trail"),
     path("verification/", proofs.proof_page, name="proof"),
     path("verification/paper/", proofs.proof_paper, name="proof-paper"),
     path("verification/send/", proofs.proof_submit, name="proof-submit"),
 ]
 review = [
+    path("audit/", audit.audit_desk, name="review-audit"),
+    path("audit/<slug:audited>/", audit.audit_desk_trail, name="review-audit-trail"),
     path("organisations/", proofs.review_proofs, name="review-proof-list"),
     path("organisations/<int:proof>/", proofs.review_proof, name="review-proof"),
 ]

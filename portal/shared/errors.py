@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
+from psycopg.errors import LockNotAvailable
 
 if TYPE_CHECKING:
     from rest_framework.response import Response
@@ -33,6 +34,16 @@ class Unavailable(Exception):  # noqa: N818 - as above
 # The database is away, restarts, or could not finish in time. Django takes the transaction back in each case.
 DATABASE_AWAY = (OperationalError, InterfaceError)
 LATER = {"Retry-After": "60"}
+HELD: Any = _("Somebody else is changing this right now. Try again in a moment; nothing is lost.")
+
+
+def _said_of(error: BaseException) -> tuple[str, dict[str, str]]:
+    """What to say about what is away, and when to come back: soon, where somebody else only holds a row."""
+    if isinstance(error, Unavailable):
+        return str(error.message), LATER
+    if isinstance(error.__cause__, LockNotAvailable):
+        return str(HELD), {"Retry-After": "5"}
+    return str(Unavailable.message), LATER
 
 
 def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
@@ -40,11 +51,11 @@ def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
 
     The page asks the database nothing and stands alone, because it is shown when the database is what is away.
     """
-    message = str(error.message) if isinstance(error, Unavailable) else str(Unavailable.message)
+    message, later = _said_of(error)
     if request.path_info.startswith("/api/"):
-        return JsonResponse({"detail": message}, status=503, headers=LATER)
+        return JsonResponse({"detail": message}, status=503, headers=later)
     page = render_to_string("503.html", {"message": message, "sent": request.method == "POST"})
-    return HttpResponse(page, status=503, headers=LATER)
+    return HttpResponse(page, status=503, headers=later)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -101,8 +112,8 @@ def api_error(error: Exception, context: dict[str, Any]) -> "Response | None":
             return Response({error.field: [str(error.message)]}, status=400)
         return Response({"detail": str(error.message)}, status=409)
     if isinstance(error, (Unavailable, *DATABASE_AWAY)):
-        message = error.message if isinstance(error, Unavailable) else Unavailable.message
-        return Response({"detail": str(message)}, status=503, headers=LATER)
+        message, later = _said_of(error)
+        return Response({"detail": message}, status=503, headers=later)
     if isinstance(error, ValidationError):
         error = exceptions.ValidationError(
             error.message_dict if hasattr(error, "error_dict") else {"non_field_errors": error.messages}

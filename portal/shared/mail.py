@@ -12,6 +12,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.timezone import override as time_zone_of
+from django.utils.translation import gettext
+
+# Django's own ways to keep letters instead of sending them, and what a person of the platform looks into for them.
+KEPT = {
+    "django.core.mail.backends.filebased.EmailBackend": lambda: str(settings.EMAIL_FILE_PATH),
+    "django.core.mail.backends.console.EmailBackend": lambda: gettext("the output of the programs"),
+}
 
 _job: ContextVar[int | None] = ContextVar("job", default=None)
 
@@ -24,6 +31,13 @@ def letters_of(job: int | None) -> Iterator[None]:
         yield
     finally:
         _job.reset(token)
+
+
+def where_letters_stay() -> str:
+    """Where letters are kept as long as none is sent: a folder, or words; empty where they are sent. The demonstration
+    shows its letters on a page."""
+    kept = None if settings.PORTAL_DEMO else KEPT.get(settings.EMAIL_BACKEND)
+    return kept() if kept else ""
 
 
 def send_mail(

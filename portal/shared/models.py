@@ -1,6 +1,7 @@
 """The audit trail's tables."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +32,12 @@ class AuditEntry(TenantModel):
     class Meta:
         verbose_name = _("audit entry")
         constraints = [models.UniqueConstraint(fields=["tenant", "number"], name="audit_number_within_tenant")]
-        indexes = [models.Index(fields=["tenant", "subject_type", "subject_id", "number"], name="audit_by_subject")]
+        indexes = [
+            models.Index(fields=["tenant", "subject_type", "subject_id", "number"], name="audit_by_subject"),
+            models.Index(fields=["tenant", "actor", "number"], name="audit_by_person"),
+            models.Index(fields=["tenant", "verb", "number"], name="audit_by_verb"),
+            BrinIndex(fields=["at"], name="audit_by_day", autosummarize=True),  # rows only ever come behind the others
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"

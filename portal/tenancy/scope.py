@@ -21,6 +21,7 @@ Scope = frozenset[int] | None  # the organisations' ids; None is everyone
 EVERYONE: Scope = None
 _NOTHING: frozenset[int] = frozenset()
 _scope: ContextVar[Scope] = ContextVar("scope", default=_NOTHING)
+_patience: ContextVar[float | None] = ContextVar("patience", default=None)
 
 
 class NoScope(Exception):  # noqa: N818 - reads as a sentence where it is raised
@@ -63,6 +64,18 @@ def all_tenants(*, reason: str) -> Iterator[None]:
 
 
 @contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """Scopes that are opened meanwhile wait so long for a row that somebody else holds, and no longer. For requests:
+    a job may wait.
+    """
+    token = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(token)
+
+
+@contextmanager
 def _enter(value: Scope, *, widening: bool = False) -> Iterator[None]:
     outer = _scope.get()
     narrows = outer is None or outer == _NOTHING or (value is not None and value <= outer)
@@ -82,10 +95,14 @@ def _enter(value: Scope, *, widening: bool = False) -> Iterator[None]:
 def _tell_postgres(value: Scope) -> None:
     everyone = "on" if value is None else ""
     tenants = "{}" if value is None else "{" + ",".join(map(str, sorted(value))) + "}"
-    with connection.cursor() as cursor:
+    said = {"portal.everyone": everyone, "portal.tenants": tenants}
+    patience = _patience.get()
+    if patience is not None:
+        said["lock_timeout"] = f"{round(patience * 1000)}ms"
+    with connection.cursor() as cursor:  # until the transaction ends: a pooler may stand between
         cursor.execute(
-            "SELECT set_config('portal.everyone', %s, true), set_config('portal.tenants', %s, true)",
-            [everyone, tenants],
+            "SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(said)),
+            [text for pair in said.items() for text in pair],
         )
 
 

@@ -1,6 +1,7 @@
 """Members: invited, joined, given other roles, gone; and what each way ends in."""
 
 import pytest
+from django.contrib import messages
 from django.core import mail
 from django.utils import timezone
 
@@ -216,3 +217,28 @@ def test_a_chinese_name_gets_a_short_address(people):
     assert made.slug.startswith("o-")
     with all_tenants(reason="look"):
         assert made.membership_set.get().roles == ["administrator", "agent", "owner"]
+
+
+FILES = "django.core.mail.backends.filebased.EmailBackend"
+
+
+@pytest.mark.parametrize("demo", [False, True])
+@pytest.mark.parametrize(("who", "where"), [("olga", "market"), ("alice", "norrlys")])
+def test_letters_that_are_only_kept_are_no_secret_to_who_can_mend_it(people, as_, settings, tmp_path, who, where, demo):
+    """The platform's administrators; nobody else, and not in the demonstration, which shows its letters."""
+    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH, settings.PORTAL_DEMO = FILES, str(tmp_path), demo
+    told = who == "olga" and not demo
+    browser = as_(who)
+    for path in ("members/", "members/invite/"):
+        assert (str(tmp_path) in browser.get(f"/t/{where}/{path}").text) == told
+    sent = browser.post(f"/t/{where}/members/invite/", {"email": "nora@example.org", "roles": ["administrator"]})
+    said = " ".join(map(str, messages.get_messages(sent.wsgi_request)))
+    assert ("is not sent" in said, "on its way" in said) == (told, not told)
+
+
+def test_letters_that_are_sent_are_on_their_way(people, as_):
+    sent = as_("olga").post(
+        "/t/market/members/invite/", {"email": "nora@example.org", "roles": ["auditor"]}, follow=True
+    )
+    assert "on its way" in sent.text
+    assert "No letter is sent" not in sent.text

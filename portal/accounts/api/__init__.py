@@ -2,6 +2,7 @@
 
 from rest_framework.routers import SimpleRouter
 
+from portal.accounts.api.audit import AuditDeskViewSet, AuditViewSet
 from portal.accounts.api.members import InvitationViewSet, MemberViewSet
 from portal.accounts.api.organisations import (
     MeViewSet,
@@ -24,4 +25,6 @@ def add_routes(router: SimpleRouter) -> None:
     router.register("filters", SavedFilterViewSet, "api-filter")
     router.register("verification", ProofViewSet, "api-proof")
     router.register("review/organisations", ProofDeskViewSet, "api-review-organisation")
+    router.register("audit", AuditViewSet, "api-audit")
+    router.register("review/audit", AuditDeskViewSet, "api-review-audit")
     router.register("tokens", TokenViewSet, "api-token")

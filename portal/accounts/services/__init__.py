@@ -9,7 +9,12 @@ from portal.accounts.services.members import (
     resend_invitation,
     withdraw_invitation,
 )
-from portal.accounts.services.organisations import create_organisation, start_platform, update_organisation
+from portal.accounts.services.organisations import (
+    create_organisation,
+    note_audit_reading,
+    start_platform,
+    update_organisation,
+)
 from portal.accounts.services.people import end_session, register_user, reseal_factors, update_profile
 from portal.accounts.services.proofs import (
     add_proof_paper,
@@ -35,6 +40,7 @@ __all__ = [
     "describe_identity",
     "end_session",
     "invite_member",
+    "note_audit_reading",
     "record_sign_in",
     "register_user",
     "reject_proof",

@@ -1,5 +1,6 @@
 """Making and changing organisations."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -102,3 +103,10 @@ def _free_slug(text: str) -> str:
     taken = RESERVED_SLUGS | set(Organisation.objects.filter(slug__in=candidates).values_list("slug", flat=True))
     free = (slug for slug in candidates if slug not in taken)
     return next(free, f"{root}-{get_random_string(8, SLUG_LETTERS)}")
+
+
+@transaction.atomic
+def note_audit_reading(organisation: Organisation, *, by: Actor | None, asked: Mapping[str, str]) -> None:
+    """Write down in an organisation's trail that an auditor of the platform read it, and what was asked for."""
+    require(by, "accounts.audit_organisation", organisation)
+    record("accounts.read_audit", organisation, by=by, asked={name: value[:100] for name, value in asked.items()})

@@ -5,16 +5,16 @@ from typing import Any
 
 from babel import Locale
 from django import template
-from django.apps import apps
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
+from portal.accounts.audit_telling import is_told, named
 from portal.accounts.models import Proof
 from portal.accounts.workflow import ProofState
-from portal.shared.audit import CLOCK
 from portal.shared.models import AuditEntry
 from portal.shared.templatetags.look import status
+from portal.shared.trail_words import kind_in_words, verb_in_words
 
 register = template.Library()
 
@@ -49,16 +49,26 @@ def country(code: str) -> str:
 def who(entry: AuditEntry) -> str:
     """Who wrote it, by the name of that time; the clock is called so in every language, and the other side of a case
     is not named."""
-    if entry.actor_name == CLOCK:
-        return _("the clock")
-    return _("the other side") if _by_the_other_side(entry) else entry.actor_name
+    return named(entry, whole=getattr(entry, "is_whole", False))
+
+
+@register.filter
+def in_words(entry: AuditEntry) -> str:
+    """What was done, where there are words for it."""
+    return verb_in_words(entry.verb)
+
+
+@register.filter
+def subject_in_words(entry: AuditEntry) -> str:
+    """What kind of thing it was done to."""
+    return kind_in_words(entry.subject_type)
 
 
 @register.filter
 def changes(entry: AuditEntry) -> Iterator[dict[str, Any]]:
     """What an entry says field by field: `name`, `before`, `after`, then what else it proves. Nothing of what is the
     other side's or the platform's own: the models of such things say `told_in_trail = False`."""
-    if not entry.tenant.is_platform and (_by_the_other_side(entry) or not _is_told(entry)):
+    if not is_told(entry, whole=getattr(entry, "is_whole", False)):
         return
     before, after = _fields(entry.before), _fields(entry.after)
     for name in {**before, **after}:
@@ -72,19 +82,6 @@ def changes(entry: AuditEntry) -> Iterator[dict[str, Any]]:
 def _told(value: Any) -> Any:
     """A value as it is read: what is empty is a dash, so that a change from nothing is seen."""
     return "–" if value in ("", [], {}) else value
-
-
-def _by_the_other_side(entry: AuditEntry) -> bool:
-    """Whoever acts in an organisation's data without an account is the other side of one of its cases."""
-    return entry.actor_id is None and entry.actor_name != CLOCK and not entry.tenant.is_platform
-
-
-def _is_told(entry: AuditEntry) -> bool:
-    try:
-        model = apps.get_model(entry.subject_type)
-    except (LookupError, ValueError):
-        return True
-    return getattr(model, "told_in_trail", True)
 
 
 def _fields(value: Any) -> dict[str, Any]:

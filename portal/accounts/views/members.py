@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.accounts.forms import InvitationForm, RolesForm
-from portal.accounts.models import Invitation, Membership
+from portal.accounts.models import Invitation, Membership, Role
 from portal.accounts.services import change_roles, invite_member, remove_member, resend_invitation, withdraw_invitation
+from portal.shared.mail import where_letters_stay
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
 
@@ -23,6 +24,7 @@ def member_list(request: Any, organisation: str) -> HttpResponse:
         "members": members,
         "invitations": invitations.order_by("-created_at"),
         "may_change": request.user.has_perm("accounts.change_member", request.organisation),
+        "letters_stay": _letters_stay(request),
     }
     return render(request, "accounts/member_list.html", context)
 
@@ -34,9 +36,9 @@ def member_invite(request: Any, organisation: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             invitation = invite_member(request.organisation, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": invitation.email})
+            _say_sent(request, invitation)
             return redirect("member-list", organisation)
-    return render(request, "accounts/member_invite.html", {"form": form})
+    return render(request, "accounts/member_invite.html", {"form": form, "letters_stay": _letters_stay(request)})
 
 
 @require_POST
@@ -53,7 +55,7 @@ def invitation_resend(request: Any, organisation: str, invitation: int) -> HttpR
     """Send the letter of an invitation again."""
     invitations = Invitation.objects.visible_to(request.user).filter(tenant=request.organisation).open()
     sent = resend_invitation(get_object_or_404(invitations, pk=invitation), by=request.user)
-    messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": sent.email})
+    _say_sent(request, sent)
     return redirect("member-list", organisation)
 
 
@@ -84,3 +86,18 @@ def member_remove(request: Any, organisation: str, member: int) -> HttpResponse:
 
 def _members(request: Any) -> Any:
     return Membership.objects.visible_to(request.user).filter(organisation=request.organisation)
+
+
+def _say_sent(request: Any, invitation: Invitation) -> None:
+    """That it is on its way; to those who can mend it, that it is not."""
+    if kept := _letters_stay(request):
+        text = _("The invitation of %(email)s is not sent: letters are only kept, in %(place)s.")
+        messages.warning(request, text % {"email": invitation.email, "place": kept})
+    else:
+        messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": invitation.email})
+
+
+def _letters_stay(request: Any) -> str:
+    """Where letters are kept as long as none is sent, for the platform's own administrators: it is theirs to mend."""
+    of_platform = [m for m in request.user.memberships.values() if m.organisation.is_platform]
+    return where_letters_stay() if any(Role.ADMINISTRATOR in m.roles for m in of_platform) else ""

@@ -1,4 +1,4 @@
-"""Pages of an organisation as such: made, changed, its trail read."""
+"""Pages of an organisation as such: made and changed."""
 
 from copy import copy
 from typing import Any
@@ -12,12 +12,8 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.forms import OrganisationForm, OrganisationSettingsForm
 from portal.accounts.services import create_organisation, update_organisation
-from portal.shared.models import AuditEntry
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
-
-ENTRIES_A_PAGE = 50
-LONGEST_NUMBER = 18  # digits that a bigint surely holds
 
 
 @login_required
@@ -43,15 +39,3 @@ def organisation_settings(request: Any, organisation: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("organisation-settings", organisation)
     return render(request, "accounts/organisation_settings.html", {"form": form})
-
-
-def audit_trail(request: Any, organisation: str) -> HttpResponse:
-    """Who did what, newest first, with what was before and after."""
-    require(request.user, "accounts.view_audit", request.organisation)
-    entries = AuditEntry.objects.filter(tenant=request.organisation).select_related("tenant").order_by("-number")
-    before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) <= LONGEST_NUMBER:
-        entries = entries.filter(number__lt=int(before))
-    rows = list(entries[: ENTRIES_A_PAGE + 1])
-    older = rows[ENTRIES_A_PAGE - 1].number if len(rows) > ENTRIES_A_PAGE else None
-    return render(request, "accounts/audit_trail.html", {"entries": rows[:ENTRIES_A_PAGE], "older": older})
