@@ -16,6 +16,8 @@ add_verbs(
         "add_brand": _("Brand registered"),
         "change_brand": _("Brand changed"),
         "add_right": _("Registration begun"),
+        "change_right": _("Registration changed"),
+        "change_seller": _("Authorisation of a seller changed"),
         "add_paper": _("Paper added"),
         "remove_paper": _("Paper removed"),
         "expire": _("Right expired"),

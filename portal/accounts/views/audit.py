@@ -64,16 +64,21 @@ def _trail_of(request: Any, subject: Organisation, slug: str) -> dict[str, Any]:
     if before.isdecimal() and len(before) <= LONGEST_NUMBER:
         entries = entries.filter(number__lt=int(before))
     rows = list(entries[: ENTRIES_A_PAGE + 1])
-    shown = rows[:ENTRIES_A_PAGE]
-    doors = addresses(shown, user=request.user, organisation=slug)
-    for entry in shown:
-        entry.is_whole = not slug
-        entry.address = doors.get((entry.subject_type, entry.subject_id), "")
     return {
-        "entries": shown,
+        "entries": _told(rows[:ENTRIES_A_PAGE], request.user, slug),
         "older": rows[ENTRIES_A_PAGE - 1].number if len(rows) > ENTRIES_A_PAGE else None,
         "asked": asked.form,
         "is_asked": any(request.GET.get(name) for name in AuditFilters.base_filters),
         "verbs": verbs(),
         "kinds": kinds(),
     }
+
+
+def _told(entries: list[AuditEntry], user: Any, slug: str) -> list[Any]:
+    """With where each subject is read, and whether this reader reads the whole."""
+    doors = addresses(entries, user=user, organisation=slug)
+    told: list[Any] = list(entries)
+    for entry in told:
+        entry.is_whole = not slug
+        entry.address = doors.get((entry.subject_type, entry.subject_id), "")
+    return told

@@ -8,6 +8,8 @@ from portal.shared.trail_words import add_verbs
 add_verbs(
     "files",
     {
+        "hold_file": _("File held beyond its term"),
+        "release_file": _("File held no longer"),
         "start_upload": _("Upload begun"),
         "finish": _("Upload finished"),
         "accept": _("File accepted"),
