@@ -4212,129 +4212,132 @@ INSERT INTO public.django_migrations VALUES
 	(259, 'complaints', '0030_answers_completed', now()),
 	(260, 'complaints', '0031_papers_rejected', now()),
 	(261, 'complaints', '0032_days_stood_still', now()),
-	(262, 'education', '0001_initial', now()),
-	(263, 'education', '0002_sections_and_points', now()),
-	(264, 'education', '0003_quiz_and_terms', now()),
-	(265, 'education', '0004_videos', now()),
-	(266, 'education', '0005_links', now()),
-	(267, 'education', '0006_changes', now()),
-	(268, 'education', '0007_counts', now()),
-	(269, 'education', '0008_effects', now()),
-	(270, 'education', '0009_training', now()),
-	(271, 'education', '0010_awards', now()),
-	(272, 'education', '0011_planned_for', now()),
-	(273, 'education', '0012_readings_of_pages', now()),
-	(274, 'education', '0013_translations', now()),
-	(275, 'education', '0014_terms_anew', now()),
-	(276, 'exports', '0001_initial', now()),
-	(277, 'files', '0006_custody_of_authorities', now()),
-	(278, 'files', '0007_shown_in_guides', now()),
-	(279, 'guardian', '0001_initial', now()),
-	(280, 'guardian', '0002_generic_permissions_index', now()),
-	(281, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', now()),
-	(282, 'mfa', '0001_initial', now()),
-	(283, 'mfa', '0002_authenticator_timestamps', now()),
-	(284, 'mfa', '0003_authenticator_type_uniq', now()),
-	(285, 'procrastinate', '0001_initial', now()),
-	(286, 'procrastinate', '0002_drop_started_at_column', now()),
-	(287, 'procrastinate', '0003_drop_started_at_column', now()),
-	(288, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(289, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(290, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(291, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(292, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(293, 'procrastinate', '0009_add_defer_job_function', now()),
-	(294, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(295, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(296, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(297, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(298, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(299, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(300, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(301, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(302, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(303, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(304, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(305, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(306, 'procrastinate', '0022_null_locks_excluded', now()),
-	(307, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(308, 'procrastinate', '0024_job_id_bigint', now()),
-	(309, 'procrastinate', '0025_add_models', now()),
-	(310, 'procrastinate', '0026_add_job_priority', now()),
-	(311, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(312, 'procrastinate', '0028_add_cancel_states', now()),
-	(313, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(314, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(315, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(316, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(317, 'procrastinate', '0033_post_cancel_notification', now()),
-	(318, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(319, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(320, 'procrastinate', '0036_add_worker_model', now()),
-	(321, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(322, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(323, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(324, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(325, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(326, 'registry', '0006_doubts_and_supplements', now()),
-	(327, 'registry', '0007_number_keys', now()),
-	(328, 'registry', '0008_renewals_asked_about', now()),
-	(329, 'registry', '0010_transfers_paused', now()),
-	(330, 'registry', '0011_supplements_of_deeds', now()),
-	(331, 'sessions', '0001_initial', now()),
-	(332, 'shared', '0002_many_numbers_at_once', now()),
-	(333, 'simple_translation', '0001_initial', now()),
-	(334, 'taggit', '0002_auto_20150616_2121', now()),
-	(335, 'taggit', '0003_taggeditem_add_unique_index', now()),
-	(336, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
-	(337, 'taggit', '0005_auto_20220424_2025', now()),
-	(338, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
-	(339, 'usersessions', '0001_initial', now()),
-	(340, 'wagtailadmin', '0002_admin', now()),
-	(341, 'wagtailadmin', '0003_admin_managed', now()),
-	(342, 'wagtailadmin', '0004_editingsession', now()),
-	(343, 'wagtailadmin', '0005_editingsession_is_editing', now()),
-	(344, 'wagtailadmin', '0006_formstate', now()),
-	(345, 'wagtailembeds', '0001_initial', now()),
-	(346, 'wagtailembeds', '0002_add_verbose_names', now()),
-	(347, 'wagtailembeds', '0003_capitalizeverbose', now()),
-	(348, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
-	(349, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
-	(350, 'wagtailembeds', '0006_add_embed_hash', now()),
-	(351, 'wagtailembeds', '0007_populate_hash', now()),
-	(352, 'wagtailembeds', '0008_allow_long_urls', now()),
-	(353, 'wagtailembeds', '0009_embed_cache_until', now()),
-	(354, 'wagtailforms', '0001_initial', now()),
-	(355, 'wagtailforms', '0002_add_verbose_names', now()),
-	(356, 'wagtailforms', '0003_capitalizeverbose', now()),
-	(357, 'wagtailforms', '0004_add_verbose_name_plural', now()),
-	(358, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
-	(359, 'wagtailredirects', '0001_initial', now()),
-	(360, 'wagtailredirects', '0002_add_verbose_names', now()),
-	(361, 'wagtailredirects', '0003_make_site_field_editable', now()),
-	(362, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
-	(363, 'wagtailredirects', '0005_capitalizeverbose', now()),
-	(364, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
-	(365, 'wagtailredirects', '0007_add_autocreate_fields', now()),
-	(366, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
-	(367, 'wagtailsearch', '0001_initial', now()),
-	(368, 'wagtailsearch', '0002_add_verbose_names', now()),
-	(369, 'wagtailsearch', '0003_remove_editors_pick', now()),
-	(370, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
-	(371, 'wagtailsearch', '0005_create_indexentry', now()),
-	(372, 'wagtailsearch', '0006_customise_indexentry', now()),
-	(373, 'wagtailsearch', '0007_delete_editorspick', now()),
-	(374, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
-	(375, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
-	(376, 'wagtailsearch', '0010_add_text_fields', now()),
-	(377, 'shared', '0001_tables', now()),
-	(378, 'files', '0001_tables', now()),
-	(379, 'accounts', '0002_authority', now()),
-	(380, 'accounts', '0001_people', now()),
-	(381, 'registry', '0001_tables', now()),
-	(382, 'complaints', '0001_tables', now()),
-	(383, 'wagtailimages', '0001_squashed_0021', now()),
-	(384, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
+	(262, 'complaints', '0033_refusals_reversed', now()),
+	(263, 'education', '0001_initial', now()),
+	(264, 'education', '0002_sections_and_points', now()),
+	(265, 'education', '0003_quiz_and_terms', now()),
+	(266, 'education', '0004_videos', now()),
+	(267, 'education', '0005_links', now()),
+	(268, 'education', '0006_changes', now()),
+	(269, 'education', '0007_counts', now()),
+	(270, 'education', '0008_effects', now()),
+	(271, 'education', '0009_training', now()),
+	(272, 'education', '0010_awards', now()),
+	(273, 'education', '0011_planned_for', now()),
+	(274, 'education', '0012_readings_of_pages', now()),
+	(275, 'education', '0013_translations', now()),
+	(276, 'education', '0014_terms_anew', now()),
+	(277, 'education', '0015_awards_cancelled', now()),
+	(278, 'exports', '0001_initial', now()),
+	(279, 'files', '0006_custody_of_authorities', now()),
+	(280, 'files', '0007_shown_in_guides', now()),
+	(281, 'guardian', '0001_initial', now()),
+	(282, 'guardian', '0002_generic_permissions_index', now()),
+	(283, 'guardian', '0003_remove_groupobjectpermission_guardian_gr_content_ae6aec_idx_and_more', now()),
+	(284, 'mfa', '0001_initial', now()),
+	(285, 'mfa', '0002_authenticator_timestamps', now()),
+	(286, 'mfa', '0003_authenticator_type_uniq', now()),
+	(287, 'procrastinate', '0001_initial', now()),
+	(288, 'procrastinate', '0002_drop_started_at_column', now()),
+	(289, 'procrastinate', '0003_drop_started_at_column', now()),
+	(290, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(291, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(292, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(293, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(294, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(295, 'procrastinate', '0009_add_defer_job_function', now()),
+	(296, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(297, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(298, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(299, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(300, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(301, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(302, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(303, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(304, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(305, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(306, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(307, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(308, 'procrastinate', '0022_null_locks_excluded', now()),
+	(309, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(310, 'procrastinate', '0024_job_id_bigint', now()),
+	(311, 'procrastinate', '0025_add_models', now()),
+	(312, 'procrastinate', '0026_add_job_priority', now()),
+	(313, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(314, 'procrastinate', '0028_add_cancel_states', now()),
+	(315, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(316, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(317, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(318, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(319, 'procrastinate', '0033_post_cancel_notification', now()),
+	(320, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(321, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(322, 'procrastinate', '0036_add_worker_model', now()),
+	(323, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(324, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(325, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(326, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(327, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(328, 'registry', '0006_doubts_and_supplements', now()),
+	(329, 'registry', '0007_number_keys', now()),
+	(330, 'registry', '0008_renewals_asked_about', now()),
+	(331, 'registry', '0010_transfers_paused', now()),
+	(332, 'registry', '0011_supplements_of_deeds', now()),
+	(333, 'sessions', '0001_initial', now()),
+	(334, 'shared', '0002_many_numbers_at_once', now()),
+	(335, 'shared', '0003_audit_filters', now()),
+	(336, 'simple_translation', '0001_initial', now()),
+	(337, 'taggit', '0002_auto_20150616_2121', now()),
+	(338, 'taggit', '0003_taggeditem_add_unique_index', now()),
+	(339, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', now()),
+	(340, 'taggit', '0005_auto_20220424_2025', now()),
+	(341, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', now()),
+	(342, 'usersessions', '0001_initial', now()),
+	(343, 'wagtailadmin', '0002_admin', now()),
+	(344, 'wagtailadmin', '0003_admin_managed', now()),
+	(345, 'wagtailadmin', '0004_editingsession', now()),
+	(346, 'wagtailadmin', '0005_editingsession_is_editing', now()),
+	(347, 'wagtailadmin', '0006_formstate', now()),
+	(348, 'wagtailembeds', '0001_initial', now()),
+	(349, 'wagtailembeds', '0002_add_verbose_names', now()),
+	(350, 'wagtailembeds', '0003_capitalizeverbose', now()),
+	(351, 'wagtailembeds', '0004_embed_verbose_name_plural', now()),
+	(352, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', now()),
+	(353, 'wagtailembeds', '0006_add_embed_hash', now()),
+	(354, 'wagtailembeds', '0007_populate_hash', now()),
+	(355, 'wagtailembeds', '0008_allow_long_urls', now()),
+	(356, 'wagtailembeds', '0009_embed_cache_until', now()),
+	(357, 'wagtailforms', '0001_initial', now()),
+	(358, 'wagtailforms', '0002_add_verbose_names', now()),
+	(359, 'wagtailforms', '0003_capitalizeverbose', now()),
+	(360, 'wagtailforms', '0004_add_verbose_name_plural', now()),
+	(361, 'wagtailforms', '0005_alter_formsubmission_form_data', now()),
+	(362, 'wagtailredirects', '0001_initial', now()),
+	(363, 'wagtailredirects', '0002_add_verbose_names', now()),
+	(364, 'wagtailredirects', '0003_make_site_field_editable', now()),
+	(365, 'wagtailredirects', '0004_set_unique_on_path_and_site', now()),
+	(366, 'wagtailredirects', '0005_capitalizeverbose', now()),
+	(367, 'wagtailredirects', '0006_redirect_increase_max_length', now()),
+	(368, 'wagtailredirects', '0007_add_autocreate_fields', now()),
+	(369, 'wagtailredirects', '0008_add_verbose_name_plural', now()),
+	(370, 'wagtailsearch', '0001_initial', now()),
+	(371, 'wagtailsearch', '0002_add_verbose_names', now()),
+	(372, 'wagtailsearch', '0003_remove_editors_pick', now()),
+	(373, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', now()),
+	(374, 'wagtailsearch', '0005_create_indexentry', now()),
+	(375, 'wagtailsearch', '0006_customise_indexentry', now()),
+	(376, 'wagtailsearch', '0007_delete_editorspick', now()),
+	(377, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', now()),
+	(378, 'wagtailsearch', '0009_remove_ngram_autocomplete', now()),
+	(379, 'wagtailsearch', '0010_add_text_fields', now()),
+	(380, 'shared', '0001_tables', now()),
+	(381, 'files', '0001_tables', now()),
+	(382, 'accounts', '0002_authority', now()),
+	(383, 'accounts', '0001_people', now()),
+	(384, 'registry', '0001_tables', now()),
+	(385, 'complaints', '0001_tables', now()),
+	(386, 'wagtailimages', '0001_squashed_0021', now()),
+	(387, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', now());
 
 INSERT INTO public.wagtailcore_collection VALUES
 	(1, '0001', 1, 0, 'Root');
@@ -4372,8 +4375,8 @@ INSERT INTO public.wagtailcore_locale VALUES
 	(1, 'en');
 
 INSERT INTO public.wagtailcore_page VALUES
-	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '4c9de91b-2294-4257-b429-348036acdc98', 1, NULL, NULL),
-	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '6d4c069e-97be-4f34-81ba-8271731767ba', 1, NULL, NULL);
+	(1, '0001', 1, 1, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'e2031fe3-4d07-44d0-913e-557c9da3fc47', 1, NULL, NULL),
+	(2, '00010001', 2, 0, 'Welcome to your new Wagtail site!', 'home', true, false, '/home/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Welcome to your new Wagtail site!', NULL, NULL, '3f860bbc-bf18-4c2d-a3a2-df471cf87bd5', 1, NULL, NULL);
 
 INSERT INTO public.wagtailcore_site VALUES
 	(1, 'localhost', 80, true, 2, '');
@@ -4494,7 +4497,7 @@ SELECT pg_catalog.setval('public.complaints_training_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 29, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 384, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 387, true);
 
 SELECT pg_catalog.setval('public.education_authenticationpoint_id_seq', 1, false);
 
@@ -4831,9 +4834,6 @@ ALTER TABLE ONLY public.complaints_decision
 ALTER TABLE ONLY public.complaints_disclosure
     ADD CONSTRAINT complaints_disclosure_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.complaints_disclosure
-    ADD CONSTRAINT complaints_disclosure_respondent_id_key UNIQUE (respondent_id);
-
 ALTER TABLE ONLY public.complaints_event
     ADD CONSTRAINT complaints_event_pkey PRIMARY KEY (id);
 
@@ -4944,6 +4944,9 @@ ALTER TABLE ONLY public.complaints_training
 
 ALTER TABLE ONLY public.complaints_training
     ADD CONSTRAINT complaints_training_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.complaints_disclosure
+    ADD CONSTRAINT disclosure_answers_once_each_way UNIQUE (respondent_id, granted);
 
 ALTER TABLE ONLY public.django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
@@ -5554,7 +5557,13 @@ CREATE INDEX agreements_of_a_partner ON public.registry_agreement USING btree (t
 
 CREATE INDEX answers_waiting ON public.complaints_counternotice USING btree (restore_from) WHERE ((state)::text = 'waiting'::text);
 
+CREATE INDEX audit_by_day ON public.shared_auditentry USING brin (at) WITH (autosummarize='on');
+
+CREATE INDEX audit_by_person ON public.shared_auditentry USING btree (tenant_id, actor_id, number);
+
 CREATE INDEX audit_by_subject ON public.shared_auditentry USING btree (tenant_id, subject_type, subject_id, number);
+
+CREATE INDEX audit_by_verb ON public.shared_auditentry USING btree (tenant_id, verb, number);
 
 CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
 
@@ -5661,6 +5670,8 @@ CREATE INDEX complaints_decision_tenant_id_7be13a5c ON public.complaints_decisio
 CREATE INDEX complaints_disclosure_complaint_id_2e7ebd64 ON public.complaints_disclosure USING btree (complaint_id);
 
 CREATE INDEX complaints_disclosure_decided_by_id_8f5855b0 ON public.complaints_disclosure USING btree (decided_by_id);
+
+CREATE INDEX complaints_disclosure_respondent_id_08c615ea ON public.complaints_disclosure USING btree (respondent_id);
 
 CREATE INDEX complaints_disclosure_tenant_id_1dbae6f1 ON public.complaints_disclosure USING btree (tenant_id);
 
