@@ -227,7 +227,7 @@ class AuditEntrySerializer(serializers.ModelSerializer[AuditEntry]):
     kind = serializers.SerializerMethodField()
     before = serializers.SerializerMethodField()
     after = serializers.SerializerMethodField()
-    data = serializers.SerializerMethodField()
+    data = serializers.SerializerMethodField()  # type: ignore[assignment] # a field of this name hides a property that only input has
 
     class Meta:
         model = AuditEntry

@@ -84,7 +84,7 @@ def addresses(entries: Iterable[AuditEntry], *, user: Any, organisation: str) ->
     for entry in entries:
         if entry.subject_type in _doors and entry.subject_id.isdecimal():
             asked.setdefault(entry.subject_type, set()).add(entry.subject_id)
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for kind, ids in asked.items():
         door = _doors[kind]
         name, before = (door.page, [organisation]) if organisation else (door.desk, [])

@@ -19,6 +19,10 @@
     const show = () => {
       const picture = pages[page];
       pages.forEach((each) => { each.hidden = each !== picture; });
+      if (step > 0 && picture.dataset.closer) {
+        picture.src = picture.dataset.closer;
+        delete picture.dataset.closer;
+      }
       shown.textContent = `${page + 1} / ${pages.length}`;
       const width = stage.clientWidth * STEPS[step];
       const lying = turns % 2 === 1;

@@ -1,5 +1,7 @@
 """Looking closer at the desk, in the browser: any two pictures side by side, and nothing half written is lost by it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -66,8 +68,13 @@ def test_another_pair_is_looked_at_closely_and_what_was_typed_stays(rita, case):
     expect_half_written(page)
     for number in range(2):
         expect(page.locator("#pictures .viewer-stage img").nth(number)).not_to_have_js_property("naturalWidth", 0)
+    sources = page.locator("#pictures .viewer-stage img").evaluate_all("all => all.map((each) => each.src)")
+    assert all(source.endswith("/pane.webp") for source in sources)
     before = widths(page)
     page.locator("#pictures [data-view=larger]").first.click()
+    for source in page.locator("#pictures .viewer-stage img").all():
+        expect(source).to_have_attribute("src", re.compile("/view.webp$"))
+        expect(source).not_to_have_js_property("naturalWidth", 0)
     after = widths(page)
     assert [round(large / small, 1) for large, small in zip(after, before, strict=True)] == [1.5, 1.5]
     page.locator("[data-viewers-together]").uncheck()

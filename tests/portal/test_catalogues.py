@@ -23,6 +23,7 @@ ANOTHER_WORD_FOR_THE_SAME = {
     "All",
     "Change",
     "Choose",
+    "Draft saved",
     "English",
     "Name",
     "Next",
