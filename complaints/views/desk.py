@@ -78,9 +78,7 @@ def review_decide(request: Any, number: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             rows = _carry_out(complaint, form, request.user)
-            done = ngettext("%(count)d target decided.", "%(count)d targets decided.", len(rows))
-            waits = _("Proposed. A second reviewer has to confirm it; nothing is decided yet.")
-            messages.success(request, done % {"count": len(rows)} if rows else waits)
+            messages.success(request, _told(form, len(rows)))
             return to_case(request, number)
     return show_desk(request, desk_complaint(request, number), decide=form)
 
@@ -95,7 +93,8 @@ def review_answer(request: Any, number: str, answer: int) -> HttpResponse:
     def conclude() -> object:
         return services.conclude_answer(found, by=request.user, **form.decision)
 
-    return carry_out(request, complaint, f"answer_{answer}", form, conclude)
+    done = _("The answer is decided. Both sides are told.")
+    return carry_out(request, complaint, f"answer_{answer}", form, conclude, done=done)
 
 
 @require_POST
@@ -107,15 +106,19 @@ def review_seller(request: Any, number: str) -> HttpResponse:
     def name() -> object:
         return services.name_respondent(complaint, by=request.user, **form.cleaned_data)
 
-    return carry_out(request, complaint, "respondent", form, name)
+    return carry_out(request, complaint, "respondent", form, name, done=_("The seller is named in the case."))
 
 
 @require_POST
 def review_link(request: Any, number: str, respondent: int) -> HttpResponse:
     """Send a seller a new personal link, or make the present one useless."""
     found = get_object_or_404(Respondent.objects.filter(complaint=desk_complaint(request, number)), pk=respondent)
-    move = services.revoke_link if request.POST.get("move") == "revoke" else services.resend_link
-    move(found, by=request.user)
+    if request.POST.get("move") == "revoke":
+        services.revoke_link(found, by=request.user)
+        messages.success(request, _("The seller's link opens nothing any more."))
+    else:
+        services.resend_link(found, by=request.user)
+        messages.success(request, _("A new link is on its way to the seller. The old one opens nothing any more."))
     return to_case(request, number)
 
 
@@ -151,7 +154,8 @@ def review_lift(request: Any, number: str) -> HttpResponse:
     def lift() -> object:
         return services.lift_measures(complaint, by=request.user, **form.wanted)
 
-    return carry_out(request, complaint, "lift", form, lift, at="#measures")
+    done = _("What was ticked is being taken back. Both sides are told.")
+    return carry_out(request, complaint, "lift", form, lift, done=done, at="#measures")
 
 
 @require_POST
@@ -191,6 +195,18 @@ def desk_complaint(request: Any, number: str) -> Complaint:
     found: Complaint = get_object_or_404(Complaint.objects.visible_to(request.user).for_list(), number=number)
     require(request.user, "complaints.review_complaint", found)
     return found
+
+
+def _told(form: DecideForm, count: int) -> str:
+    """What the decision of the dock did, in a line."""
+    if not count:
+        return _("Proposed. A second reviewer has to confirm it; nothing is decided yet.")
+    if form.cleaned_data["outcome"] == ASK:
+        asked = ngettext(
+            "A supplement is asked for on %(count)d target.", "A supplement is asked for on %(count)d targets.", count
+        )
+        return asked % {"count": count}
+    return ngettext("%(count)d target decided.", "%(count)d targets decided.", count) % {"count": count}
 
 
 def _carry_out(complaint: Complaint, form: DecideForm, by: Any) -> list[Any]:

@@ -124,13 +124,15 @@
   const OFF = "portal-keys-off";
   const typing = (target) => target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
   const sheet = document.getElementById("keys");
-  const name = (control) => control.dataset.keyLabel || control.getAttribute("aria-label") || control.firstChild?.textContent.trim() || control.textContent.trim();
+  const label = (control) => (typing(control) ? control.labels?.[0]?.firstChild?.textContent.trim() : "");
+  const name = (control) => control.dataset.keyLabel || control.getAttribute("aria-label") || label(control) || control.firstChild?.textContent.trim() || control.textContent.trim();
+  const cap = (key) => key.toUpperCase().replace("MOD+", "Ctrl ").replace("SHIFT+", "⇧").replace("ENTER", "↵");
   const press = (control) => (typing(control) ? control.focus() : control.click());
   const list = () => {
     const rows = sheet.querySelector("dl");
     rows.replaceChildren(...all("[data-key]").flatMap((control) => {
       const key = document.createElement("dt");
-      key.append(Object.assign(document.createElement("kbd"), { textContent: control.dataset.key.toUpperCase() }));
+      key.append(Object.assign(document.createElement("kbd"), { textContent: cap(control.dataset.key) }));
       return [key, Object.assign(document.createElement("dd"), { textContent: name(control) })];
     }));
     sheet.querySelector("[data-keys-off]").checked = localStorage.getItem(OFF) === "1";
