@@ -43,4 +43,4 @@ def furnish(house) -> None:
     proof.save()
     paper = start_upload(proof, by=owner, permission="accounts.change_proof", **declared).file
     ProofPaper.objects.create(tenant=organisation, proof=proof, file=paper)
-    house.fill(proof=proof.pk)
+    house.fill(proof=proof.pk, audited=organisation.slug)
