@@ -36,7 +36,7 @@ def pieces(case: Complaint) -> dict[str, list[Evidence]]:
 def panes(page) -> list[str]:
     """The files in the panes, left and right."""
     shown = page.text.partition('id="pictures"')[2].partition("</section>")[0]
-    return re.findall(r'src="/review/files/([^/"]+)/view.webp"', shown)
+    return re.findall(r'src="/review/files/([^/"]+)/pane.webp"', shown)
 
 
 def names(*found: Evidence) -> list[str]:
