@@ -185,7 +185,8 @@ class Filer(threading.Thread):
             with contextlib.suppress(urllib3.exceptions.HTTPError):
                 answer = self.pool.request("POST", path, body=json.dumps(said), headers=self.headers)
                 if answer.status < 500:
-                    assert answer.status in (200, 201, 400), (answer.status, answer.data[:300])
+                    # 409: it was done, and the answer was lost with the process that was killed.
+                    assert answer.status in (200, 201, 400, 409), (answer.status, answer.data[:300])
                     return
             self.asked_again += 1
             time.sleep(0.2)

@@ -249,7 +249,9 @@ def test_the_mail_says_where_and_until_when(right):
 def test_every_opening_is_in_the_trail(right):
     export = made().export
     with tenant_scope(export.tenant_id):
-        verbs = list(AuditEntry.objects.filter(verb__startswith="exports.").values_list("verb", flat=True))
+        verbs = list(
+            AuditEntry.objects.filter(verb__startswith="exports.").order_by("number").values_list("verb", flat=True)
+        )
     assert verbs == ["exports.add_export", "exports.make", "exports.finish", "exports.open_export"]
 
 
