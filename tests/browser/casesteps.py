@@ -97,7 +97,8 @@ def decide_one(reviewer: Visitor, position: int, outcome: str, code: str, *, tex
     page.locator("#decide [name=code]").select_option(code)
     page.locator("#decide [name=text]").fill(text)
     reviewer.press("Send decision")
-    expect(page.get_by_text("1 target decided.")).to_be_visible()
+    told = "A supplement is asked for on 1 target." if outcome == "ask" else "1 target decided."
+    expect(page.get_by_text(told)).to_be_visible()
 
 
 def mailed_link(around: Surroundings, seller: Visitor, address: str) -> str:
