@@ -3,6 +3,7 @@ measures in force, all of them or all of one rung; what the complainant can take
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,22 +32,11 @@ def groups_of(complaint: Complaint, open_targets: Iterable[tuple[int, int | None
     rows = list(open_targets)
     if len(rows) <= TARGETS_SHOWN:
         return []
-    of_sellers: dict[int, list[int]] = {}
-    for pk, seller in rows:
-        if seller is not None:
-            of_sellers.setdefault(seller, []).append(pk)
-    parts = [(seller, pks) for seller, pks in of_sellers.items() if len(pks) < len(rows)]
-    parts = sorted(parts, key=lambda part: -len(part[1]))[:SELLERS_OFFERED]
+    parts = sorted(_parts(rows).items(), key=lambda part: -len(part[1]))[:SELLERS_OFFERED]
     names = dict(complaint.respondents.filter(pk__in=[seller for seller, _pks in parts]).values_list("pk", "name"))
-    whole = _("all %(count)d open targets of the case") % {"count": len(rows)}
     of_one = _("all %(count)d open targets of %(seller)s")
-    return [
-        Group(f"case:{len(rows)}", whole, tuple(pk for pk, _seller in rows)),
-        *(
-            Group(f"{seller}:{len(pks)}", of_one % {"count": len(pks), "seller": names[seller]}, tuple(pks))
-            for seller, pks in parts
-        ),
-    ]
+    titled = [(seller, of_one % {"count": len(pks), "seller": names[seller]}, pks) for seller, pks in parts]
+    return _all_and(rows, _("all %(count)d open targets of the case"), titled)
 
 
 def groups_to_withdraw(alive: Iterable[tuple[int, str]]) -> list[Group]:
@@ -60,13 +50,13 @@ def groups_to_withdraw(alive: Iterable[tuple[int, str]]) -> list[Group]:
         TargetState.ASKED: _("all %(count)d that wait for a supplement"),
         TargetState.UPHELD: _("all %(count)d that are upheld"),
     }
-    parts = {state: tuple(pk for pk, is_in in rows if is_in == state) for state in titles}
-    parts = {state: pks for state, pks in parts.items() if 0 < len(pks) < len(rows)}
-    whole = _("all %(count)d that can be taken back") % {"count": len(rows)}
-    return [
-        Group(f"case:{len(rows)}", whole, tuple(pk for pk, _state in rows)),
-        *(Group(f"{state}:{len(pks)}", titles[state] % {"count": len(pks)}, pks) for state, pks in parts.items()),
+    parts = _parts(rows)
+    titled = [
+        (str(state), title % {"count": len(parts[state])}, parts[state])
+        for state, title in titles.items()
+        if state in parts
     ]
+    return _all_and(rows, _("all %(count)d that can be taken back"), titled)
 
 
 def groups_of_measures(standing: Iterable[tuple[int, str]]) -> list[Group]:
@@ -75,16 +65,26 @@ def groups_of_measures(standing: Iterable[tuple[int, str]]) -> list[Group]:
     rows = list(standing)
     if len(rows) <= TARGETS_SHOWN:
         return []
-    of_rungs: dict[str, list[int]] = {}
-    for pk, action in rows:
-        of_rungs.setdefault(action, []).append(pk)
-    whole = _("all %(count)d measures of the case") % {"count": len(rows)}
     of_one = _("all %(count)d: %(measure)s")
+    titled = [
+        (action, of_one % {"count": len(pks), "measure": RUNGS[action].title}, pks)
+        for action, pks in _parts(rows).items()
+    ]
+    return _all_and(rows, _("all %(count)d measures of the case"), titled)
+
+
+def _parts(rows: list[tuple[int, Any]]) -> dict[Any, list[int]]:
+    """The ids by what they belong to; without what belongs to nothing, and without a part that is the whole."""
+    parts: dict[Any, list[int]] = {}
+    for pk, of_what in rows:
+        if of_what is not None:
+            parts.setdefault(of_what, []).append(pk)
+    return {of_what: pks for of_what, pks in parts.items() if len(pks) < len(rows)}
+
+
+def _all_and(rows: list[tuple[int, Any]], whole: str, parts: Iterable[tuple[Any, str, list[int]]]) -> list[Group]:
+    """The group of all of them, then one for each part (what it belongs to, title, ids)."""
     return [
-        Group(f"case:{len(rows)}", whole, tuple(pk for pk, _action in rows)),
-        *(
-            Group(f"{action}:{len(pks)}", of_one % {"count": len(pks), "measure": RUNGS[action].title}, tuple(pks))
-            for action, pks in of_rungs.items()
-            if len(of_rungs) > 1
-        ),
+        Group(f"case:{len(rows)}", whole % {"count": len(rows)}, tuple(pk for pk, _of_what in rows)),
+        *(Group(f"{of_what}:{len(pks)}", title, tuple(pks)) for of_what, title, pks in parts),
     ]
