@@ -65,6 +65,11 @@ def about_queue(chosen: QueryDict) -> QueryDict:
     return kept
 
 
+def with_query(address: str, chosen: QueryDict) -> str:
+    """An address with what was chosen behind it."""
+    return f"{address}?{chosen.urlencode()}" if chosen else address
+
+
 def _by_day(rows: list[Complaint]) -> list[tuple[str, list[Complaint]]]:
     groups: dict[str, list[Complaint]] = {}
     now = timezone.localtime()

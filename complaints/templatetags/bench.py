@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 
-from complaints.pages.queue import about_queue
+from complaints.pages.queue import about_queue, with_query
 
 register = template.Library()
 
@@ -13,14 +12,10 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def keep_here(context: Any) -> str:
     """What follows an address about the case that is open: one comes back to the same place of it, and to the queue."""
-    return _query(context["request"].GET)
+    return with_query("", context["request"].GET)
 
 
 @register.simple_tag(takes_context=True)
 def keep_queue(context: Any) -> str:
     """What follows an address of another case."""
-    return _query(about_queue(context["request"].GET))
-
-
-def _query(chosen: QueryDict) -> str:
-    return f"?{chosen.urlencode()}" if chosen else ""
+    return with_query("", about_queue(context["request"].GET))

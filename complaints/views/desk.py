@@ -18,7 +18,7 @@ from complaints.forms.lifting import LiftForm
 from complaints.forms.outcomes import ConcludeForm
 from complaints.models import Complaint, Measure, Respondent
 from complaints.pages.desk import desk_case
-from complaints.pages.queue import about_queue, asked_for, queue
+from complaints.pages.queue import about_queue, asked_for, queue, with_query
 from complaints.pages.sellers import address_prefix
 from portal.shared.permissions import require
 from portal.shared.refusals import refusals_on
@@ -51,7 +51,7 @@ def review_next(request: Any) -> HttpResponse:
     if complaint is None:
         messages.info(request, _("Nothing is waiting with these filters.") if query else _("Nothing is waiting."))
     to = reverse("review-queue") if complaint is None else reverse("review-case", args=[complaint.number])
-    return redirect(f"{to}?{query.urlencode()}" if query else to)
+    return redirect(with_query(to, query))
 
 
 @require_POST
@@ -165,10 +165,9 @@ def review_measures_again(request: Any, number: str) -> HttpResponse:
     return to_case(request, number)
 
 
-def to_case(request: Any, number: str, place: str = "") -> HttpResponse:
-    """Back to the case, beside the queue as it was chosen."""
-    query = request.GET.urlencode()
-    return redirect(f"{reverse('review-case', args=[number])}{'?' if query else ''}{query}{place}")
+def to_case(request: Any, number: str, place: str = "", *, page: str = "review-case") -> HttpResponse:
+    """Back to the case, or to another page of it, beside the queue as it was chosen."""
+    return redirect(with_query(reverse(page, args=[number]), request.GET) + place)
 
 
 def carry_out(

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -13,10 +12,9 @@ from complaints.deciding.disclosing import still_asking
 from complaints.forms.disclosures import DisclosureForm
 from complaints.models import Complaint
 from complaints.pages.disclosures import disclosure_prefix
-from complaints.views.desk import desk_complaint, show_desk, to_case
+from complaints.views.desk import carry_out, desk_complaint
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
-from portal.shared.refusals import refusals_on
 
 
 @require_GET
@@ -35,9 +33,9 @@ def review_disclosure(request: Any, number: str, respondent: int) -> HttpRespons
     found = get_object_or_404(complaint.respondents, pk=respondent)
     grants = request.user.has_perm("complaints.disclose_identity", complaint)
     form = DisclosureForm(request.POST, prefix=disclosure_prefix(respondent), grants=grants)
-    if form.is_valid():
-        with refusals_on(form):
-            services.decide_disclosure(found, by=request.user, **form.decision)
-            messages.success(request, _("Decided. The complainant gets a mail; a seller who is named, too."))
-            return to_case(request, number)
-    return show_desk(request, complaint, **{f"disclosure_{respondent}": form})
+
+    def decide() -> object:
+        return services.decide_disclosure(found, by=request.user, **form.decision)
+
+    done = _("Decided. The complainant gets a mail; a seller who is named, too.")
+    return carry_out(request, complaint, f"disclosure_{respondent}", form, decide, done=done)

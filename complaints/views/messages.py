@@ -14,7 +14,7 @@ from complaints.authority import find_complaint
 from complaints.forms.messages import MessageForm, NoteForm, PlatformMessageForm
 from complaints.models import Complaint
 from complaints.pages.talk import ON_PAGE, talk_at_desk, talk_of, waiting_talks
-from complaints.views.desk import FILES, desk_complaint
+from complaints.views.desk import FILES, desk_complaint, to_case
 from portal.shared.files.views import answer_start
 from portal.shared.paging import page_after
 from portal.shared.permissions import require
@@ -87,9 +87,7 @@ def review_read(request: Any, number: str) -> HttpResponse:
     return _to_talk(request, number)
 
 
-def _to_talk(request: Any, number: str) -> HttpResponse:
-    query = request.GET.urlencode()
-    return redirect(f"{reverse('review-talk', args=[number])}{'?' if query else ''}{query}")
+_to_talk = partial(to_case, page="review-talk")
 
 
 def _desk(request: Any, complaint: Complaint, **forms: Any) -> HttpResponse:
