@@ -132,15 +132,19 @@ class DeskViewSet(DeskRounds, DeskMeasures, DeskDisclosures, CaseViewSet):
     def drop_proposal(self, request: Any, proposal: str, **_kwargs: Any) -> Response:
         """Take your own proposal back, to decide otherwise."""
         complaint = self.case()
-        found = get_object_or_404(Proposal.objects.visible_to(request.user).filter(complaint=complaint), pk=proposal)
-        services.drop_proposal(found, by=request.user)
+        services.drop_proposal(self._proposal(complaint, proposal), by=request.user)
         return self.shown(complaint)
 
     def _look(self, request: Any, proposal: str, service: Any) -> Response:
         complaint = self.case()
-        found = get_object_or_404(Proposal.objects.visible_to(request.user).filter(complaint=complaint), pk=proposal)
+        found = self._proposal(complaint, proposal)
         service(found, by=request.user, **body_of(self, NoteSerializer))
         return self.shown(complaint)
+
+    def _proposal(self, complaint: Complaint, proposal: str) -> Proposal:
+        proposals = Proposal.objects.visible_to(self.request.user).filter(complaint=complaint)
+        found: Proposal = get_object_or_404(proposals, pk=proposal)
+        return found
 
     @extend_schema(request=ConcludeSerializer, responses=CaseSerializer)
     @action(detail=True, methods=["post"], url_path=r"counter-notices/(?P<answer>[0-9]{1,18})/conclude")

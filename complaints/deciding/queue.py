@@ -8,13 +8,12 @@ from django.db.models import Q
 from complaints.grounds import GROUNDS
 from complaints.models import Proposal
 from complaints.states import ComplaintState, ProposalState
-from complaints.tracks import TRACKS
+from complaints.tracks import TRACK_KEYS
 
 SIZES = {"1": (1, 1), "2-9": (2, 9), "10-99": (10, 99), "100+": (100, 2**31 - 1)}
 LANGUAGES = {"en": "English", "zh-hans": "中文"}
 ORDERS = ("clock", "worth")
 WHOSE = ("mine", "second", "all")
-TRACK_KEYS = sorted({key for key, _version in TRACKS})
 
 
 class NextFilter(django_filters.FilterSet):
@@ -23,9 +22,7 @@ class NextFilter(django_filters.FilterSet):
     ground = django_filters.ChoiceFilter(choices=lambda: [(key, key) for key in GROUNDS])
     brand = django_filters.CharFilter(field_name="brand__number")
     client = django_filters.CharFilter(field_name="tenant__slug")
-    track = django_filters.ChoiceFilter(
-        field_name="track_key", choices=sorted({(key, key) for key, _version in TRACKS})
-    )
+    track = django_filters.ChoiceFilter(field_name="track_key", choices=[(key, key) for key in TRACK_KEYS])
     language = django_filters.ChoiceFilter(choices=list(LANGUAGES.items()))
     size = django_filters.ChoiceFilter(choices=[(key, key) for key in SIZES], method="of_size", label="Links in a case")
     order = django_filters.ChoiceFilter(choices=[(key, key) for key in ORDERS], method="in_order", label="Order")

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from complaints.codes import Side
 from complaints.forms.fields import PastedLinks, WantedChoices, WantedText
 from complaints.grounds import GROUNDS
+from complaints.links import read_links
 from complaints.services.guests import guest_track, refusals
 
 
@@ -67,8 +68,11 @@ class GuestForm(forms.Form):
         """What the service would refuse is said beside what the fields themselves miss, so that one round is enough."""
         said = super().clean() or self.cleaned_data
         marked = set(self.errors)
-        texts = {name: str(said.get(name, "")) for name in ("ground", "links", "explanation")}
-        for refused in refusals(**texts, statements=said.get("statements", [])):
+        ground, links, explanation = (str(said.get(name, "")) for name in ("ground", "links", "explanation"))
+        wrong = refusals(
+            ground=ground, pasted=read_links(links), explanation=explanation, statements=said.get("statements", [])
+        )
+        for refused in wrong:
             if refused.field not in marked:
                 self.add_error(refused.field, str(refused.message))
         return said

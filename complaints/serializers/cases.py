@@ -21,15 +21,13 @@ from complaints.models import (
 )
 from complaints.serializers.rounds import ReplySerializer, SupplementSerializer, TrainingSerializer
 from complaints.states import CaseResult, ComplaintState, MeasureState
-from complaints.tracks import TRACKS
+from complaints.tracks import TRACK_KEYS
 from portal.shared.errors import Refused
 from portal.shared.files.serializers import DeclarationSerializer, FileSerializer
 from registry.licences.enforcing import rights_to_stand_on
 from registry.models import AuthorisedSeller, Right
 from registry.offices.territories import check_territories
 from registry.serializers.rights import Known
-
-TRACK_KEYS = sorted({key for key, _version in TRACKS})
 
 
 class ComplaintSerializer(serializers.ModelSerializer[Complaint]):

@@ -16,7 +16,7 @@ from complaints import deadlines
 from complaints.codes import Side
 from complaints.events import tell
 from complaints.grounds import GROUNDS
-from complaints.links import read_links
+from complaints.links import Pasted, read_links
 from complaints.models import Complaint, Event, Evidence, Guest, Target
 from complaints.services.attachments import upload_for_platform
 from complaints.services.replies import upload_paper
@@ -77,9 +77,9 @@ def ask_guest(  # noqa: PLR0913 - what a notice consists of, DSA Art. 16(2)
     track = guest_track()
     hashed = _network(network)
     _check_how_many(email.lower(), hashed)
-    for refused in refusals(ground=ground, links=links, explanation=explanation, statements=statements):
+    pasted, explanation = read_links(links), tidy(explanation, lines=True)
+    for refused in refusals(ground=ground, pasted=pasted, explanation=explanation, statements=statements):
         raise refused
-    found = read_links(links).links
     guest = Guest.objects.create(
         tenant=Organisation.objects.get(kind=Organisation.Kind.PLATFORM),
         name=tidy(name),
@@ -89,32 +89,32 @@ def ask_guest(  # noqa: PLR0913 - what a notice consists of, DSA Art. 16(2)
         brand_number=brand if shown_brand(brand) else "",
         said={
             "ground": ground,
-            "links": [[link.url, link.key] for link in found],
+            "links": [[link.url, link.key] for link in pasted.links],
             "work": tidy(work, lines=True),
-            "explanation": tidy(explanation, lines=True),
+            "explanation": explanation,
             "statements": sorted(statements),
             "track": [track.key, track.version],
         },
     )
-    record("complaints.ask_guest", guest, by=by, after={"ground": ground, "targets": len(found)})
+    record("complaints.ask_guest", guest, by=by, after={"ground": ground, "targets": len(pasted.links)})
     defer("complaints.ask_guest", guest)
     return guest
 
 
-def refusals(*, ground: str, links: str, explanation: str, statements: Collection[str]) -> Iterator[Refused]:
-    """Everything for which a notice would be refused, each with its field, so that a form says all of it at once."""
+def refusals(*, ground: str, pasted: Pasted, explanation: str, statements: Collection[str]) -> Iterator[Refused]:
+    """Everything for which a notice would be refused, each with its field, so that a form says all of it at once. The
+    explanation comes tidied."""
     track = guest_track()
     offered = ground in GROUNDS and GROUNDS[ground].demands(track) is not None
     if not offered:
         yield Refused(_("Choose what is wrong with it."), field="ground")
-    pasted = read_links(links)
     for problem in pasted.problems[:PROBLEMS_TOLD]:
         told = _("“%(line)s”: %(message)s") % {"line": problem.text[:LINE_TOLD], "message": problem.message}
         yield Refused(told if problem.text else problem.message, field="links")
     if not pasted.problems and not 0 < len(pasted.links) <= TARGETS:
         text = _("One to %(count)d links. With an account and a registered right you can send more.")
         yield Refused(text % {"count": TARGETS}, field="links")
-    if not is_sentence(tidy(explanation, lines=True)):
+    if not is_sentence(explanation):
         yield Refused(_("Say in a sentence or two why it is illegal, and where that can be seen."), field="explanation")
     if offered and not {s.key for s in GROUNDS[ground].statements(track, Side.COMPLAINANT)} <= set(statements):
         yield Refused(_("Confirm every statement. The law asks for them."), field="statements")

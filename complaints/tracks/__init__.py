@@ -135,3 +135,5 @@ TRACKS = keyed(
     (((track.key, track.version), track) for track in (load(p, Track) for p in sorted(HERE.glob("*.v*.toml")))),
     what=str(HERE),
 )
+TRACK_KEYS = sorted({key for key, _version in TRACKS})
+"""What tracks are called, whatever the version."""

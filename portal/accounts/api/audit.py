@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -47,7 +48,7 @@ class AuditDeskViewSet(ListModelMixin, GenericViewSet[AuditEntry]):
     def get_queryset(self) -> Any:
         """The rows of the organisation that the address names."""
         require(self.request.user, "accounts.audit_organisation", None)
-        return AuditEntry.objects.filter(tenant=self._audited()).select_related("tenant")
+        return AuditEntry.objects.filter(tenant=self._audited).select_related("tenant")
 
     @extend_schema(
         parameters=[OpenApiParameter("organisation", str, required=True, description="Its address in the portal.")]
@@ -55,9 +56,10 @@ class AuditDeskViewSet(ListModelMixin, GenericViewSet[AuditEntry]):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One page of it."""
         answer = super().list(request, *args, **kwargs)
-        note_audit_reading(self._audited(), by=request.user, asked=request.query_params.dict())
+        note_audit_reading(self._audited, by=request.user, asked=request.query_params.dict())
         return answer
 
+    @cached_property
     def _audited(self) -> Organisation:
         slug = self.request.query_params.get("organisation", "")
         if not slug:
